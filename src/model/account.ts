@@ -1,0 +1,15 @@
+/** An account on this device. Nothing secret: the token lives in its own store as a key object. */
+import type { BareJid } from './jid.ts'
+
+export interface Account {
+  jid: BareJid
+  /** UUID v4 of this installation for this account (XEP-0388 §2.2); FAST tokens are bound to it. */
+  userAgentId: string
+  /** Discovered or typed endpoint, `wss:` (or `ws:` on loopback). */
+  websocket: string
+  /** What the server offered before sign-in the last time, XML text of `<authentication/>`: allows pipelining. */
+  features: string | null
+  /** XEP-0237 version of the cached contact list, null when never fetched. */
+  rosterVersion: string | null
+  signedInAt: number
+}

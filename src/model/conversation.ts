@@ -1,0 +1,28 @@
+/** A row of the conversation list. `kind` is the only fork between direct and room chats. */
+import type { BareJid } from './jid.ts'
+import type { Direction, MessageState } from './message.ts'
+
+export interface LastMessage {
+  id: string
+  order: number
+  time: number
+  direction: Direction
+  state: MessageState
+  /** First line of the body, at most 200 characters. */
+  preview: string
+}
+
+export interface Conversation {
+  account: BareJid
+  jid: BareJid
+  kind: 'direct' | 'room'
+  last: LastMessage | null
+  /** Sort key of the list, microseconds: the order of the last message, or when it was opened. */
+  activity: number
+  /** Incoming messages after `readUpTo`. */
+  unread: number
+  /** Order of the newest message that was seen; 0 = none. */
+  readUpTo: number
+  /** Kept as typed, until sent. */
+  draft: string
+}
