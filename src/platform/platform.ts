@@ -1,0 +1,20 @@
+/** What the machine can do, in one interface: the rest of the program never asks where it runs. */
+import type { Live } from '../live/live.ts'
+
+export interface Platform {
+  /** Milliseconds since 1970. */
+  now(): number
+  readonly online: Live<boolean>
+  readonly visible: Live<boolean>
+  /** Called when the machine may have slept or moved: `online`, becoming visible, `pageshow`, a jump of the clock. */
+  onWake(listener: () => void): () => void
+  setTimer(milliseconds: number, run: () => void): () => void
+  /** How this device names itself to servers (XEP-0388 user-agent). Nothing private. */
+  readonly device: { software: string; device: string }
+  /** Asks the system not to throw our database away; best effort. */
+  keepStorage(): Promise<boolean>
+  /** The tab that holds a name acts for all; resolves `held` when this one does, until `release`. */
+  lock(name: string): { held: Promise<void>; release(): void }
+  /** A channel to the other tabs of this installation. */
+  channel(name: string): { post(message: unknown): void; listen(listener: (message: unknown) => void): () => void; close(): void }
+}
