@@ -1,0 +1,295 @@
+/** A whole client in memory: every answer can be set, every wish is written down. For screens, never for the domain. */
+import type {
+  AddContactResult,
+  Client,
+  ConnectionState,
+  ContactView,
+  ConversationView,
+  Lookup,
+  SignInResult,
+  TimelineItem,
+  TimelineWindow,
+} from '../../src/client/client.ts'
+import { map, type Value, value } from '../../src/live/live.ts'
+import type { Account } from '../../src/model/account.ts'
+import { type BareJid, localpart, toBareJid } from '../../src/model/jid.ts'
+import type { Message } from '../../src/model/message.ts'
+import type { Availability } from '../../src/model/presence.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.ts'
+import {
+  ROMEO,
+  romeoAccount,
+  veronaContacts,
+  veronaConversations,
+  veronaMessage,
+  veronaMessages,
+  veronaPresence,
+} from './verona.ts'
+
+export interface FakeClient extends Client {
+  readonly account: Value<Account | null | undefined>
+  readonly connection: Value<ConnectionState>
+  readonly settings: Value<Settings>
+  /** What the screens asked for, in order: `['messages.send', to, body]`. Never holds a password. */
+  readonly wishes: unknown[][]
+  /** Replace to decide what an address or a password leads to. */
+  answers: {
+    lookup(address: string, typedWebsocket?: string): Lookup | Promise<Lookup>
+    submit(password: string): SignInResult | Promise<SignInResult>
+  }
+  readonly conversationRows: Value<readonly ConversationView[] | null>
+  readonly contactRows: Value<readonly ContactView[] | null>
+  presenceOf(jid: BareJid): Value<Availability>
+  typingOf(jid: BareJid): Value<boolean>
+  windowOf(jid: BareJid): Value<TimelineWindow>
+  /** Changes one row of the list. */
+  changeConversation(jid: BareJid, patch: Partial<ConversationView>): void
+  /** Somebody writes. */
+  receive(from: BareJid, body: string): Message
+}
+
+export interface FakeOptions {
+  /** Default: Romeo is signed in and online, with everybody of Verona. */
+  account?: Account | null | undefined
+  /** Nobody in the list, nothing said. */
+  empty?: boolean
+  now?: number
+}
+
+export const PASSWORD = 'balcony'
+
+/** One value for each key, made when first asked for. */
+function each<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key))
+    return made.get(key) as V
+  }
+}
+
+const asItems = (messages: readonly Message[]): TimelineItem[] =>
+  messages.map((message) => ({ kind: 'message', message }))
+
+export function fakeClient(options: FakeOptions = {}): FakeClient {
+  const now = options.now ?? Date.now()
+  const talks = options.empty ? new Map<BareJid, Message[]>() : veronaMessages(now)
+  const wishes: unknown[][] = []
+  const wish = (...what: unknown[]) => void wishes.push(what)
+  const account = value<Account | null | undefined>('account' in options ? options.account : romeoAccount)
+  const connection = value<ConnectionState>({
+    status: 'online',
+    flights: 1,
+    mechanism: 'HT-SHA-256-NONE',
+    resumed: true,
+  })
+  const settings = value<Settings>(DEFAULT_SETTINGS)
+  const conversationRows = value<readonly ConversationView[] | null>(
+    options.empty ? [] : veronaConversations(now),
+  )
+  const contactRows = value<readonly ContactView[] | null>(options.empty ? [] : veronaContacts())
+  const presenceOf = each((jid: BareJid) =>
+    value<Availability>(options.empty ? 'unknown' : veronaPresence(jid)),
+  )
+  const typingOf = each((_: BareJid) => value(false))
+  const windowOf = each((jid: BareJid) =>
+    value<TimelineWindow>({ status: 'ready', items: asItems(talks.get(jid) ?? []), older: 'none' }),
+  )
+  const oneConversation = each((jid: BareJid) =>
+    map(conversationRows, (rows) => rows?.find((row) => row.jid === jid) ?? null),
+  )
+  const oneContact = each((jid: BareJid) =>
+    map(contactRows, (rows) => rows?.find((row) => row.jid === jid) ?? null),
+  )
+  let made = 0
+  let clock = now
+
+  function changeConversation(jid: BareJid, patch: Partial<ConversationView>) {
+    const rows = conversationRows.get() ?? []
+    const old = rows.find((row) => row.jid === jid) ?? emptyConversation(jid)
+    const next = { ...old, ...patch }
+    conversationRows.set([next, ...rows.filter((row) => row !== old)].sort((a, b) => b.activity - a.activity))
+  }
+
+  function changeContact(jid: BareJid, patch: Partial<ContactView> | null) {
+    const rows = contactRows.get() ?? []
+    contactRows.set(
+      patch
+        ? rows.map((row) => (row.jid === jid ? { ...row, ...patch } : row))
+        : rows.filter((row) => row.jid !== jid),
+    )
+  }
+
+  function changeMessages(jid: BareJid, change: (messages: Message[]) => Message[]) {
+    const window = windowOf(jid)
+    const messages = window.get().items.flatMap((item) => (item.kind === 'message' ? [item.message] : []))
+    window.set({ ...window.get(), items: asItems(change(messages)) })
+  }
+
+  function append(message: Message) {
+    changeMessages(message.conversation, (messages) => [...messages, message])
+    const { id, order, time, direction, state, body } = message
+    const unread = conversationRows.get()?.find((row) => row.jid === message.conversation)?.unread ?? 0
+    changeConversation(message.conversation, {
+      last: { id, order, time, direction, state, preview: body },
+      activity: order,
+      unread: direction === 'in' ? unread + 1 : 0,
+    })
+    return message
+  }
+
+  const say = (jid: BareJid, body: string, direction: 'in' | 'out') => {
+    clock += 1000
+    made += 1
+    return append(
+      veronaMessage(jid, `said-${made}`, clock, body, direction, direction === 'out' ? 'sending' : 'sent'),
+    )
+  }
+
+  const client: FakeClient = {
+    account,
+    connection,
+    settings,
+    wishes,
+    conversationRows,
+    contactRows,
+    presenceOf,
+    typingOf,
+    windowOf,
+    changeConversation,
+    receive: (from, body) => say(from, body, 'in'),
+    answers: {
+      lookup(text) {
+        const address = toBareJid(text)
+        return address?.includes('@')
+          ? { status: 'found', address, websocket: `wss://${address.split('@')[1]}/ws` }
+          : { status: 'bad-address' }
+      },
+      submit: (password) =>
+        password === PASSWORD
+          ? { status: 'signed-in', account: ROMEO }
+          : { status: 'refused', domain: 'verona.example' },
+    },
+    async changeSettings(patch) {
+      wish('changeSettings', patch)
+      settings.set({ ...settings.get(), ...patch })
+    },
+    signIn: {
+      async lookup(address, typedWebsocket) {
+        wish('signIn.lookup', address, ...(typedWebsocket === undefined ? [] : [typedWebsocket]))
+        return client.answers.lookup(address, typedWebsocket)
+      },
+      async submit(found, password) {
+        wish('signIn.submit', found.address, found.websocket)
+        const result = await client.answers.submit(password)
+        if (result.status === 'signed-in') {
+          connection.set({ status: 'online', flights: 4, mechanism: 'SCRAM-SHA-256', resumed: false })
+          account.set({ ...romeoAccount, jid: found.address, websocket: found.websocket })
+        }
+        return result
+      },
+    },
+    async signOut() {
+      wish('signOut')
+      account.set(null)
+    },
+    reconnectNow: () => wish('reconnectNow'),
+    conversations: {
+      all: conversationRows,
+      one: oneConversation,
+      open: (jid) => ({
+        window: windowOf(jid),
+        showOlder: async () => wish('timeline.showOlder', jid),
+        fill: async (holeId) => wish('timeline.fill', holeId),
+        close: () => wish('timeline.close', jid),
+      }),
+      async keepDraft(jid, draft) {
+        wish('conversations.keepDraft', jid, draft)
+        changeConversation(jid, { draft })
+      },
+      async markRead(jid, order) {
+        wish('conversations.markRead', jid, order)
+        changeConversation(jid, { unread: 0, readUpTo: order })
+      },
+      isTyping: typingOf,
+    },
+    messages: {
+      async send(to, body) {
+        wish('messages.send', to, body)
+        say(to, body, 'out')
+      },
+      async retry(id) {
+        wish('messages.retry', id)
+        for (const { jid } of conversationRows.get() ?? [])
+          changeMessages(jid, (messages) =>
+            messages.map((m) => (m.id === id ? { ...m, state: 'sending' } : m)),
+          )
+      },
+      async discard(id) {
+        wish('messages.discard', id)
+        for (const { jid } of conversationRows.get() ?? [])
+          changeMessages(jid, (messages) => messages.filter((m) => m.id !== id))
+      },
+      typing: (to, state) => wish('messages.typing', to, state),
+    },
+    contacts: {
+      all: contactRows,
+      one: oneContact,
+      presence: presenceOf,
+      async add(text, name): Promise<AddContactResult> {
+        wish('contacts.add', text, name)
+        const jid = toBareJid(text)
+        if (!jid?.includes('@')) return { status: 'bad-address' }
+        if (jid === ROMEO) return { status: 'yourself' }
+        if (contactRows.get()?.some((row) => row.jid === jid)) return { status: 'already', jid }
+        contactRows.set([...(contactRows.get() ?? []), newContact(jid, name)])
+        return { status: 'added', jid }
+      },
+      async rename(jid, name) {
+        wish('contacts.rename', jid, name)
+        changeContact(jid, { name, displayName: name || localpart(jid) })
+      },
+      async remove(jid) {
+        wish('contacts.remove', jid)
+        changeContact(jid, null)
+      },
+      async accept(jid) {
+        wish('contacts.accept', jid)
+        changeContact(jid, { request: false, listed: true, subscription: 'both' })
+      },
+      async refuse(jid) {
+        wish('contacts.refuse', jid)
+        changeContact(jid, null)
+      },
+    },
+  }
+  return client
+}
+
+function emptyConversation(jid: BareJid): ConversationView {
+  return {
+    account: ROMEO,
+    jid,
+    kind: 'direct',
+    last: null,
+    activity: 0,
+    unread: 0,
+    readUpTo: 0,
+    draft: '',
+    name: localpart(jid),
+  }
+}
+
+function newContact(jid: BareJid, name: string): ContactView {
+  const shown = name || localpart(jid)
+  return {
+    account: ROMEO,
+    jid,
+    name,
+    groups: [],
+    subscription: 'none',
+    ask: true,
+    listed: true,
+    request: false,
+    displayName: shown,
+  }
+}
