@@ -1,0 +1,11 @@
+/** Makes `t('…')` accept only the keys of the English catalogue. */
+import 'i18next'
+import type en from './en.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: typeof en }
+    returnNull: false
+  }
+}
