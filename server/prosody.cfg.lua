@@ -1,0 +1,114 @@
+-- The local XMPP server of `npm start` and of the tests. Loopback only: it speaks plain ws:// and http://,
+-- and its accounts have known passwords. server/prosody.mjs starts it and sets the TESSERA_* variables.
+
+local state = ENV_TESSERA_STATE
+local main_host = ENV_TESSERA_DOMAIN or "tessera.localhost"
+local web_address = ENV_TESSERA_WEB or "http://localhost:5280/"
+
+local function ports(value)
+	local list = {}
+	for digits in (value or ""):gmatch("%d+") do
+		list[#list + 1] = Lua.math.floor(Lua.tonumber(digits))
+	end
+	return list
+end
+
+-- Which of the hosts below are switched on, next to the main one.
+local extra_hosts = {}
+for name in (ENV_TESSERA_HOSTS or ""):gmatch("[%w.-]+") do extra_hosts[name] = true end
+
+daemonize = false
+run_as_root = ENV_TESSERA_AS_ROOT == "1"
+data_path = state .. "/store"
+certificates = state .. "/certs"
+admin_socket = ENV_TESSERA_ADMIN_SOCKET
+plugin_paths = { ENV_TESSERA_MODULES }
+log = { { levels = { min = ENV_TESSERA_LOG or "info" }, to = "file", filename = state .. "/prosody.log" } }
+
+local interface = ENV_TESSERA_INTERFACE or "127.0.0.1"
+interfaces, local_interfaces, http_interfaces = { interface }, { interface }, { interface }
+http_ports = ports(ENV_TESSERA_HTTP_PORT)
+c2s_ports = ports(ENV_TESSERA_C2S_PORT) -- none: browsers come in over the WebSocket
+https_ports, c2s_direct_tls_ports, s2s_ports, s2s_direct_tls_ports = {}, {}, {}, {}
+http_default_host = main_host -- who answers on http://127.0.0.1:PORT/
+http_external_url = nil
+
+-- On loopback a plain WebSocket is as good as an encrypted one.
+c2s_require_encryption = false
+consider_websocket_secure = true
+allow_unencrypted_plain_auth = true
+cross_domain_websocket = true
+
+authentication = "internal_hashed"
+storage = "internal"
+archive_expires_after = "1y"
+default_archive_policy = true
+
+-- Sign-ins come in bursts from tests, and all of them from one address.
+limits = nil
+smacks_hibernation_time = 600
+c2s_close_timeout = 2
+
+modules_enabled = {
+	"saslauth", "roster", "disco", "ping", "time", "version", "uptime", "private",
+	"sasl2", "sasl2_bind2", "sasl2_fast", "sasl2_sm", "smacks",
+	"carbons", "mam", "csi", "csi_simple", "pep", "bookmarks", "vcard4", "vcard_legacy", "blocklist",
+	"invites", "invites_adhoc", "invites_register",
+	"tokenauth", "http_oauth2", "user_account_management", "account_activity", "cloud_notify",
+	"websocket", "http_altconnect", "admin_shell",
+}
+modules_disabled = { "s2s", "tls", "offline_export" }
+
+registration_invite_only = true
+invite_expiry = "1 week"
+allow_user_invites = true
+invites_page = web_address .. "#invite={invite.uri}" -- {…} comes percent-encoded
+oauth2_registration_key = ENV_TESSERA_OAUTH_KEY
+
+VirtualHost(main_host)
+	disco_items = { { "rooms." .. main_host, "Rooms" }, { "files." .. main_host, "Files" } }
+
+Component("rooms." .. main_host)("muc")
+	modules_enabled = { "muc_mam" }
+	restrict_room_creation = "local"
+	muc_room_default_public = false
+	muc_room_default_persistent = true
+
+Component("files." .. main_host)("http_file_share")
+	http_host = main_host
+	http_file_share_size_limit = 64 * 1024 * 1024
+	http_file_share_daily_quota = 1024 * 1024 * 1024
+	http_file_share_access = { main_host }
+
+-- For tests: whatever lasts, lasts seconds. Every FAST sign-in after two seconds gets a new token.
+if extra_hosts["brief.localhost"] then
+	VirtualHost "brief.localhost"
+		sasl2_fast_token_ttl = 8
+		sasl2_fast_token_min_ttl = 2
+		smacks_hibernation_time = 3
+		invite_expiry = 4
+		oauth2_access_token_ttl = 4
+		oauth2_refresh_token_ttl = 30
+end
+
+-- For tests: a server as they were before SASL2, with stream management.
+if extra_hosts["classic.localhost"] then
+	VirtualHost "classic.localhost"
+		modules_disabled = { "sasl2", "sasl2_bind2", "sasl2_fast", "sasl2_sm", "http_oauth2" }
+end
+
+-- For tests: only what RFC 6120 and 6121 ask for.
+if extra_hosts["bare.localhost"] then
+	VirtualHost "bare.localhost"
+		modules_disabled = {
+			"sasl2", "sasl2_bind2", "sasl2_fast", "sasl2_sm", "http_oauth2", "smacks", "carbons", "mam",
+			"csi", "csi_simple", "pep", "bookmarks", "vcard4", "vcard_legacy", "blocklist", "cloud_notify",
+			"invites", "invites_adhoc", "invites_register",
+		}
+end
+
+-- For tests: members may make contacts by invite, but only administrators let new people in.
+if extra_hosts["closed.localhost"] then
+	VirtualHost "closed.localhost"
+		allow_user_invites = false
+end

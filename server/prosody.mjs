@@ -1,0 +1,161 @@
+/** Starts, stops and feeds the local XMPP server: `npm start`, the tests and the benchmarks all stand on this. */
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { luaString, runInShell } from './admin-shell.mjs'
+import { dockerCommand, dockerShell } from './docker.mjs'
+import { findProsody } from './find-prosody.mjs'
+import { isListening, untilListening } from './ports.mjs'
+import { isRoot } from './run.mjs'
+
+export const mainDomain = 'tessera.localhost'
+const config = fileURLToPath(new URL('prosody.cfg.lua', import.meta.url))
+const root = path.dirname(path.dirname(config))
+
+/** Where downloads are kept, for all clones' worth of runs. */
+export const localFolder = path.join(root, '.local')
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {string} stateDir everything it writes: accounts, messages, log
+ * @property {{ http: number, c2s?: number }} ports
+ * @property {string[]} [hosts] the extra hosts of prosody.cfg.lua to switch on
+ * @property {string} [webAddress] the web app that invite links lead to
+ * @property {string} [logLevel] `debug` shows every stanza
+ * @property {(line: string) => void} [say]
+ *
+ * @typedef {Awaited<ReturnType<typeof startServer>>} LocalServer
+ */
+
+/** @param {ServerOptions} options */
+export async function startServer({
+  stateDir,
+  ports,
+  hosts = [],
+  webAddress = 'http://localhost:5280/',
+  logLevel = 'info',
+  say = () => {},
+}) {
+  const state = path.resolve(stateDir)
+  for (const folder of ['store', 'certs'])
+    fs.mkdirSync(path.join(state, folder), { recursive: true, mode: 0o700 })
+  const program = await findProsody({ home: localFolder, say })
+  const logFile = path.join(state, 'prosody.log')
+  const adminSocket = socketPath(state)
+  const container = `tessera-${randomBytes(4).toString('hex')}`
+  const environment = {
+    TESSERA_STATE: state,
+    TESSERA_HTTP_PORT: String(ports.http),
+    TESSERA_C2S_PORT: String(ports.c2s ?? ''),
+    TESSERA_HOSTS: hosts.join(' '),
+    TESSERA_WEB: webAddress,
+    TESSERA_LOG: logLevel,
+    TESSERA_AS_ROOT: isRoot() ? '1' : '',
+    TESSERA_OAUTH_KEY: rememberedKey(path.join(state, 'oauth-key')),
+    TESSERA_ADMIN_SOCKET: adminSocket,
+    ...(program.modules ? { TESSERA_MODULES: program.modules } : {}),
+  }
+  const docker = program.kind === 'docker'
+  const { command, args } = docker
+    ? dockerCommand({
+        container,
+        config,
+        environment,
+        ports: [ports.http, ports.c2s].filter((port) => port !== undefined),
+      })
+    : { command: program.prosody, args: ['-F', '--config', config] }
+
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let child
+  const shell = (/** @type {string} */ line) =>
+    docker ? dockerShell(container, config, line) : runInShell(adminSocket, line)
+  const killChild = () => child?.kill('SIGTERM')
+
+  async function start() {
+    if (child) return
+    if (await isListening(ports.http))
+      throw new Error(`Port ${ports.http} is taken: choose another one for the XMPP server (XMPP_PORT=…).`)
+    const output = fs.openSync(path.join(state, 'prosody.out'), 'a')
+    // Its own group: Ctrl-C in a terminal reaches us, and we end it in order.
+    const started = spawn(command, args, {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', output, output],
+      detached: true,
+    })
+    fs.closeSync(output)
+    /** @type {string | undefined} */
+    let ended
+    started.on('error', (error) => {
+      ended = `${command} does not start: ${error.message}`
+    })
+    started.on('exit', (code, signal) => {
+      ended = `Prosody ended (${code ?? signal}): see ${logFile} and ${path.join(state, 'prosody.out')}`
+      if (child === started) child = undefined
+    })
+    child = started
+    process.on('exit', killChild)
+    await untilListening(ports.http, () => ended)
+  }
+
+  /** @param {NodeJS.Signals} [signal] `SIGKILL` is a power cut: nothing is said to anybody, nothing more is written */
+  async function stop(signal = 'SIGTERM') {
+    const running = child
+    if (!running) return
+    const gone = new Promise((resolve) => running.once('exit', resolve))
+    running.kill(signal)
+    const late = setTimeout(() => running.kill('SIGKILL'), 8000)
+    await gone
+    clearTimeout(late)
+    process.off('exit', killChild)
+  }
+
+  await start()
+  return {
+    program: program.name,
+    stateDir: state,
+    logFile,
+    ports,
+    url: `http://${mainDomain}:${ports.http}/`,
+    websocket: (domain = mainDomain) => `ws://${domain}:${ports.http}/xmpp-websocket`,
+    running: () => child !== undefined,
+    start,
+    stop,
+    restart: async (/** @type {NodeJS.Signals} */ signal = 'SIGTERM') => {
+      await stop(signal)
+      await start()
+    },
+    shell,
+    /** A new account. */
+    register: (/** @type {string} */ user, /** @type {string} */ domain, /** @type {string} */ password) =>
+      shell(`user:create(${luaString(`${user}@${domain}`)}, ${luaString(password)})`),
+    changePassword: (/** @type {string} */ jid, /** @type {string} */ password) =>
+      shell(`user:password(${luaString(jid)}, ${luaString(password)})`),
+    disable: (/** @type {string} */ jid) => shell(`user:disable(${luaString(jid)})`),
+    remove: (/** @type {string} */ jid) => shell(`user:delete(${luaString(jid)})`),
+    /** Contacts of each other, as if each had asked and agreed. */
+    befriend: (/** @type {string} */ jid, /** @type {string} */ other) =>
+      shell(`roster:subscribe_both(${luaString(jid)}, ${luaString(other)})`),
+    /** A link to the web app that lets somebody in as a contact of `jid`. */
+    invite: (/** @type {string} */ jid) =>
+      shell(`invite:create_contact(${luaString(jid)}, { allow_registration = true })`),
+    /** Ends every connection of an account from the server's side. */
+    disconnect: (/** @type {string} */ jid) => shell(`c2s:close(${luaString(jid)})`),
+  }
+}
+
+/** Unix sockets have short names: a deep state folder would be too long for one. */
+function socketPath(state) {
+  const near = path.join(state, 'admin.sock')
+  return near.length < 100
+    ? near
+    : path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tessera-')), 'admin.sock')
+}
+
+/** Signs OAuth registrations; made once, so that they outlive a restart. */
+function rememberedKey(file) {
+  if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return fs.readFileSync(file, 'utf8')
+}
