@@ -29,7 +29,8 @@ export function parseJid(text: string): JidParts | null {
     .replace(/\.$/, '')
   if (local !== null && (local === '' || FORBIDDEN_LOCAL.test(local) || tooLong(local))) return null
   if (!DOMAIN.test(domain) || domain.includes('..') || tooLong(domain)) return null
-  if (resource !== null && (resource === '' || FORBIDDEN_RESOURCE.test(resource) || tooLong(resource))) return null
+  if (resource !== null && (resource === '' || FORBIDDEN_RESOURCE.test(resource) || tooLong(resource)))
+    return null
   return { local, domain, resource }
 }
 

@@ -1,0 +1,74 @@
+/**
+ * The names by which stanzas call a message: XEP-0359 Unique and Stable Stanza IDs 0.7.0
+ * (https://xmpp.org/extensions/xep-0359.html) and the stanza's own id. Each name begins with its kind and holds the
+ * account, the conversation and who gave the id: an id alone proves nothing, since anybody may write any id.
+ */
+import type { BareJid } from './jid.ts'
+
+export interface StanzaNames {
+  /** The sender, as `Message.from` has it. */
+  from: string
+  id: string | null
+  originId: string | null
+  stanzaIds: readonly { id: string; by: BareJid }[]
+}
+
+type Kind = 'stanza-id' | 'origin-id' | 'id'
+
+/** Longer ids are somebody's idea of a joke: they name nothing. */
+const MAX_ID = 1023
+// No address holds a line break, and the id, which may, comes last: two names are equal only if all their parts are.
+const alias = (kind: Kind, ...parts: [account: BareJid, conversation: BareJid, giver: string, id: string]) =>
+  `${kind}:${parts.join('\n')}`
+
+export const stanzaIdAlias = (account: BareJid, conversation: BareJid, by: BareJid, id: string) =>
+  alias('stanza-id', account, conversation, by, id)
+export const originIdAlias = (account: BareJid, conversation: BareJid, from: string, id: string) =>
+  alias('origin-id', account, conversation, from, id)
+export const idAlias = (account: BareJid, conversation: BareJid, from: string, id: string) =>
+  alias('id', account, conversation, from, id)
+
+/** Every name that a stanza gives to its message. */
+export function messageAliases(account: BareJid, conversation: BareJid, names: StanzaNames): string[] {
+  const { from, id, originId, stanzaIds } = names
+  const found = stanzaIds
+    .filter((stanzaId) => usable(stanzaId.id))
+    .map((stanzaId) => stanzaIdAlias(account, conversation, stanzaId.by, stanzaId.id))
+  if (usable(originId)) found.push(originIdAlias(account, conversation, from, originId))
+  if (usable(id)) found.push(idAlias(account, conversation, from, id))
+  return [...new Set(found)]
+}
+
+const usable = (id: string | null): id is string => id !== null && id !== '' && id.length <= MAX_ID
+
+/** The ids that an archive gave to a message: what paging goes on from. */
+export function archiveIds(aliases: readonly string[], by: BareJid): string[] {
+  return aliases.filter((name) => kindOf(name) === 'stanza-id' && giverOf(name) === by).map(idOf)
+}
+
+const kindOf = (name: string) => name.slice(0, name.indexOf(':')) as Kind
+const giverOf = (name: string) => name.split('\n', 3)[2]
+const idOf = (name: string) => name.slice(name.split('\n', 3).join('\n').length + 1)
+const ofKind = (kind: Kind, aliases: readonly string[]) => aliases.filter((name) => kindOf(name) === kind)
+
+interface Named {
+  body: string
+  aliases: readonly string[]
+}
+
+/**
+ * Whether two copies are one message. Stanza-ids and origin-ids are unique by their law. A plain id is not: some
+ * programs count from one again after each start, so two entries of one archive with the same id are one message only
+ * if they say the same (then somebody sent it again after a broken connection).
+ */
+export function isSameMessage(one: Named, other: Named): boolean {
+  const shared = one.aliases.filter((name) => other.aliases.includes(name))
+  if (shared.some((name) => kindOf(name) !== 'id')) return true
+  if (!shared.length) return false
+  const differ = (kind: Kind) => {
+    const [ours, theirs] = [ofKind(kind, one.aliases), ofKind(kind, other.aliases)]
+    return ours.some((name) => theirs.some((another) => giverOf(name) === giverOf(another)))
+  }
+  if (differ('origin-id')) return false
+  return !differ('stanza-id') || one.body === other.body
+}

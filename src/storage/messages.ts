@@ -1,0 +1,91 @@
+/** Messages: one store for all conversations. Lists are oldest first, as they are read. */
+import type { BareJid } from '../model/jid.ts'
+import type { Message } from '../model/message.ts'
+import { messagesTopic } from './topics.ts'
+import { between, type Reading, type Writing } from './transaction.ts'
+
+type Read = Reading<'messages'>
+
+export async function putMessage(tx: Writing<'messages'>, message: Message): Promise<void> {
+  await tx.put('messages', message)
+  tx.touch(messagesTopic(message.account, message.conversation))
+}
+
+export async function putMessages(tx: Writing<'messages'>, messages: readonly Message[]): Promise<void> {
+  await Promise.all(messages.map((message) => putMessage(tx, message)))
+}
+
+export async function removeMessage(tx: Writing<'messages'>, account: BareJid, id: string): Promise<void> {
+  const message = await messageById(tx, account, id)
+  if (!message) return
+  await tx.delete('messages', [account, id])
+  tx.touch(messagesTopic(account, message.conversation))
+}
+
+export const messageById = async (tx: Read, account: BareJid, id: string): Promise<Message | null> =>
+  (await tx.get('messages', [account, id])) ?? null
+
+/** Messages that go by one of these names (`model/aliases.ts`: a name holds account and conversation). Each once. */
+export async function findByAliases(tx: Read, aliases: readonly string[]): Promise<Message[]> {
+  const found = await Promise.all(
+    aliases.map((alias) => tx.allBy('messages', 'aliases', IDBKeyRange.only(alias))),
+  )
+  return [...new Map(found.flat().map((message) => [message.id, message])).values()]
+}
+
+/** The `limit` newest messages, or the newest of those before an order. */
+export async function messagePage(
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+  { before, limit }: { before?: number; limit: number },
+): Promise<Message[]> {
+  const all = between([account, conversation], before === undefined ? {} : { before })
+  // One range read is several times faster than walking a cursor, and a range can only be read forwards.
+  const start = await tx.keyAt('messages', 'timeline', all, 'last', limit - 1)
+  const page = start ? IDBKeyRange.bound(start, all.upper, false, all.upperOpen) : all
+  return tx.allBy('messages', 'timeline', page)
+}
+
+/** Everything from an order on, itself included. */
+export const messagesFrom = (
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+  order: number,
+): Promise<Message[]> =>
+  tx.allBy('messages', 'timeline', between([account, conversation], { after: order - 1 }))
+
+/** Everything between two orders, neither included. */
+export const messagesBetween = (
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+  bounds: { after?: number; before?: number },
+): Promise<Message[]> => tx.allBy('messages', 'timeline', between([account, conversation], bounds))
+
+export const newestMessage = async (
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+): Promise<Message | null> => (await messagePage(tx, account, conversation, { limit: 1 }))[0] ?? null
+
+/** How many messages of others stand after an order. */
+export const countIncomingAfter = (
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+  order: number,
+): Promise<number> =>
+  tx.countBy('messages', 'direction', between([account, conversation, 'in'], { after: order }))
+
+/** Order of the next message on one side of a place, or null. */
+export async function orderBeside(
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+  place: { before: number } | { after: number },
+): Promise<number | null> {
+  const range = between([account, conversation], place)
+  return (await tx.keyAt('messages', 'timeline', range, 'before' in place ? 'last' : 'first', 0))?.[2] ?? null
+}

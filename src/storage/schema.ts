@@ -1,0 +1,87 @@
+/** Every store, its key and its indexes. What changes here changes by a new migration, never in an old one. */
+import type { DBSchema, StoreNames } from 'idb'
+import type { Account } from '../model/account.ts'
+import type { ArchiveRange } from '../model/archive-range.ts'
+import type { Contact } from '../model/contact.ts'
+import type { Conversation } from '../model/conversation.ts'
+import type { BareJid, FullJid } from '../model/jid.ts'
+import type { Direction, Message } from '../model/message.ts'
+import type { OutboxItem } from '../model/outbox-item.ts'
+import type { Settings } from '../model/settings.ts'
+
+/** A FAST token: the key object itself is stored, and no script can read what is in it. */
+export interface StoredToken {
+  mechanism: 'HT-SHA-256-NONE'
+  key: CryptoKey
+  /** Milliseconds since 1970; null = the server did not say. */
+  expiry: number | null
+}
+
+export interface CredentialRow {
+  account: BareJid
+  token: StoredToken
+}
+
+/** What a reload needs to go on with the stream it left behind (XEP-0198 §5). */
+export interface ResumeRow {
+  account: BareJid
+  id: string
+  self: FullJid
+  handled: number
+}
+
+/** Last known presence of one resource: a resumed stream does not tell it again. */
+export interface PresenceRow {
+  account: BareJid
+  jid: FullJid
+  show: 'chat' | 'away' | 'xa' | 'dnd' | null
+  status: string | null
+  priority: number
+}
+
+/** One row: what this device prefers. Only what was changed; the rest is default. */
+export interface SettingsRow {
+  name: 'device'
+  values: Partial<Settings>
+}
+
+export interface Schema extends DBSchema {
+  accounts: { key: BareJid; value: Account }
+  credentials: { key: BareJid; value: CredentialRow }
+  resume: { key: BareJid; value: ResumeRow }
+  presences: { key: [account: BareJid, jid: FullJid]; value: PresenceRow }
+  contacts: { key: [account: BareJid, jid: BareJid]; value: Contact }
+  conversations: {
+    key: [account: BareJid, jid: BareJid]
+    value: Conversation
+    indexes: {
+      /** The list: newest first without reading all of it. */
+      activity: [account: BareJid, activity: number]
+    }
+  }
+  messages: {
+    key: [account: BareJid, id: string]
+    value: Message
+    indexes: {
+      /** A window of a conversation is one range of it. */
+      timeline: [account: BareJid, conversation: BareJid, order: number]
+      /** Unread ones are counted without reading a row. */
+      direction: [account: BareJid, conversation: BareJid, direction: Direction, order: number]
+      /** Any later stanza finds its message; multi-entry, so each name holds the account itself (`model/aliases.ts`). */
+      aliases: string
+    }
+  }
+  outbox: {
+    /** Made by the database and never used twice, so that a late answer cannot hit another item. */
+    key: number
+    value: OutboxItem
+    indexes: {
+      /** One account's items in their order of leaving. */
+      account: [account: BareJid, seq: number]
+    }
+  }
+  archiveRanges: { key: [account: BareJid, scope: string, oldestId: string]; value: ArchiveRange }
+  settings: { key: string; value: SettingsRow }
+}
+
+export type StoreName = StoreNames<Schema>

@@ -1,0 +1,23 @@
+/** What can change, by name. A write touches topics, a live query names those it reads. */
+import type { BareJid } from '../model/jid.ts'
+
+declare const topic: unique symbol
+export type Topic = string & { readonly [topic]: true }
+
+// Prepared bare addresses hold no white space, so two topics never share a name.
+const named = (...parts: string[]) => parts.join(' ') as Topic
+
+/** Who is signed in here, and what is known of their servers. */
+export const accountsTopic = named('accounts')
+export const settingsTopic = named('settings')
+/** The contact list, with those who ask to be on it. */
+export const contactsTopic = (account: BareJid) => named('contacts', account)
+/** Any row of the conversation list. */
+export const conversationsTopic = (account: BareJid) => named('conversations', account)
+/** One row of it. */
+export const conversationTopic = (account: BareJid, jid: BareJid) => named('conversation', account, jid)
+/** What stands in one conversation. */
+export const messagesTopic = (account: BareJid, jid: BareJid) => named('messages', account, jid)
+export const outboxTopic = (account: BareJid) => named('outbox', account)
+/** Which stretches of the archive are here. */
+export const archiveTopic = (account: BareJid) => named('archive', account)

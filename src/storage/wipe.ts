@@ -1,0 +1,41 @@
+/** Leaving no trace: everything that belongs to an account, in every store, in one transaction. */
+import type { BareJid } from '../model/jid.ts'
+import { removeAccount } from './accounts.ts'
+import type { StoreName } from './schema.ts'
+import {
+  archiveTopic,
+  contactsTopic,
+  conversationsTopic,
+  conversationTopic,
+  messagesTopic,
+  outboxTopic,
+} from './topics.ts'
+import { startingWith, type Writing } from './transaction.ts'
+
+/** How each store lets go of an account. A store that is missing here does not compile. */
+const FORGET: { [S in StoreName]: (tx: Writing<StoreName>, account: BareJid) => Promise<unknown> } = {
+  accounts: removeAccount,
+  credentials: (tx, account) => tx.delete('credentials', account),
+  resume: (tx, account) => tx.delete('resume', account),
+  presences: (tx, account) => tx.delete('presences', startingWith(account)),
+  contacts: (tx, account) => tx.delete('contacts', startingWith(account)),
+  conversations: (tx, account) => tx.delete('conversations', startingWith(account)),
+  messages: (tx, account) => tx.delete('messages', startingWith(account)),
+  outbox: async (tx, account) => {
+    const items = await tx.allBy('outbox', 'account', startingWith(account))
+    return Promise.all(items.map(({ seq }) => tx.delete('outbox', seq)))
+  },
+  archiveRanges: (tx, account) => tx.delete('archiveRanges', startingWith(account)),
+  // The device's, nobody's: a person who signs out keeps the dark theme.
+  settings: async () => {},
+}
+
+export async function forgetAccount(tx: Writing<StoreName>, account: BareJid): Promise<void> {
+  const conversations = await tx.keys('conversations', startingWith(account))
+  await Promise.all(Object.values(FORGET).map((forget) => forget(tx, account)))
+  for (const [, jid] of conversations) {
+    tx.touch(conversationTopic(account, jid))
+    tx.touch(messagesTopic(account, jid))
+  }
+  for (const topic of [conversationsTopic, contactsTopic, outboxTopic, archiveTopic]) tx.touch(topic(account))
+}
