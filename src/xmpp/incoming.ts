@@ -36,7 +36,7 @@ export interface IncomingPresence {
   show: 'chat' | 'away' | 'xa' | 'dnd' | null
   status: string | null
   priority: number
-  /** XEP-0153 hash, null when the presence says nothing of a picture. */
+  /** Earliest XEP-0203 stamp (since when they are so), microseconds since 1970; null when it is from now. */
   stamp: number | null
 }
 

@@ -18,4 +18,10 @@ export interface Link {
    * An answer from anybody but the asked entity is ignored.
    */
   request(iq: Element, timeoutMs?: number): Promise<Element>
+  /**
+   * Stanzas that belong to the answer of a running request and come before it (XEP-0313 results): every message is
+   * first offered to `take`, until the returned function is called. What it takes (`true`) the client never sees.
+   * A stream passes this on to `collect` of its router.
+   */
+  collect(take: (message: Element) => boolean): () => void
 }

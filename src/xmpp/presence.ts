@@ -1,0 +1,59 @@
+/** RFC 6121 §4: who is there, ours and theirs. https://www.rfc-editor.org/rfc/rfc6121#section-4 */
+import { type Element, xml } from '@xmpp/xml'
+import type { Incoming, IncomingPresence } from './incoming.ts'
+import type { Link } from './link.ts'
+import type { Reader } from './reader.ts'
+import { addressAttribute, childText, legalText } from './stanza.ts'
+import { writeCaps } from './xep-0115-caps.ts'
+import { readDelay } from './xep-0203-delay.ts'
+
+const MAX_STATUS = 1000
+const SHOWS: readonly IncomingPresence['show'][] = ['chat', 'away', 'xa', 'dnd']
+
+function readPriority(presence: Element): number {
+  const text = childText(presence, 'priority', 16)?.trim() ?? ''
+  const priority = /^[+-]?\d{1,3}$/.test(text) ? Number(text) : 0
+  return priority >= -128 && priority <= 127 ? priority : 0
+}
+
+function readPresence(type: IncomingPresence['type']): Reader['read'] {
+  return (stanza, { account }): Incoming[] => {
+    const from = addressAttribute(stanza, 'from', account)
+    if (from === null) return []
+    const show = type === 'available' ? childText(stanza, 'show', 16)?.trim() : null
+    const presence: IncomingPresence = {
+      from,
+      type,
+      show: SHOWS.find((known) => known === show) ?? null,
+      // In an error it is our own, echoed.
+      status: type === 'error' ? null : childText(stanza, 'status', MAX_STATUS) || null,
+      priority: type === 'available' ? readPriority(stanza) : 0,
+      stamp: readDelay(stanza),
+    }
+    return [{ kind: 'presence', presence }]
+  }
+}
+
+export const presenceReaders: readonly Reader[] = [
+  { claim: { stanza: 'presence', types: [''] }, read: readPresence('available') },
+  { claim: { stanza: 'presence', types: ['unavailable'] }, read: readPresence('unavailable') },
+  { claim: { stanza: 'presence', types: ['error'] }, read: readPresence('error') },
+]
+
+export interface OwnPresence {
+  show?: NonNullable<IncomingPresence['show']>
+  status?: string
+}
+
+/** To everybody who may see it. Returns its number in the outgoing count of the stream. */
+export function sendPresence(link: Link, { show, status }: OwnPresence = {}): number {
+  return link.send(
+    xml(
+      'presence',
+      null,
+      show ? xml('show', null, show) : null,
+      status ? xml('status', null, legalText(status)) : null,
+      writeCaps(),
+    ),
+  )
+}

@@ -1,0 +1,33 @@
+/** XEP-0115 Entity Capabilities, 1.6.0 (2022-03-08): https://xmpp.org/extensions/xep-0115.html */
+import { type Element, xml } from '@xmpp/xml'
+
+/** What names this program; no address that anybody could be sent to. */
+export const CAPS_NODE = 'tessera:client'
+export const CLIENT_NAME = 'Tessera'
+
+/** What we answer to others, sorted as §5.1 wants it. */
+export const CLIENT_FEATURES: readonly string[] = [
+  'http://jabber.org/protocol/caps',
+  'http://jabber.org/protocol/chatstates',
+  'http://jabber.org/protocol/disco#info',
+  'http://jabber.org/protocol/disco#items',
+  'jabber:iq:version',
+  'urn:xmpp:ping',
+  'urn:xmpp:time',
+]
+
+export const CLIENT_IDENTITY = { category: 'client', type: 'web', name: CLIENT_NAME } as const
+
+/**
+ * SHA-1 over identity and features (§5.1). A constant, because both are, and WebCrypto cannot hash while a stanza is
+ * being written; a test computes it anew.
+ */
+export const CAPS_VERIFICATION = 'ATS2EzZ8jw1nsSOgudpjQol4SCY='
+
+export const writeCaps = (): Element =>
+  xml('c', {
+    xmlns: 'http://jabber.org/protocol/caps',
+    hash: 'sha-1',
+    node: CAPS_NODE,
+    ver: CAPS_VERIFICATION,
+  })

@@ -1,0 +1,100 @@
+/** XEP-0313 Message Archive Management, 1.1.3 (2025-06-11): https://xmpp.org/extensions/xep-0313.html */
+import { type Element, xml } from '@xmpp/xml'
+import type { BareJid } from '../model/jid.ts'
+import type { IncomingMessage } from './incoming.ts'
+import type { Link } from './link.ts'
+import { readMessage } from './message.ts'
+import type { Reader } from './reader.ts'
+import { addressAttribute, attribute, childOf, idAttribute, makeId } from './stanza.ts'
+import { writeForm } from './xep-0004-forms.ts'
+import { discoverInfo } from './xep-0030-disco.ts'
+import { type PageEnds, type PageRequest, readPage, writePage } from './xep-0059-result-sets.ts'
+import { formatStamp } from './xep-0082-dates.ts'
+import { readForwarded } from './xep-0297-forwarding.ts'
+
+const MAM = 'urn:xmpp:mam:2'
+const RESULT = { name: 'result', namespace: MAM }
+
+export interface ArchiveQuery extends PageRequest {
+  /** Only what was exchanged with them. */
+  with?: BareJid
+  /** Microseconds since 1970. */
+  start?: number
+  end?: number
+}
+
+export interface ArchivedMessage extends IncomingMessage {
+  archiveId: string
+}
+
+export interface ArchivePage extends PageEnds {
+  /** In the order of the archive, oldest first. What could not be read is left out, but lies between first and last. */
+  messages: ArchivedMessage[]
+  /** There is nothing beyond this page in the direction that was asked for. */
+  complete: boolean
+}
+
+/** Rejects as `Link.request` does; `item-not-found` when the archive no longer knows `before` or `after`. */
+export async function queryArchive(link: Link, query: ArchiveQuery): Promise<ArchivePage> {
+  const queryId = makeId()
+  const messages: ArchivedMessage[] = []
+  const stop = link.collect((stanza) => {
+    const result = resultOf(stanza, link.account, queryId)
+    const message = result && readResult(result, link.account)
+    if (message) messages.push(message)
+    return result !== null
+  })
+  try {
+    return readFin(await link.request(writeQuery(query, queryId)), messages)
+  } finally {
+    stop()
+  }
+}
+
+function writeQuery({ with: peer, start, end, ...page }: ArchiveQuery, queryid: string): Element {
+  const fields = {
+    with: peer,
+    start: start === undefined ? undefined : formatStamp(start),
+    end: end === undefined ? undefined : formatStamp(end),
+  }
+  const filtered = Object.values(fields).some((value) => value !== undefined)
+  return xml(
+    'iq',
+    { type: 'set' },
+    xml('query', { xmlns: MAM, queryid }, filtered ? writeForm(MAM, fields) : null, writePage(page)),
+  )
+}
+
+/** §5: an answer to this very question, from our own archive. Everything else is somebody's invention. */
+function resultOf(stanza: Element, account: BareJid, queryId: string): Element | null {
+  const result = childOf(stanza, RESULT.name, MAM)
+  if (!result || attribute(result, 'queryid') !== queryId) return null
+  return addressAttribute(stanza, 'from', account) === account ? result : null
+}
+
+function readResult(result: Element, account: BareJid): ArchivedMessage | null {
+  const archiveId = idAttribute(result, 'id')
+  const inner = readForwarded(result)
+  if (!archiveId || !inner) return null
+  const message = readMessage(inner.message, account, { origin: 'archive', stamp: inner.stamp, archiveId })
+  return message && { ...message, archiveId }
+}
+
+function readFin(answer: Element, messages: ArchivedMessage[]): ArchivePage {
+  const fin = childOf(answer, 'fin', MAM)
+  const { first, last } = fin ? readPage(fin) : { first: null, last: null }
+  const stated = fin ? ['true', '1'].includes(attribute(fin, 'complete') ?? '') : false
+  return {
+    messages,
+    first: first ?? messages[0]?.archiveId ?? null,
+    last: last ?? messages.at(-1)?.archiveId ?? null,
+    // An empty page has no end to go on from, whatever it says.
+    complete: stated || (messages.length === 0 && first === null),
+  }
+}
+
+export const archiveSupport = async (link: Link): Promise<boolean> =>
+  (await discoverInfo(link, link.account)).features.has(MAM)
+
+/** A result that no query took was not asked for: it is nobody's message. */
+export const unaskedResultReader: Reader = { claim: { stanza: 'message', child: RESULT }, read: () => [] }
