@@ -72,6 +72,9 @@ export async function startServer({
   let child
   const shell = (/** @type {string} */ line) =>
     docker ? dockerShell(container, config, line) : runInShell(adminSocket, line)
+  let stopping = false
+  /** @type {((reason: string) => void)[]} */
+  const listeners = []
   const killChild = () => child?.kill('SIGTERM')
 
   async function start() {
@@ -93,9 +96,12 @@ export async function startServer({
     })
     started.on('exit', (code, signal) => {
       ended = `Prosody ended (${code ?? signal}): see ${logFile} and ${path.join(state, 'prosody.out')}`
-      if (child === started) child = undefined
+      if (child !== started) return
+      child = undefined
+      if (!stopping) for (const listener of listeners) listener(ended)
     })
     child = started
+    stopping = false
     process.on('exit', killChild)
     await untilListening(ports.http, () => ended)
   }
@@ -104,6 +110,7 @@ export async function startServer({
   async function stop(signal = 'SIGTERM') {
     const running = child
     if (!running) return
+    stopping = true
     const gone = new Promise((resolve) => running.once('exit', resolve))
     running.kill(signal)
     const late = setTimeout(() => running.kill('SIGKILL'), 8000)
@@ -127,6 +134,8 @@ export async function startServer({
       await stop(signal)
       await start()
     },
+    /** Told when it ends without having been asked to. */
+    onUnexpectedEnd: (/** @type {(reason: string) => void} */ listener) => void listeners.push(listener),
     shell,
     /** A new account. */
     register: (/** @type {string} */ user, /** @type {string} */ domain, /** @type {string} */ password) =>

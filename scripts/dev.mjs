@@ -1,0 +1,33 @@
+/** `npm run dev`: the local XMPP server and the app from its sources, reloading as they change. */
+import { webConfig } from '../server/web-config.mjs'
+import { ensurePackages, root } from './install.mjs'
+import { checkPorts, fail, greeting, readSettings, say, startLocalServer, stopOnSignals } from './local.mjs'
+
+try {
+  const settings = readSettings(process.env, process.argv.slice(2))
+  await checkPorts(settings)
+  await ensurePackages(say)
+  const server = await startLocalServer(settings)
+  const { createServer } = await import('vite')
+  const vite = await createServer({
+    root,
+    server: { host: '127.0.0.1', port: settings.port, strictPort: true },
+    plugins: [
+      {
+        name: 'local-config',
+        configureServer: ({ middlewares }) => {
+          middlewares.use('/config.json', (_request, response) => {
+            response.setHeader('content-type', 'application/json')
+            response.end(JSON.stringify(webConfig(server)))
+          })
+        },
+      },
+    ],
+  })
+  await vite.listen()
+  stopOnSignals(() => Promise.all([vite.close(), server.stop()]))
+  server.onUnexpectedEnd((reason) => fail(reason))
+  say(await greeting(server, `http://localhost:${settings.port}/`))
+} catch (error) {
+  fail(error)
+}

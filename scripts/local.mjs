@@ -1,0 +1,106 @@
+/** What `npm start` and `npm run dev` share: settings, the local XMPP server with its people, and an orderly end. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { neighbours, settleIn } from '../server/neighbours.mjs'
+import { isListening } from '../server/ports.mjs'
+import { localFolder, startServer } from '../server/prosody.mjs'
+
+export const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
+
+/** @param {NodeJS.ProcessEnv} env @param {string[]} args */
+export function readSettings(env, args) {
+  const port = (/** @type {string} */ name, /** @type {number} */ usual) => {
+    const text = env[name] ?? ''
+    if (text === '') return usual
+    const number = Number(text)
+    if (!Number.isInteger(number) || number < 1 || number > 65535)
+      throw new Error(`${name}=${text} is not a port.`)
+    return number
+  }
+  const settings = {
+    port: port('PORT', 5280),
+    xmppPort: port('XMPP_PORT', 5290),
+    stateDir: path.resolve(env.TESSERA_STATE || path.join(localFolder, 'state')),
+    fresh: args.includes('--fresh'),
+  }
+  if (settings.port === settings.xmppPort) throw new Error('PORT and XMPP_PORT must differ.')
+  const unknown = args.find((arg) => arg !== '--fresh')
+  if (unknown)
+    throw new Error(
+      `Unknown option ${unknown}: there is only --fresh, which forgets all accounts and messages.`,
+    )
+  return settings
+}
+
+/** Says early, and clearly, that a port is taken. @param {{ port: number, xmppPort: number }} settings */
+export async function checkPorts({ port, xmppPort }) {
+  for (const [name, number] of /** @type {const} */ ([
+    ['PORT', port],
+    ['XMPP_PORT', xmppPort],
+  ])) {
+    if (!(await isListening(number))) continue
+    throw new Error(
+      `Port ${number} is taken, perhaps by another \`npm start\`. Stop that one, or choose a port: ${name}=${number + 10} npm start`,
+    )
+  }
+}
+
+/** @param {ReturnType<typeof readSettings>} settings */
+export async function startLocalServer({ port, xmppPort, stateDir, fresh }) {
+  if (fresh) fs.rmSync(stateDir, { recursive: true, force: true })
+  const server = await startServer({
+    stateDir,
+    ports: { http: xmppPort },
+    webAddress: `http://localhost:${port}/`,
+    say,
+  })
+  await settleIn(server)
+  return server
+}
+
+/** The address, both sign-ins and a fresh invite. @param {import('../server/prosody.mjs').LocalServer} server @param {string} address */
+export async function greeting(server, address) {
+  const inviter = neighbours[0]?.jid ?? ''
+  const link = await server.invite(inviter)
+  const { default: qrcode } = await import('qrcode')
+  const code = await qrcode.toString(link, { type: 'utf8', errorCorrectionLevel: 'L', margin: 2 })
+  return `
+  Tessera is at   ${address}
+
+  Sign in as      ${neighbours.map(({ jid, password }) => `${jid.padEnd(26)}password  ${password}`).join('\n                  ')}
+
+  Or be invited   ${link}
+  (by ${inviter.split('@')[0]}, once)
+
+${code.replace(/^/gm, '  ')}
+
+  XMPP server     ${server.websocket()}
+  Log             ${server.logFile}
+  Ctrl-C stops both. Accounts and messages are kept; \`npm start -- --fresh\` forgets them.
+`
+}
+
+/** Ends everything in order at Ctrl-C, or at once at the second. @param {() => Promise<unknown>} stop */
+export function stopOnSignals(stop) {
+  let stopping = false
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      // npm passes the terminal's Ctrl-C on, so that it may come twice at once.
+      setTimeout(() => {
+        stopping = false
+      }, 500).unref()
+      stop().then(
+        () => process.exit(0),
+        (error) => fail(error),
+      )
+    })
+  }
+}
+
+/** @param {unknown} error */
+export function fail(error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}
