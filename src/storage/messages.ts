@@ -25,12 +25,18 @@ export async function removeMessage(tx: Writing<'messages'>, account: BareJid, i
 export const messageById = async (tx: Read, account: BareJid, id: string): Promise<Message | null> =>
   (await tx.get('messages', [account, id])) ?? null
 
-/** Messages that go by one of these names (`model/aliases.ts`: a name holds account and conversation). Each once. */
-export async function findByAliases(tx: Read, aliases: readonly string[]): Promise<Message[]> {
+/** Messages of a conversation that go by one of these names (`model/aliases.ts`), each once. */
+export async function findByAliases(
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+  aliases: readonly string[],
+): Promise<Message[]> {
   const found = await Promise.all(
     aliases.map((alias) => tx.allBy('messages', 'aliases', IDBKeyRange.only(alias))),
   )
-  return [...new Map(found.flat().map((message) => [message.id, message])).values()]
+  const here = found.flat().filter((row) => row.account === account && row.conversation === conversation)
+  return [...new Map(here.map((message) => [message.id, message])).values()]
 }
 
 /** The `limit` newest messages, or the newest of those before an order. */

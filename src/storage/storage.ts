@@ -1,9 +1,14 @@
-/** The one truth: what every screen reads and every stanza ends in. Opened by `open-storage.ts`. */
-import type { Live } from '../live/live.ts'
+/** The one truth: what every screen reads and every stanza ends in. */
+import { type Live, value } from '../live/live.ts'
+import { broadcastChannel, type Channel, createChanges } from './changes.ts'
+import { createDatabase } from './database.ts'
+import type { Migration } from './migrations.ts'
+import { liveQuery } from './query.ts'
+import { runTransaction } from './run-transaction.ts'
 import type { Schema, StoreName } from './schema.ts'
-import type { StorageFailure } from './storage-failure.ts'
+import { asStorageFailure, StorageFailure } from './storage-failure.ts'
 import type { Topic } from './topics.ts'
-import type { Reading, Writing } from './transaction.ts'
+import { type Reading, reading, type Writing, writing } from './transaction.ts'
 
 export type { Schema, StoreName }
 /** A transaction over all stores; a query that needs fewer says so: `Reading<'messages'>`. */
@@ -39,6 +44,77 @@ export interface Storage {
   /** The last failure of the database, until something succeeds again. `newer`: this tab has to be loaded again. */
   readonly failure: Live<StorageFailure | null>
   close(): void
+}
+
+export interface StorageOptions {
+  name?: string
+  /** To the other tabs; by default the browser's BroadcastChannel. */
+  channel?: (name: string) => Channel | null
+  migrations?: readonly Migration[]
+}
+
+/** Resolves when the database is open and up to date; rejects with `StorageFailure`. */
+export async function openStorage(options: StorageOptions = {}): Promise<Storage> {
+  const { name = 'tessera', channel = broadcastChannel, migrations } = options
+  const failure = value<StorageFailure | null>(null)
+  const changes = createChanges(channel(`${name}-changes`))
+  const database = createDatabase(
+    name,
+    {
+      onSuperseded: () => failure.set(new StorageFailure('newer')),
+      onLost: changes.refresh,
+    },
+    migrations,
+  )
+
+  /** Notes how the last use of the database went. */
+  async function watched<T>(use: () => Promise<T>): Promise<T> {
+    try {
+      const result = await use()
+      // Once a newer program has been here, it stays so.
+      if (failure.get()?.problem !== 'newer') failure.set(null)
+      return result
+    } catch (error) {
+      const known = asStorageFailure(error)
+      if (known) failure.set(known)
+      throw known ?? error
+    }
+  }
+
+  const storage: Storage = {
+    read: (stores, run) =>
+      watched(async () => {
+        const tx = await database.transaction(stores, 'readonly')
+        return runTransaction(tx, () => run(reading(tx)))
+      }),
+    async write(stores, run, { durable = false } = {}) {
+      const touched = new Set<Topic>()
+      return watched(async () => {
+        const tx = await database.transaction(stores, 'readwrite', durable ? 'strict' : 'relaxed')
+        const touch = (topic: Topic) => touched.add(topic)
+        return runTransaction(
+          tx,
+          () => run(writing(tx, touch)),
+          () => changes.publish(touched),
+        )
+      })
+    },
+    live: (topics, read, same) => liveQuery(changes, topics, read, same),
+    onChange: changes.subscribe,
+    refresh: changes.refresh,
+    failure,
+    close() {
+      changes.close()
+      database.close()
+    },
+  }
+  try {
+    await storage.read(['accounts'], (tx) => tx.keys('accounts'))
+  } catch (error) {
+    storage.close()
+    throw error
+  }
+  return storage
 }
 
 /** All stores, for a use case that touches most of them. */

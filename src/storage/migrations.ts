@@ -1,0 +1,50 @@
+/**
+ * How the database came to be what `schema.ts` says: one function a version, in order, never changed once released.
+ * They know nothing of today's types: what they meet is what was written back then.
+ */
+import type { IDBPDatabase, IDBPTransaction } from 'idb'
+
+export type UpgradeTransaction = IDBPTransaction<unknown, string[], 'versionchange'>
+export type Migration = (db: IDBPDatabase, tx: UpgradeTransaction) => void | Promise<void>
+
+function version1(db: IDBPDatabase) {
+  db.createObjectStore('accounts', { keyPath: 'jid' })
+  db.createObjectStore('credentials', { keyPath: 'account' })
+  db.createObjectStore('resume', { keyPath: 'account' })
+  db.createObjectStore('presences', { keyPath: ['account', 'jid'] })
+  db.createObjectStore('contacts', { keyPath: ['account', 'jid'] })
+
+  const conversations = db.createObjectStore('conversations', { keyPath: ['account', 'jid'] })
+  conversations.createIndex('activity', ['account', 'activity'])
+
+  const messages = db.createObjectStore('messages', { keyPath: ['account', 'id'] })
+  messages.createIndex('timeline', ['account', 'conversation', 'order'])
+  messages.createIndex('direction', ['account', 'conversation', 'direction', 'order'])
+  messages.createIndex('aliases', 'aliases', { multiEntry: true })
+
+  const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true })
+  outbox.createIndex('account', ['account', 'seq'])
+
+  // Two ranges of one archive never begin with the same message, though they may begin at the same time.
+  db.createObjectStore('archiveRanges', { keyPath: ['account', 'scope', 'oldest.id'] })
+  db.createObjectStore('settings', { keyPath: 'name' })
+}
+
+/** Version n is the n-th of these. */
+export const MIGRATIONS: readonly Migration[] = [version1]
+
+/** Takes a database from the version it has (0 = new) to the newest; one that fails leaves it as it was. */
+export async function migrate(
+  db: IDBPDatabase,
+  tx: UpgradeTransaction,
+  from: number,
+  migrations: readonly Migration[],
+): Promise<void> {
+  // The browser reports the failure itself, where the database is opened.
+  tx.done.catch(() => {})
+  try {
+    for (const migration of migrations.slice(from)) await migration(db, tx)
+  } catch {
+    tx.abort()
+  }
+}
