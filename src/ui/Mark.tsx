@@ -16,6 +16,7 @@ const GUEST =
 export function Mark({ size = 32, plain, label }: MarkProps) {
   const spoken = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true }
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden; a title would also be a tooltip
     <svg {...spoken} className={styles.mark} width={size} height={size} viewBox="0 0 16 16">
       <path fill={plain ? 'currentColor' : 'var(--lapis)'} d={HOST} />
       <path fill={plain ? 'currentColor' : 'var(--terracotta)'} d={GUEST} />

@@ -21,8 +21,7 @@ const FREE_COLUMNS = 3
 
 export const toneOf = (byte: number): Tone => ((byte & 7) < 3 ? 1 : (byte & 7) < 6 ? 2 : 3)
 
-export const hueOf = (hash: Uint8Array): number =>
-  ((((hash[1] ?? 0) << 8) | (hash[0] ?? 0)) / 65536) * 360
+export const hueOf = (hash: Uint8Array): number => ((((hash[1] ?? 0) << 8) | (hash[0] ?? 0)) / 65536) * 360
 
 /** A square at a place of the grid, `drawn` of `tile` units wide, centred. */
 export function tilePath(column: number, row: number, tile: number, drawn: number): string {

@@ -1,0 +1,97 @@
+/** One line to type: label above, help or error below, an error with what happened and what to do. */
+import { type HTMLAttributes, type ReactNode, useState } from 'react'
+import { Group } from 'react-aria-components/Group'
+import { Text } from 'react-aria-components/Text'
+import {
+  type TextFieldProps as BaseProps,
+  Input,
+  Label,
+  TextField as RacTextField,
+} from 'react-aria-components/TextField'
+import { classes } from './classes.ts'
+import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
+import styles from './TextField.module.css'
+
+export interface TextFieldProps
+  extends Pick<
+    BaseProps,
+    | 'type'
+    | 'name'
+    | 'autoComplete'
+    | 'isRequired'
+    | 'isDisabled'
+    | 'isReadOnly'
+    | 'autoFocus'
+    | 'onBlur'
+    | 'maxLength'
+  > {
+  label: string
+  value: string
+  onChange: (text: string) => void
+  hint?: ReactNode
+  /** Describes the input, so it is read out where the focus is there; elsewhere the screen announces it. */
+  error?: ReactNode
+  /** Stands behind the text, such as the rest of an address. */
+  suffix?: string | undefined
+  placeholder?: string | undefined
+  inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
+  autoCapitalize?: 'none' | 'sentences' | undefined
+  spellCheck?: boolean | undefined
+  /** Adds a button that shows a password and hides it again; these are its two names. */
+  reveal?: { show: string; hide: string } | undefined
+  /** Of the input. */
+  'data-testid'?: string | undefined
+}
+
+export function TextField(props: TextFieldProps) {
+  const { label, hint, error, suffix, placeholder, inputMode, reveal, 'data-testid': testId, ...rest } = props
+  const { autoCapitalize, spellCheck, ...field } = rest
+  const [shown, setShown] = useState(false)
+  const bad = error !== undefined && error !== null && error !== false && error !== ''
+  return (
+    <RacTextField
+      {...field}
+      type={reveal && shown ? 'text' : (field.type ?? 'text')}
+      isInvalid={bad}
+      validationBehavior="aria"
+      className={styles.field ?? ''}
+    >
+      <Label className={styles.label}>{label}</Label>
+      <Group className={styles.box ?? ''}>
+        <Input
+          className={styles.input ?? ''}
+          dir="auto"
+          placeholder={placeholder}
+          inputMode={inputMode}
+          autoCapitalize={autoCapitalize}
+          spellCheck={spellCheck}
+          data-testid={testId}
+        />
+        {suffix && <span className={styles.suffix}>{suffix}</span>}
+        {reveal && (
+          <IconButton
+            icon={shown ? 'hide' : 'show'}
+            label={shown ? reveal.hide : reveal.show}
+            isDisabled={field.isDisabled}
+            onPress={() => setShown(!shown)}
+          />
+        )}
+      </Group>
+      <div className={classes(styles.below, Boolean(hint) && styles.reserved)}>
+        {bad ? (
+          <Text slot="errorMessage" elementType="div" className={classes(styles.hint, styles.bad)}>
+            <Icon name="error" size={16} />
+            <span>{error}</span>
+          </Text>
+        ) : (
+          hint && (
+            <Text slot="description" elementType="div" className={styles.hint ?? ''}>
+              {hint}
+            </Text>
+          )
+        )}
+      </div>
+    </RacTextField>
+  )
+}
