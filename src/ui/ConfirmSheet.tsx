@@ -12,24 +12,25 @@ export interface ConfirmSheetProps {
   /** What happens next, and what stays. */
   children: ReactNode
   /** What the buttons say: a verb each. */
-  confirm: string
-  cancel: string
+  confirmLabel: string
+  cancelLabel: string
   rank?: Extract<ButtonRank, 'primary' | 'danger-fill'> | undefined
   onConfirm: () => void
   isPending?: boolean | undefined
 }
 
 export function ConfirmSheet(props: ConfirmSheetProps) {
-  const { title, isOpen, onOpenChange, children, confirm, cancel, rank, onConfirm, isPending } = props
+  const { title, isOpen, onOpenChange, children, confirmLabel, cancelLabel, rank, onConfirm, isPending } =
+    props
   return (
     <Sheet role="alertdialog" title={title} isOpen={isOpen} onOpenChange={onOpenChange}>
       <div className={styles.text}>{children}</div>
       <div className={styles.actions}>
         <Button autoFocus onPress={() => onOpenChange(false)}>
-          {cancel}
+          {cancelLabel}
         </Button>
         <Button rank={rank ?? 'primary'} isPending={isPending ?? false} onPress={onConfirm}>
-          {confirm}
+          {confirmLabel}
         </Button>
       </div>
     </Sheet>
