@@ -16,5 +16,9 @@ export interface Platform {
   /** The tab that holds a name acts for all; resolves `held` when this one does, until `release`. */
   lock(name: string): { held: Promise<void>; release(): void }
   /** A channel to the other tabs of this installation. */
-  channel(name: string): { post(message: unknown): void; listen(listener: (message: unknown) => void): () => void; close(): void }
+  channel(name: string): {
+    post(message: unknown): void
+    listen(listener: (message: unknown) => void): () => void
+    close(): void
+  }
 }

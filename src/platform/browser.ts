@@ -1,0 +1,55 @@
+/** The platform of a browser tab. */
+import type { Live } from '../live/live.ts'
+import { type Agent, deviceName } from './device-name.ts'
+import type { Platform } from './platform.ts'
+import { openChannel } from './tab-channel.ts'
+import { takeLock } from './tab-lock.ts'
+import { watchWake } from './wake.ts'
+
+/** The part of a window that is used: a test brings its own. */
+export interface BrowserWindow extends EventTarget {
+  readonly document: EventTarget & { readonly visibilityState: DocumentVisibilityState }
+  readonly navigator: Agent & {
+    readonly onLine: boolean
+    readonly locks?: LockManager
+    readonly storage?: Pick<StorageManager, 'persist' | 'persisted'>
+  }
+  readonly BroadcastChannel?: typeof BroadcastChannel
+}
+
+export function createBrowserPlatform(window: BrowserWindow): Platform {
+  const { document, navigator } = window
+  const now = () => Date.now()
+  return {
+    now,
+    online: live(() => navigator.onLine, window, ['online', 'offline']),
+    visible: live(() => document.visibilityState === 'visible', document, ['visibilitychange']),
+    onWake: (listener) => watchWake({ window, document, now }, listener),
+    setTimer(milliseconds, run) {
+      const timer = setTimeout(run, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    device: { software: 'Tessera', device: deviceName(navigator) },
+    async keepStorage() {
+      try {
+        return ((await navigator.storage?.persisted()) || (await navigator.storage?.persist())) ?? false
+      } catch {
+        return false
+      }
+    },
+    lock: (name) => takeLock(navigator.locks, name),
+    channel: (name) => openChannel(window.BroadcastChannel, name),
+  }
+}
+
+function live<T>(get: () => T, source: EventTarget, events: readonly string[]): Live<T> {
+  return {
+    get,
+    subscribe(listener) {
+      for (const event of events) source.addEventListener(event, listener)
+      return () => {
+        for (const event of events) source.removeEventListener(event, listener)
+      }
+    },
+  }
+}

@@ -1,0 +1,51 @@
+/** What whoever put these files on a web server wants: `config.json` beside the page, checked, every key optional. */
+import * as v from 'valibot'
+
+export interface Deployment {
+  /** Endpoints by domain, where XEP-0156 does not tell or is not to be asked. */
+  servers: Record<string, { websocket: string }>
+  /** The domain of people who type only a name. */
+  defaultDomain: string | null
+  /** Nobody signs in at another domain. */
+  lockDomain: boolean
+  providers: string | null
+  brand: { name: string | null; accent: string | null }
+}
+
+const domain = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s/@:?#]{1,253}$/u))
+const websocket = v.pipe(v.string(), v.regex(/^wss?:\/\/\S+$/i))
+/** It ends up in a style: nothing but a colour may get there. */
+const colour = v.pipe(v.string(), v.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i))
+const optional = <T extends v.GenericSchema>(schema: T) => v.fallback(v.nullable(schema), null)
+
+const config = v.object({
+  servers: v.fallback(v.record(domain, v.object({ websocket })), {}),
+  defaultDomain: optional(domain),
+  lockDomain: v.fallback(v.boolean(), false),
+  providers: optional(v.pipe(v.string(), v.nonEmpty())),
+  brand: v.fallback(
+    v.object({
+      name: optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60))),
+      accent: optional(colour),
+    }),
+    { name: null, accent: null },
+  ),
+})
+
+/** What holds without the file. A key that makes no sense counts as left out; so does a file that is none. */
+export function checkDeployment(file: unknown): Deployment {
+  const parsed = v.safeParse(config, file)
+  const deployment = parsed.success ? parsed.output : v.parse(config, {})
+  // Locked to what? Then nobody could get in.
+  return { ...deployment, lockDomain: deployment.lockDomain && deployment.defaultDomain !== null }
+}
+
+/** Never rejects: without the file, or offline before it was ever seen, the app works as it is. */
+export async function readDeployment(fetch: typeof globalThis.fetch): Promise<Deployment> {
+  try {
+    const response = await fetch('config.json', { cache: 'no-cache' })
+    return checkDeployment(response.ok ? await response.json() : {})
+  } catch {
+    return checkDeployment({})
+  }
+}
