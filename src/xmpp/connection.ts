@@ -42,8 +42,9 @@ export class Connection {
     this.#socket.onclose = (event) => this.fail(new ConnectFailure('unreachable', `closed ${event.code}`))
   }
 
-  get alive(): boolean {
-    return this.#failure === null
+  /** Why it ended; null while it lives. */
+  get failure(): ConnectFailure | null {
+    return this.#failure
   }
 
   /** The time for what comes next; `null` when there is no hurry any more. */
@@ -59,11 +60,11 @@ export class Connection {
     this.#socket.send(text)
   }
 
-  /** The next frame that is not noise. One reader at a time. */
+  /** The next frame; what came before the end is still read (a refusal that is followed by a stream error). */
   next(): Promise<Frame> {
-    if (this.#failure) return Promise.reject(this.#failure)
     const frame = this.#frames.shift()
     if (frame) return Promise.resolve(frame)
+    if (this.#failure) return Promise.reject(this.#failure)
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
     })
@@ -76,7 +77,9 @@ export class Connection {
 
   flow(sink: FrameSink): void {
     this.#sink = sink
-    for (let frame = this.#frames.shift(); frame; frame = this.#frames.shift()) sink.frame(frame)
+    // A sink that drops the connection over one frame does not get the next.
+    for (let frame = this.#frames.shift(); frame && this.#sink; frame = this.#frames.shift())
+      sink.frame(frame)
     if (this.#failure) this.#tell(this.#failure)
   }
 
@@ -115,26 +118,29 @@ export class Connection {
 
   #onOpen(): void {
     // RFC 7395 §3.1: a server that did not choose the subprotocol speaks something else.
-    if (this.#socket.protocol !== 'xmpp') return this.fail(new ConnectFailure('protocol', 'subprotocol'))
-    this.#opening?.resolve()
+    if (this.#socket.protocol === 'xmpp') this.#opening?.resolve()
+    else this.fail(new ConnectFailure('protocol', 'subprotocol'))
   }
 
   #onMessage(data: unknown): void {
     this.#heard = true
     const frame = readFrame(data)
+    const end = endOf(frame)
     if (this.#closing) {
       if (frame.kind === 'close') this.fail(new ConnectFailure('aborted', 'closed'))
-      return
-    }
-    if (frame.kind === 'error') return this.fail(readStreamError(frame.element))
-    if (frame.kind === 'close') return this.fail(readClose(frame.element))
-    // A stanza that cannot be read is left to whoever counts stanzas. Anything else may have been part of the
-    // negotiation, and guessing what it said is worse than starting again (the session can be resumed).
-    if (frame.kind === 'malformed' && !frame.stanza) return this.fail(new ConnectFailure('protocol', 'malformed'))
-    if (this.#sink) return this.#sink.frame(frame)
-    const waiting = this.#waiting
-    this.#waiting = null
-    if (waiting) waiting.resolve(frame)
-    else this.#frames.push(frame)
+    } else if (end) this.fail(end)
+    else if (this.#sink) this.#sink.frame(frame)
+    else if (this.#waiting) {
+      this.#waiting.resolve(frame)
+      this.#waiting = null
+    } else this.#frames.push(frame)
   }
+}
+
+function endOf(frame: Frame): ConnectFailure | null {
+  if (frame.kind === 'error') return readStreamError(frame.element)
+  if (frame.kind === 'close') return readClose(frame.element)
+  // A stanza that cannot be read is left to whoever counts stanzas. Anything else may have been part of the
+  // negotiation, and guessing what it said is worse than starting again (the session can be resumed).
+  return frame.kind === 'malformed' && !frame.stanza ? new ConnectFailure('protocol', 'malformed') : null
 }

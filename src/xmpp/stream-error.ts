@@ -37,4 +37,7 @@ export function readStreamError(element: Element): ConnectFailure {
 
 /** RFC 7395 §3.6: the server closed the stream without giving an error; an invitation elsewhere is not followed. */
 export const readClose = (element: Element): ConnectFailure =>
-  new ConnectFailure('stream-error', attribute(element, 'see-other-uri') === null ? 'close' : 'see-other-host')
+  new ConnectFailure(
+    'stream-error',
+    attribute(element, 'see-other-uri') === null ? 'close' : 'see-other-host',
+  )

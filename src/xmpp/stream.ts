@@ -63,6 +63,10 @@ export interface ConnectOptions {
   events: StreamEvents
   /** Whether the person is looking (XEP-0352): sent inline. */
   active: boolean
+  /** Of this program, told to those who are trusted. */
+  version?: string
+  /** Who sees our presence anyway. */
+  trusts?(jid: BareJid): boolean
   signal: AbortSignal
 }
 

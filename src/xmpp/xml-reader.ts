@@ -35,7 +35,7 @@ export function readXml(frame: string): Element {
     if (source.charCodeAt(at) !== 60) {
       const end = source.indexOf('<', at)
       if (!cursor || end < 0) throw new MalformedXml('text outside of the element')
-      cursor.append(unescape(source.slice(at, end)))
+      cursor.append(resolveReferences(source.slice(at, end)))
       at = end
     } else if (source.startsWith(CDATA, at)) {
       const end = source.indexOf(CDATA_END, at)
@@ -76,12 +76,12 @@ function attributes(source: string): Record<string, string> {
   const result: Record<string, string> = {}
   for (const [, name = '', double, single] of source.matchAll(ATTRIBUTE)) {
     if (Object.hasOwn(result, name)) throw new MalformedXml('attribute given twice')
-    result[name] = unescape(double ?? single ?? '')
+    result[name] = resolveReferences(double ?? single ?? '')
   }
   return result
 }
 
-function unescape(text: string): string {
+function resolveReferences(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(REFERENCE, (match, hex?: string, decimal?: string, name?: string) => {
     if (name) return NAMED[name] ?? ''

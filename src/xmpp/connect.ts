@@ -1,0 +1,87 @@
+/** One attempt to get online, from the address of a WebSocket to a stream that works. */
+import { SessionStart } from './begin-session.ts'
+import { Connection } from './connection.ts'
+import { ConnectFailure } from './failure.ts'
+import { type Offer, recallOffer } from './offer.ts'
+import type { OpenStream } from './open-stream.ts'
+import { isSafeTransport } from './safe-transport.ts'
+import { SaslRefusal } from './sasl-refusal.ts'
+import { SignIn } from './sign-in.ts'
+import type { ConnectOptions, Stream } from './stream.ts'
+
+const CONNECT_PATIENCE = 10_000
+
+/** Rejects with `ConnectFailure` and nothing else. The first event comes after whoever called has the stream. */
+export async function connect(options: ConnectOptions): Promise<Stream> {
+  const remembered = recallOffer(options.features)
+  try {
+    return await attempt(options, remembered)
+  } catch (error) {
+    // A server that takes offence at a sign-in which does not wait is asked again, politely.
+    const offended = error instanceof ConnectFailure && ['protocol', 'stream-error'].includes(error.problem)
+    if (!offended || !remembered || options.signal.aborted) throw error
+    return attempt(options, null)
+  }
+}
+
+async function attempt(options: ConnectOptions, remembered: Offer | null): Promise<Stream> {
+  const connection = openConnection(options.websocket, options.signal)
+  const session = new SessionStart(connection, options)
+  try {
+    const stream = await within(connection, options.signal, async () =>
+      session.begin(await new SignIn(connection, options, session.old).run(remembered, session)),
+    )
+    afterCaller(stream)
+    return stream
+  } catch (error) {
+    session.withdraw()
+    throw error
+  }
+}
+
+/** Refuses to carry a secret where others can read it. */
+export function openConnection(address: string, signal: AbortSignal): Connection {
+  if (!isSafeTransport(address) || !globalThis.crypto?.subtle)
+    throw new ConnectFailure('no-mechanism', 'insecure')
+  if (signal.aborted) throw new ConnectFailure('aborted')
+  try {
+    const connection = new Connection(address)
+    connection.deadline(CONNECT_PATIENCE, new ConnectFailure('unreachable', 'no answer'))
+    return connection
+  } catch {
+    throw new ConnectFailure('unreachable', 'address')
+  }
+}
+
+/** Whatever goes wrong in `run` ends the connection and comes out as a `ConnectFailure`; so does an abort. */
+export async function within<T>(
+  connection: Connection,
+  signal: AbortSignal,
+  run: () => Promise<T>,
+): Promise<T> {
+  const abort = () => connection.fail(new ConnectFailure('aborted'))
+  signal.addEventListener('abort', abort)
+  try {
+    const result = await run()
+    if (connection.failure) throw connection.failure
+    connection.deadline(null)
+    return result
+  } catch (error) {
+    const failure = error instanceof SaslRefusal ? error.failure : error
+    connection.fail(failure instanceof ConnectFailure ? failure : new ConnectFailure('aborted', 'internal'))
+    // The connection's own end comes first: a lost link is only how it showed.
+    throw connection.failure ?? failure
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+/** In a task of its own, and not a timer: timers of a hidden tab wait for up to a minute. */
+function afterCaller(stream: OpenStream): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
+    stream.start()
+  }
+  port2.postMessage(null)
+}

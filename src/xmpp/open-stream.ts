@@ -1,0 +1,184 @@
+/** A stream that is online: tells the client what comes in, counts, answers, and ends once. */
+import { type Element, xml } from '@xmpp/xml'
+import { ConnectFailure } from './failure.ts'
+import type { Frame } from './framing.ts'
+import type { LiveLink } from './live-link.ts'
+import { attribute, isElement, localName, namespaceOf } from './stanza.ts'
+import type { ResumeState, Stream, StreamEvents } from './stream.ts'
+import { NS_SM } from './stream-management.ts'
+
+export interface SignedIn {
+  resumed: boolean
+  flights: number
+  mechanism: string
+  features: string | null
+  postAuth: Set<string>
+}
+
+const NS_PING = 'urn:xmpp:ping'
+
+export class OpenStream implements Stream {
+  readonly resumed: boolean
+  readonly flights: number
+  readonly mechanism: string
+  readonly features: string | null
+  readonly postAuth: Set<string>
+  #link: LiveLink
+  #events: StreamEvents
+  /** What comes before the first `<a/>` was waiting for us on the server: it answers in order. */
+  #replaying: boolean
+  #probes: ((alive: boolean) => void)[] = []
+  #over = false
+  #closed = false
+
+  constructor(link: LiveLink, facts: SignedIn, events: StreamEvents) {
+    this.#link = link
+    this.#events = events
+    this.resumed = this.#replaying = facts.resumed
+    this.flights = facts.flights
+    this.mechanism = facts.mechanism
+    this.features = facts.features
+    this.postAuth = facts.postAuth
+  }
+
+  /** Tells what has come in so far, and from now on. */
+  start(): void {
+    if (this.resumed) this.#events.onAcked(this.#link.sm.acked)
+    this.#link.connection.flow({
+      frame: (frame) => this.#read(frame),
+      closed: (failure) => this.#end(failure),
+    })
+  }
+
+  get account() {
+    return this.#link.account
+  }
+  get domain() {
+    return this.#link.domain
+  }
+  get self() {
+    return this.#link.self ?? this.#link.account
+  }
+  get sessionId() {
+    return this.#link.sm.enabled ? (this.#link.sm.id ?? '') : null
+  }
+
+  send(stanza: Element): number {
+    return this.#link.send(stanza)
+  }
+  request(iq: Element, timeoutMs?: number): Promise<Element> {
+    return this.#link.request(iq, timeoutMs)
+  }
+  collect(take: (message: Element) => boolean): () => void {
+    return this.#link.collect(take)
+  }
+  received(): number {
+    return this.#link.sm.received
+  }
+  acknowledge(handled: number): void {
+    const answer = this.#link.sm.acknowledge(handled)
+    if (this.#link.sm.enabled) this.#link.sendNonza(answer)
+  }
+  setActive(active: boolean): void {
+    this.#link.setActive(active)
+  }
+
+  async probe(timeoutMs: number): Promise<boolean> {
+    if (this.#over) return false
+    if (!this.#link.sm.enabled) return this.#ping(timeoutMs)
+    return new Promise((resolve) => {
+      const alarm = setTimeout(() => this.#settleProbes(false), timeoutMs)
+      this.#probes.push((alive) => {
+        clearTimeout(alarm)
+        resolve(alive)
+      })
+      this.#link.ask()
+    })
+  }
+
+  exportState(): ResumeState | null {
+    return this.#closed ? null : this.#link.sm.export(this.self)
+  }
+
+  drop(): void {
+    this.#link.connection.fail(new ConnectFailure('aborted', 'dropped'))
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#link.connection.close()
+  }
+
+  #read(frame: Frame): void {
+    if (frame.kind === 'malformed') this.#link.sm.received++
+    // Counted although nobody could read it: left out, the server would send it again after every resumption, for
+    // ever, and the count of all that follows would be wrong.
+    else if (frame.kind === 'stanza') this.#stanza(frame.element)
+    else if (frame.kind === 'features')
+      for (const name of featureNames(frame.element)) this.postAuth.add(name)
+    else if (frame.kind === 'nonza' && namespaceOf(frame.element) === NS_SM) this.#manage(frame.element)
+  }
+
+  #stanza(stanza: Element): void {
+    this.#link.sm.received++
+    const type = attribute(stanza, 'type')
+    if (localName(stanza) === 'iq' && (type === 'result' || type === 'error')) {
+      this.#link.requests.answer(stanza, this.#link.self)
+      return
+    }
+    for (const incoming of this.#link.router.read(stanza, { resumed: this.#replaying }))
+      guarded(() => this.#events.onIncoming(incoming))
+    const answer = this.#link.router.answer(stanza)
+    if (answer && !this.#over) this.#link.send(answer)
+  }
+
+  #manage(element: Element): void {
+    const name = localName(element)
+    if (name === 'r') guarded(() => this.#events.onAckRequested())
+    if (name !== 'a' || !this.#link.sm.enabled) return
+    this.#replaying = false
+    try {
+      const upTo = this.#link.sm.ack(element)
+      guarded(() => this.#events.onAcked(upTo))
+      this.#settleProbes(true)
+    } catch (error) {
+      this.#link.connection.fail(
+        error instanceof ConnectFailure ? error : new ConnectFailure('protocol', 'sm'),
+      )
+    }
+  }
+
+  async #ping(timeoutMs: number): Promise<boolean> {
+    const ping = xml('iq', { type: 'get', to: this.domain }, xml('ping', { xmlns: NS_PING }))
+    return this.request(ping, timeoutMs).then(
+      () => true,
+      (error: Error) => error.name === 'StanzaError',
+    )
+  }
+
+  #settleProbes(alive: boolean): void {
+    for (const settle of this.#probes.splice(0)) settle(alive)
+  }
+
+  #end(failure: ConnectFailure): void {
+    this.#over = true
+    this.#settleProbes(false)
+    this.#link.abandon()
+    guarded(() => this.#events.onClosed(failure))
+  }
+}
+
+/** `{namespace}name` of everything announced. */
+export const featureNames = (features: Element): string[] =>
+  features.children.filter(isElement).map((element) => `{${namespaceOf(element)}}${localName(element)}`)
+
+/** A fault of the client's own must show itself, and must not stop what still has to be read. */
+function guarded(run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
+}

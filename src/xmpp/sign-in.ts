@@ -1,0 +1,160 @@
+/** From an open socket to `<success/>`: which secret by which mechanism, and what to try when one is refused. */
+import type { Element } from '@xmpp/xml'
+import { domainpart, formatJid, localpart, parseJid } from '../model/jid.ts'
+import type { Connection } from './connection.ts'
+import { ConnectFailure } from './failure.ts'
+import { createHashedToken } from './fast-token.ts'
+import { openFrame } from './framing.ts'
+import { choosePassword, type Mechanism } from './mechanism.ts'
+import { classicMechanisms, type Offer, readOffer } from './offer.ts'
+import { authenticateClassic } from './sasl-classic.ts'
+import { SaslRefusal } from './sasl-refusal.ts'
+import { type Asking, awaitSuccess, writeAuthenticate } from './sasl2.ts'
+import { attribute } from './stanza.ts'
+import type { ConnectOptions, FastToken } from './stream.ts'
+import type { StreamManagement } from './stream-management.ts'
+
+const OPEN_PATIENCE = 15_000
+const SIGN_IN_PATIENCE = 20_000
+
+export interface Outcome {
+  /** SASL2's answer; null after a classic sign-in, with `features` of the stream that was opened anew. */
+  success: Element | null
+  features: Element
+  offer: Offer | null
+  mechanism: string
+  /** It was written before anything was heard. */
+  pipelined: boolean
+}
+
+/** What travels right behind a pipelined sign-in, and what becomes of it when that is refused. */
+export interface Companion {
+  send(): void
+  withdraw(): void
+}
+
+export type SignInOptions = Pick<ConnectOptions, 'account' | 'userAgent' | 'credentials' | 'active'>
+
+export class SignIn {
+  #connection: Connection
+  #options: SignInOptions
+  #resume: StreamManagement | null
+  #user: string
+
+  constructor(connection: Connection, options: SignInOptions, resume: StreamManagement | null) {
+    this.#connection = connection
+    this.#options = options
+    this.#resume = resume
+    this.#user = localpart(options.account)
+  }
+
+  /** `remembered` and a token let everything leave in one flight. */
+  async run(remembered: Offer | null, companion: Companion): Promise<Outcome> {
+    const password = this.#options.credentials.password()
+    let token = await this.#usableToken(password)
+    if (!token && password === null) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
+    const ahead = token && remembered?.fast && remembered.bind ? await this.#byToken(remembered, token) : null
+    await this.#connection.opened
+    this.#connection.deadline(OPEN_PATIENCE)
+    this.#writeOpen()
+    if (ahead) {
+      this.#connection.write(ahead.text)
+      companion.send()
+    }
+    const features = await this.readFeatures()
+    this.#connection.deadline(SIGN_IN_PATIENCE)
+    const offer = readOffer(features)
+    const facts = { features, offer }
+
+    let refusal: SaslRefusal | null = null
+    for (const pipelined of [true, false]) {
+      if (!token || (pipelined ? !ahead : !offer?.fast)) continue
+      const asking = pipelined || !offer ? ahead : await this.#byToken(offer, token)
+      if (!asking) continue
+      if (!pipelined) this.#connection.write(asking.text)
+      const answer = await orRefusal(awaitSuccess(this.#connection, asking.mechanism))
+      if (!(answer instanceof SaslRefusal))
+        return { ...facts, success: answer, mechanism: asking.mechanism.name, pipelined }
+      refusal = answer
+      if (pipelined) companion.withdraw()
+      if (!refusal.endsToken) continue
+      token = null
+      await this.#options.credentials.dropToken()
+    }
+    if (password !== null) return { ...facts, ...(await this.#byPassword(features, offer, password)) }
+    if (refusal?.endsToken) throw new ConnectFailure('token-rejected', refusal.condition)
+    throw refusal?.failure ?? new ConnectFailure('no-mechanism', 'FAST is not offered')
+  }
+
+  /** Opens the stream and reads what it offers; other frames before that are of no use to anybody. */
+  async readFeatures(): Promise<Element> {
+    const first = await this.#connection.next()
+    if (first.kind !== 'open') throw new ConnectFailure('protocol', 'open')
+    const from = attribute(first.element, 'from')
+    const parts = from === null ? null : parseJid(from)
+    const domain = domainpart(this.#options.account)
+    if (from !== null && (!parts || formatJid(parts) !== domain))
+      throw new ConnectFailure('protocol', 'open: from')
+    if (!/^[1-9]\d*\.\d+$/.test(attribute(first.element, 'version') ?? ''))
+      throw new ConnectFailure('protocol', 'open: version')
+    return awaitFeatures(this.#connection)
+  }
+
+  /** With a `from`: servers offer FAST, and some SASL2 as a whole, only to somebody (XEP-0388 §2.1). */
+  #writeOpen(): void {
+    this.#connection.write(openFrame(domainpart(this.#options.account), this.#options.account))
+  }
+
+  /** A token that looks expired is still tried when there is nothing else: it may be our clock that is wrong. */
+  async #usableToken(password: string | null): Promise<FastToken | null> {
+    const token = await this.#options.credentials.token()
+    const expired = token?.expiry != null && token.expiry <= Date.now()
+    return expired && password !== null ? null : token
+  }
+
+  async #byToken(offer: Offer, token: FastToken) {
+    const mechanism = createHashedToken(this.#user, token)
+    return this.#prepare({ mechanism, offer, resume: this.#resume, purpose: 'token' })
+  }
+
+  async #prepare(asking: Asking): Promise<{ text: string; mechanism: Mechanism }> {
+    return { text: await writeAuthenticate(this.#options, asking), mechanism: asking.mechanism }
+  }
+
+  async #byPassword(features: Element, offer: Offer | null, password: string) {
+    const mechanism = offer && choosePassword(offer.mechanisms, this.#user, password)
+    if (!offer || !mechanism) return this.#byClassic(features, password)
+    const { text } = await this.#prepare({ mechanism, offer, resume: this.#resume, purpose: 'password' })
+    this.#connection.write(text)
+    const success = await awaitSuccess(this.#connection, mechanism)
+    return { success, mechanism: mechanism.name, pipelined: false }
+  }
+
+  async #byClassic(features: Element, password: string) {
+    const mechanism = choosePassword(classicMechanisms(features), this.#user, password)
+    if (!mechanism) throw new ConnectFailure('no-mechanism')
+    await authenticateClassic(this.#connection, mechanism)
+    this.#writeOpen()
+    return {
+      success: null,
+      features: await this.readFeatures(),
+      offer: null,
+      mechanism: mechanism.name,
+      pipelined: false,
+    }
+  }
+}
+
+export async function awaitFeatures(connection: Connection): Promise<Element> {
+  for (;;) {
+    const frame = await connection.next()
+    if (frame.kind === 'features') return frame.element
+    if (frame.kind === 'open') throw new ConnectFailure('protocol', 'features')
+  }
+}
+
+const orRefusal = (success: Promise<Element>): Promise<Element | SaslRefusal> =>
+  success.catch((error: unknown) => {
+    if (error instanceof SaslRefusal) return error
+    throw error
+  })
