@@ -110,7 +110,6 @@ export function VirtualRows<T>({ label, rows, rowKey, currentKey, children }: Vi
   return (
     <div ref={scroller} className={styles.scroller}>
       <div ref={probe} className={styles.probe} aria-hidden="true" />
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys walk the links inside */}
       <ul
         className={styles.sizer}
         style={{ height: list.getTotalSize() }}

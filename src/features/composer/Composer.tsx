@@ -1,0 +1,93 @@
+/** Where one writes. Being offline changes nothing here: what is sent leaves when it can. */
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
+import { type BareJid, localpart } from '../../model/jid.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useMedia } from '../../ui/useMedia.ts'
+import { useClient } from '../client-context.tsx'
+import styles from './Composer.module.css'
+import { MAX_CHARACTERS } from './limit.ts'
+import { useComposer } from './useComposer.ts'
+import { useGrow } from './useGrow.ts'
+
+/** Give it `key={jid}`: each conversation has its own draft. */
+export function Composer({ jid, autoFocus = false }: { jid: BareJid; autoFocus?: boolean }) {
+  const { t, i18n } = useTranslation()
+  const client = useClient()
+  const conversation = useLive(client.conversations.one(jid))
+  const contact = useLive(client.contacts.one(jid))
+  const name = contact?.displayName ?? conversation?.name ?? localpart(jid)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const problemId = useId()
+  // Where keys are under the thumb, Enter is for lines and the button is for sending.
+  const touch = useMedia('(pointer: coarse)')
+  const { text, change, send, tooLong, refuse } = useComposer(jid)
+  useGrow(field, text)
+
+  function submit() {
+    send()
+    field.current?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || touch) return
+    // Enter that ends a composition chooses a word. Safari tells only by this key code.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    submit()
+  }
+
+  /** Looked at before the browser lays it out: a megabyte would stop the screen. */
+  function onInsert(event: ClipboardEvent | DragEvent, data: DataTransfer) {
+    const added = data.getData('text/plain').length
+    const element = field.current
+    const replaced = element ? element.selectionEnd - element.selectionStart : 0
+    if (text.length - replaced + added <= MAX_CHARACTERS) return
+    event.preventDefault()
+    refuse(added)
+  }
+
+  const count = (characters: number) => new Intl.NumberFormat(i18n.language).format(characters)
+  return (
+    <div className={styles.frame}>
+      <div className={styles.problem} aria-live="polite" id={problemId}>
+        {tooLong > 0 && (
+          <p>
+            <Icon name="error" size={16} />
+            {t('composer.tooLong', { count: count(tooLong), limit: count(MAX_CHARACTERS) })}
+          </p>
+        )}
+      </div>
+      <div className={styles.composer}>
+        <textarea
+          ref={field}
+          data-testid="composer"
+          className={styles.text}
+          dir="auto"
+          rows={1}
+          aria-label={t('composer.messageTo', { name })}
+          aria-describedby={tooLong > 0 ? problemId : undefined}
+          placeholder={t('composer.messageTo', { name })}
+          enterKeyHint={touch ? 'enter' : 'send'}
+          // biome-ignore lint/a11y/noAutofocus: only where opening a conversation means wanting to write
+          autoFocus={autoFocus}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={(event) => onInsert(event, event.clipboardData)}
+          onDrop={(event) => onInsert(event, event.dataTransfer)}
+        />
+        <IconButton
+          data-testid="send"
+          icon="send"
+          rank="primary"
+          label={t('composer.send')}
+          onPress={submit}
+          preventFocusOnPress
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+/** Everybody one knows, by name; first those who ask to be let in. */
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
+import type { BareJid } from '../../model/jid.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { TokenFigure } from '../../ui/TokenFigure.tsx'
+import { VirtualRows } from '../../ui/VirtualRows.tsx'
+import { useClient } from '../client-context.tsx'
+import { AddContact } from './AddContact.tsx'
+import styles from './ContactList.module.css'
+import { ContactRequests } from './ContactRequests.tsx'
+import { ContactRow } from './ContactRow.tsx'
+import { searchContacts } from './search-contacts.ts'
+
+export interface ContactListProps {
+  /** The contact whose chat is open. */
+  current: BareJid | null
+  /** The address of the conversation with somebody, as a link. */
+  chatHref(jid: BareJid): string
+  onOpen(jid: BareJid): void
+}
+
+export function ContactList({ current, chatHref, onOpen }: ContactListProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const all = useLive(client.contacts.all)
+  const account = useLive(client.account)
+  const online = useLive(client.connection).status === 'online'
+  const [wanted, setWanted] = useState('')
+  const [isAdding, setAdding] = useState(false)
+  const asking = useMemo(() => all?.filter((one) => one.request) ?? [], [all])
+  const listed = useMemo(() => all?.filter((one) => one.listed) ?? [], [all])
+  const found = useMemo(() => searchContacts(listed, wanted), [listed, wanted])
+  return (
+    <section className={styles.pane} aria-label={t('contacts.title')}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{t('contacts.title')}</h1>
+        <Button rank="soft" icon="add-person" onPress={() => setAdding(true)}>
+          {t('contacts.add')}
+        </Button>
+      </header>
+      {listed.length > 0 && (
+        <div className={styles.search}>
+          <SearchField label={t('contacts.search')} value={wanted} onChange={setWanted} />
+        </div>
+      )}
+      <ContactRequests asking={asking} />
+      {all !== null && listed.length === 0 && asking.length === 0 && (
+        <EmptyState
+          title={t('contacts.nobodyTitle')}
+          text={t('contacts.nobodyText')}
+          figure={<TokenFigure address={account?.jid ?? ''} state="open" size={136} />}
+        />
+      )}
+      {listed.length > 0 && found.length === 0 && (
+        <p className={styles.note} role="status">
+          {t('contacts.notFound', { text: wanted })}
+        </p>
+      )}
+      {found.length > 0 && (
+        <VirtualRows
+          label={t('contacts.title')}
+          rows={found}
+          rowKey={(row) => row.jid}
+          currentKey={current ?? undefined}
+        >
+          {(row, tabIndex) => (
+            <ContactRow
+              contact={row}
+              href={chatHref(row.jid)}
+              isCurrent={row.jid === current}
+              online={online}
+              tabIndex={tabIndex}
+            />
+          )}
+        </VirtualRows>
+      )}
+      <AddContact isOpen={isAdding} onOpenChange={setAdding} onOpen={onOpen} />
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+/** The first thing that somebody without conversations sees: half a tessera, and who has the other half. */
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { TokenFigure } from '../../ui/TokenFigure.tsx'
+import { useClient } from '../client-context.tsx'
+
+interface NobodyYetProps {
+  onAddContact(): void
+  size?: 'normal' | 'big'
+}
+
+export function NobodyYet({ onAddContact, size = 'normal' }: NobodyYetProps) {
+  const { t } = useTranslation()
+  const account = useLive(useClient().account)
+  return (
+    <EmptyState
+      size={size}
+      title={t('conversations.nobodyTitle')}
+      text={t('conversations.nobodyText')}
+      figure={<TokenFigure address={account?.jid ?? ''} state="open" size={size === 'big' ? 176 : 136} />}
+      actions={
+        <Button rank="primary" size="big" icon="add-person" onPress={onAddContact}>
+          {t('conversations.addContact')}
+        </Button>
+      }
+    />
+  )
+}

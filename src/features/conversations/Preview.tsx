@@ -1,0 +1,33 @@
+/** One line of a conversation: who is typing, else the draft, else what failed, else the last message and its state. */
+import { useTranslation } from 'react-i18next'
+import type { ConversationView } from '../../client/client.ts'
+import { classes } from '../../ui/classes.ts'
+import { MessageStateIcon } from '../../ui/MessageStateIcon.tsx'
+import styles from './Preview.module.css'
+
+export function Preview({ conversation, isTyping }: { conversation: ConversationView; isTyping: boolean }) {
+  const { t } = useTranslation()
+  const { draft, last, unread } = conversation
+  if (isTyping)
+    return <span className={classes(styles.preview, styles.typing)}>{t('conversations.typing')}</span>
+  const line = (label: string | null, text: string) => (
+    <span className={classes(styles.preview, unread > 0 && styles.unread)}>
+      {label && <b className={styles.label}>{label}</b>}
+      <span className={styles.text} dir="auto">
+        {text}
+      </span>
+    </span>
+  )
+  if (draft.trim()) return line(t('conversations.draft'), draft.trim())
+  if (!last) return line(null, t('conversations.nothingYet'))
+  if (last.state === 'failed') return line(t('conversations.failed'), last.preview)
+  if (last.direction === 'in') return line(null, last.preview)
+  return (
+    <span className={styles.preview}>
+      <MessageStateIcon state={last.state} label={t(`conversations.state.${last.state}`)} />
+      <span className={styles.text} dir="auto">
+        {last.preview}
+      </span>
+    </span>
+  )
+}

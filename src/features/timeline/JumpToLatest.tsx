@@ -1,0 +1,41 @@
+/** The way back to the newest message, and how many wait there. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TimelineWindow } from '../../client/client.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import styles from './JumpToLatest.module.css'
+
+interface JumpToLatestProps {
+  window: TimelineWindow
+  /** Order of the newest message that was seen. */
+  after: number
+  onPress: () => void
+}
+
+function countAfter(window: TimelineWindow, order: number): number {
+  let count = 0
+  for (let index = window.items.length - 1; index >= 0; index--) {
+    const item = window.items[index]
+    if (item?.kind !== 'message') continue
+    if (item.message.order <= order) break
+    if (item.message.direction === 'in') count++
+  }
+  return count
+}
+
+export function JumpToLatest({ window, after, onPress }: JumpToLatestProps) {
+  const { t } = useTranslation()
+  const count = useMemo(() => countAfter(window, after), [window, after])
+  return (
+    <button
+      type="button"
+      data-testid="jump-to-latest"
+      className={styles.jump}
+      aria-label={count > 0 ? t('timeline.jumpNew', { count }) : t('timeline.jump')}
+      onClick={onPress}
+    >
+      <Icon name="jump" />
+      {count > 0 && <span>{t('timeline.countNew', { count })}</span>}
+    </button>
+  )
+}

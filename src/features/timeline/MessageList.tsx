@@ -1,0 +1,116 @@
+/** The messages of an open conversation, only those in sight in the document. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConversationView, Timeline, TimelineWindow } from '../../client/client.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { BareJid } from '../../model/jid.ts'
+import { useClient } from '../client-context.tsx'
+import { JumpToLatest } from './JumpToLatest.tsx'
+import { KeepInPlace } from './keep-in-place.ts'
+import styles from './MessageList.module.css'
+import type { Place } from './place.ts'
+import { TimelineRowView } from './TimelineRowView.tsx'
+import { TypingLine } from './TypingLine.tsx'
+import { timelineRows } from './timeline-rows.ts'
+import { useAnnounceNew } from './useAnnounceNew.ts'
+import { seenOrder, useMarkRead } from './useMarkRead.ts'
+import { useMessageKeys } from './useMessageKeys.ts'
+import { useTimelineScroll } from './useTimelineScroll.ts'
+import { useUnreadMark } from './useUnreadMark.ts'
+
+interface MessageListProps {
+  jid: BareJid
+  name: string
+  label: string
+  window: TimelineWindow
+  timeline: Timeline
+  conversation: ConversationView | null
+}
+
+/** So many rows before the oldest one, the next page is asked for. */
+const FETCH_AHEAD = 15
+/** The line before new messages opens with this much of what was before it in sight. */
+const LINE_TOP = 72
+
+export function MessageList({ jid, name, label, window, timeline, conversation }: MessageListProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const online = useLive(client.connection).status === 'online'
+  const mark = useUnreadMark(window, conversation)
+  const rows = useMemo(() => timelineRows(window, mark ?? null), [window, mark])
+  const opened = useRef<Place>(undefined)
+  if (!opened.current && window.status === 'ready' && mark !== undefined)
+    opened.current = rows.some((row) => row.kind === 'unread')
+      ? { kind: 'row', key: 'unread', top: LINE_TOP }
+      : { kind: 'end' }
+
+  const [hasFocus, setHasFocus] = useState(false)
+  const keys = useMessageKeys(rows)
+  const scroll = useTimelineScroll({
+    rows,
+    opensAt: opened.current,
+    activeKey: hasFocus ? keys.activeKey : null,
+  })
+  const { boxes, lastSeen, scroller } = scroll
+  const seen = opened.current ? seenOrder(rows, scroll.atEnd ? rows.length - 1 : lastSeen) : 0
+  useMarkRead(conversation, seen)
+  useAnnounceNew(window, name)
+
+  const nearTop = (boxes[0]?.index ?? FETCH_AHEAD) < FETCH_AHEAD
+  useEffect(() => {
+    if (nearTop && window.status === 'ready' && window.older === 'more') void timeline.showOlder()
+  }, [nearTop, window, timeline])
+
+  const isEmpty = window.status === 'ready' && window.items.length === 0
+  return (
+    <div className={styles.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys walk the messages inside */}
+      <div
+        ref={scroller}
+        role="log"
+        // New ones are read out by the announcer: here, scrolling would be read out too.
+        aria-live="off"
+        aria-label={label}
+        aria-busy={window.status === 'reading' || window.older === 'loading'}
+        className={styles.scroller}
+        onKeyDown={(event) => keys.onKeyDown(event, scroller.current, scroll.reveal)}
+        onFocus={(event) => {
+          setHasFocus(true)
+          keys.onFocus(event)
+        }}
+        onBlur={() => setHasFocus(false)}
+      >
+        <KeepInPlace value={scroll.keepInPlace}>
+          <div className={styles.sizer} style={{ height: scroll.height }}>
+            {opened.current &&
+              boxes.map((box) => {
+                const row = rows[box.index]
+                if (!row) return null
+                return (
+                  <div
+                    key={box.key}
+                    ref={scroll.measure}
+                    data-index={box.index}
+                    className={styles.row}
+                    style={{ transform: `translateY(${box.start}px)` }}
+                  >
+                    <TimelineRowView
+                      row={row}
+                      name={name}
+                      online={online}
+                      older={window.older}
+                      isActive={row.key === keys.activeKey}
+                      timeline={timeline}
+                    />
+                  </div>
+                )
+              })}
+            <TypingLine jid={jid} name={name} />
+          </div>
+        </KeepInPlace>
+        {isEmpty && <p className={styles.empty}>{t('timeline.empty', { name })}</p>}
+      </div>
+      {!scroll.atEnd && <JumpToLatest window={window} after={seen} onPress={scroll.jumpToEnd} />}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+/** Why a message did not arrive, as the key of a sentence; and whether trying again can help. */
+
+const WORDS = {
+  'remote-server-not-found': 'noServer',
+  'remote-server-timeout': 'noAnswer',
+  'item-not-found': 'nobody',
+  'service-unavailable': 'refused',
+  'recipient-unavailable': 'refused',
+  forbidden: 'refused',
+  'not-acceptable': 'refused',
+  'not-allowed': 'refused',
+  'not-authorized': 'refused',
+  'policy-violation': 'refused',
+  'too-large': 'tooLarge',
+} as const
+
+export type FailureWord = (typeof WORDS)[keyof typeof WORDS] | 'unknown'
+
+export function failureWord(condition: string | undefined): FailureWord {
+  return condition !== undefined && condition in WORDS ? WORDS[condition as keyof typeof WORDS] : 'unknown'
+}
+
+export const canRetry = (condition: string | undefined): boolean => failureWord(condition) !== 'tooLarge'

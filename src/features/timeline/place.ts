@@ -1,0 +1,44 @@
+/** Where the reader is: at the end, or at a row. Pure arithmetic over rows and their measured places. */
+import type { TimelineRow } from './timeline-rows.ts'
+
+export type Place =
+  | { kind: 'end' }
+  /** This row's upper edge is `top` pixels below the upper edge of the view. */
+  | { kind: 'row'; key: string; top: number }
+
+/** Nearer to the end than this counts as being there. */
+export const END_THRESHOLD = 80
+
+export interface Box {
+  index: number
+  start: number
+  end: number
+}
+
+/** The row to hold on to: the first message in sight, but below a hole in sight, since holes fill above it. */
+export function readingPlace(
+  rows: readonly TimelineRow[],
+  boxes: readonly Box[],
+  viewStart: number,
+  viewEnd: number,
+): Place | null {
+  const inSight = boxes.filter((box) => box.end > viewStart && box.start < viewEnd)
+  let from = 0
+  inSight.forEach((box, at) => {
+    if (rows[box.index]?.kind === 'hole') from = at + 1
+  })
+  const isMessage = (box: Box) => rows[box.index]?.kind === 'message'
+  const box = inSight.slice(from).find(isMessage) ?? inSight.find(isMessage)
+  const row = box && rows[box.index]
+  return box && row ? { kind: 'row', key: row.key, top: box.start - viewStart } : null
+}
+
+/** The newest message of which at least the beginning is in sight. */
+export function lastInSight(rows: readonly TimelineRow[], boxes: readonly Box[], viewEnd: number): number {
+  let last = -1
+  for (const box of boxes) {
+    if (box.start + Math.min(24, box.end - box.start) > viewEnd) break
+    if (rows[box.index]?.kind === 'message') last = box.index
+  }
+  return last
+}

@@ -1,0 +1,206 @@
+/**
+ * The only scroller of a conversation. Its one law: whoever is at the end stays at the end, and whoever reads stays at the
+ * row that they read, whatever is put in above, below or between, and however rows grow.
+ */
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react'
+import { type Box, END_THRESHOLD, lastInSight, type Place, readingPlace } from './place.ts'
+import type { TimelineRow } from './timeline-rows.ts'
+
+const ESTIMATE: Record<TimelineRow['kind'], number> = {
+  older: 48,
+  day: 37,
+  unread: 34,
+  hole: 72,
+  message: 54,
+}
+/** Rows drawn beyond both edges of the view. */
+const OVERSCAN = 8
+/** Room at the very end, where somebody is shown to be typing. */
+const END_ROOM = 48
+/** Measuring new rows moves the end a little; it is settled after one or two rounds. */
+const MAX_ROUNDS = 6
+
+export interface TimelineScroll {
+  scroller: RefObject<HTMLDivElement | null>
+  boxes: readonly (Box & { key: string })[]
+  height: number
+  atEnd: boolean
+  /** Index of the newest message in sight. */
+  lastSeen: number
+  measure(element: Element | null): void
+  jumpToEnd(): void
+  /** Brings a row into sight, by as little as possible. */
+  reveal(index: number): void
+  /** The row is about to grow: its upper edge stays. */
+  keepInPlace(key: string): void
+}
+
+interface Options {
+  rows: readonly TimelineRow[]
+  /** Undefined until it is known where to open: at the end, or at a row. */
+  opensAt: Place | undefined
+  /** The row with the focus stays in the document. */
+  activeKey: string | null
+}
+
+export function useTimelineScroll({ rows, opensAt, activeKey }: Options): TimelineScroll {
+  const scroller = useRef<HTMLDivElement>(null)
+  const place = useRef<Place | null>(null)
+  const held = useRef(false)
+  const lastOffset = useRef(0)
+  const rounds = useRef(0)
+  const [atEnd, setAtEnd] = useState(true)
+  const [lastSeen, setLastSeen] = useState(-1)
+  const again = useReducer((round: number) => round + 1, 0)[1]
+  const indexes = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
+  const active = activeKey === null ? undefined : indexes.get(activeKey)
+
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ESTIMATE[rows[index]?.kind ?? 'message'],
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: END_THRESHOLD,
+    paddingEnd: END_ROOM,
+    overscan: OVERSCAN,
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range)
+      if (active === undefined || active >= range.count || inSight.includes(active)) return inSight
+      return [...inSight, active].sort((a, b) => a - b)
+    },
+  })
+
+  // A row above the one being read grows or turns out smaller: make up for it. One below: not.
+  list.shouldAdjustScrollPositionOnItemSizeChange = (item) => {
+    const at = place.current
+    const anchor = at?.kind === 'row' ? indexes.get(at.key) : undefined
+    const offset = list.scrollOffset ?? 0
+    if (!list.itemSizeCache.has(item.key) && item.start < offset) return item.index !== anchor
+    return anchor === undefined ? item.end <= offset : item.index < anchor
+  }
+
+  const boxes = list.getVirtualItems() as readonly (Box & { key: string })[]
+  const height = list.getTotalSize()
+
+  /** Where the view ought to begin for the reader to see what they saw. */
+  const wantedOffset = (): number | null => {
+    const element = scroller.current
+    const at = place.current
+    if (!element || !at) return null
+    const end = Math.max(0, list.getTotalSize() - element.clientHeight)
+    if (at.kind === 'end') return end
+    const box = list.measurementsCache[indexes.get(at.key) ?? -1]
+    return box ? Math.min(end, Math.max(0, box.start - at.top)) : null
+  }
+
+  /** Moves the view without waiting for the browser to say that it moved; false = it was there. */
+  const settle = (): boolean => {
+    const element = scroller.current
+    const wanted = wantedOffset()
+    if (!element || wanted === null) return false
+    const isThere = (offset: number | null) => offset !== null && Math.abs(wanted - offset) <= 1
+    if (isThere(list.scrollOffset) && isThere(element.scrollTop)) return false
+    list.scrollOffset = wanted
+    lastOffset.current = wanted
+    element.scrollTop = wanted
+    return true
+  }
+
+  const look = () => {
+    const element = scroller.current
+    if (!element || place.current === null) return
+    const offset = list.scrollOffset ?? 0
+    const view = offset + element.clientHeight
+    const backwards = offset < lastOffset.current - 1
+    lastOffset.current = offset
+    const drawn = list.getVirtualItems()
+    if (!held.current) {
+      if (list.getTotalSize() - view <= END_THRESHOLD) place.current = { kind: 'end' }
+      // Only a person goes away from the end: growing content does not.
+      else if (place.current.kind === 'row' || backwards)
+        place.current = readingPlace(rows, drawn, offset, view) ?? place.current
+    }
+    setAtEnd(list.getTotalSize() - view <= END_THRESHOLD || place.current.kind === 'end')
+    setLastSeen(lastInSight(rows, drawn, view))
+  }
+
+  const latest = useRef({ look, settle })
+  latest.current = { look, settle }
+
+  // Opening, and every change of the rows, before anything is painted.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what may move the reader
+  useLayoutEffect(() => {
+    if (opensAt && place.current === null) place.current = opensAt
+    rounds.current = MAX_ROUNDS
+  }, [rows, opensAt])
+
+  useLayoutEffect(() => {
+    if (rounds.current > 0 || held.current) {
+      const moved = settle()
+      rounds.current = moved ? Math.max(0, rounds.current - 1) : 0
+      if (moved && rounds.current > 0) again()
+    }
+    look()
+  })
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const onScroll = () => {
+      if (Math.abs((list.scrollOffset ?? 0) - lastOffset.current) > 1) held.current = false
+      latest.current.look()
+    }
+    element.addEventListener('scroll', onScroll, { passive: true })
+    // The composer grew, or the window shrank: the end stays the end.
+    const observer = new ResizeObserver(() => {
+      if (place.current?.kind === 'end') latest.current.settle()
+      latest.current.look()
+    })
+    observer.observe(element)
+    return () => {
+      element.removeEventListener('scroll', onScroll)
+      observer.disconnect()
+    }
+  }, [list])
+
+  const jumpToEnd = useCallback(() => {
+    held.current = false
+    place.current = { kind: 'end' }
+    rounds.current = MAX_ROUNDS
+    list.scrollToEnd()
+    again()
+  }, [list])
+
+  const reveal = useCallback(
+    (index: number) => {
+      held.current = false
+      list.scrollToIndex(index, { align: 'auto' })
+    },
+    [list],
+  )
+
+  const keepInPlace = useCallback(
+    (key: string) => {
+      const box = list.measurementsCache[indexes.get(key) ?? -1]
+      if (!box) return
+      held.current = true
+      place.current = { kind: 'row', key, top: box.start - (list.scrollOffset ?? 0) }
+    },
+    [list, indexes],
+  )
+
+  const measure = list.measureElement
+  return { scroller, boxes, height, atEnd, lastSeen, measure, jumpToEnd, reveal, keepInPlace }
+}
