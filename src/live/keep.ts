@@ -14,23 +14,22 @@ export function keep<T>(previous: unknown, next: T): T {
   return keepObject(previous as Record<string, unknown>, next as Record<string, unknown>) as T
 }
 
-/** Rows move: one is compared with the row of the same identity, if rows have one, else with that of the same place. */
+/** Rows move: one is compared with the row of the same name, if rows have one, else with that of the same place. */
 function keepArray(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
-  const byId = new Map<unknown, unknown>()
-  for (const row of previous) byId.set(identity(row), row)
+  const byName = new Map(previous.map((row) => [nameOf(row), row]))
   const kept = next.map((row, index) => {
-    const id = identity(row)
-    return keep(id === undefined ? previous[index] : byId.get(id), row)
+    const name = nameOf(row)
+    const there = previous[index]
+    return keep(name === nameOf(there) ? there : byName.get(name), row)
   })
   const same = kept.length === previous.length && kept.every((row, index) => Object.is(row, previous[index]))
   return same ? previous : kept
 }
 
-function identity(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null) return undefined
-  if ('id' in row) return row.id
-  if ('jid' in row) return row.jid
-  return undefined
+function nameOf(row: unknown): string | number | null {
+  if (typeof row !== 'object' || row === null) return null
+  const name = 'id' in row ? row.id : 'jid' in row ? row.jid : null
+  return typeof name === 'string' || typeof name === 'number' ? name : null
 }
 
 function keepObject(

@@ -70,13 +70,17 @@ export const addRange = (ranges: readonly ArchiveRange[], next: ArchiveRange): A
  * archive begins, nothing of it can be missing further back, whatever the account's ranges leave open there.
  */
 export function coverage(ranges: readonly ArchiveRange[]): Stretch[] {
-  const own = unite(ranges.filter((range) => range.scope !== 'all'))
-  const start = own[0]?.fromStart ? own[0].oldest.order : Number.NEGATIVE_INFINITY
-  return unite(ranges.map(({ oldest, newest, fromStart }): Stretch => ({ oldest, newest, fromStart })))
-    .filter((stretch) => stretch.newest.order >= start)
-    .map((stretch, index) =>
-      index === 0 && stretch.oldest.order <= start ? { ...stretch, fromStart: true } : stretch,
-    )
+  const [first] = unite(ranges.filter((range) => range.scope !== 'all'))
+  const start = first?.fromStart ? first.oldest.order : null
+  const relevant = ranges.filter(
+    (range) => range.scope !== 'all' || start === null || range.newest.order > start,
+  )
+  const united = unite(
+    relevant.map(({ oldest, newest, fromStart }): Stretch => ({ oldest, newest, fromStart })),
+  )
+  return start === null
+    ? united
+    : united.map((stretch, index) => (index === 0 ? { ...stretch, fromStart: true } : stretch))
 }
 
 /** Where messages of one conversation may be missing, oldest first. Before the oldest range is no hole: see there. */
