@@ -13,24 +13,38 @@ const CONNECT_PATIENCE = 10_000
 
 /** Rejects with `ConnectFailure` and nothing else. The first event comes after whoever called has the stream. */
 export async function connect(options: ConnectOptions): Promise<Stream> {
-  const remembered = recallOffer(options.features)
+  let ahead = false
   try {
-    return await attempt(options, remembered)
+    return await attempt(options, recallOffer(options.features), () => {
+      ahead = true
+    })
   } catch (error) {
     // A server that takes offence at a sign-in which does not wait is asked again, politely.
     const offended = error instanceof ConnectFailure && ['protocol', 'stream-error'].includes(error.problem)
-    if (!offended || !remembered || options.signal.aborted) throw error
-    return attempt(options, null)
+    if (!ahead || !offended || options.signal.aborted) throw error
+    return attempt(options, null, () => undefined)
   }
 }
 
-async function attempt(options: ConnectOptions, remembered: Offer | null): Promise<Stream> {
+async function attempt(
+  options: ConnectOptions,
+  remembered: Offer | null,
+  onAhead: () => void,
+): Promise<Stream> {
   const connection = openConnection(options.websocket, options.signal)
   const session = new SessionStart(connection, options)
+  const signIn = new SignIn(connection, options, session.old)
   try {
-    const stream = await within(connection, options.signal, async () =>
-      session.begin(await new SignIn(connection, options, session.old).run(remembered, session)),
-    )
+    const stream = await within(connection, options.signal, async () => {
+      const outcome = await signIn.run(remembered, {
+        send() {
+          onAhead()
+          session.send()
+        },
+        withdraw: () => session.withdraw(),
+      })
+      return session.begin(outcome)
+    })
     afterCaller(stream)
     return stream
   } catch (error) {
@@ -67,13 +81,19 @@ export async function within<T>(
     connection.deadline(null)
     return result
   } catch (error) {
-    const failure = error instanceof SaslRefusal ? error.failure : error
-    connection.fail(failure instanceof ConnectFailure ? failure : new ConnectFailure('aborted', 'internal'))
     // The connection's own end comes first: a lost link is only how it showed.
-    throw connection.failure ?? failure
+    connection.fail(toFailure(error))
+    throw connection.failure ?? error
   } finally {
     signal.removeEventListener('abort', abort)
   }
+}
+
+function toFailure(error: unknown): ConnectFailure {
+  if (error instanceof SaslRefusal) return error.failure
+  if (error instanceof ConnectFailure) return error
+  // Such as a database that does not open: it may the next time.
+  return new ConnectFailure('aborted', error instanceof Error ? error.name : null)
 }
 
 /** In a task of its own, and not a timer: timers of a hidden tab wait for up to a minute. */

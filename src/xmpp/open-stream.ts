@@ -43,7 +43,7 @@ export class OpenStream implements Stream {
 
   /** Tells what has come in so far, and from now on. */
   start(): void {
-    if (this.resumed) this.#events.onAcked(this.#link.sm.acked)
+    if (this.resumed) guarded(() => this.#events.onAcked(this.#link.sm.acked))
     this.#link.connection.flow({
       frame: (frame) => this.#read(frame),
       closed: (failure) => this.#end(failure),
@@ -138,8 +138,9 @@ export class OpenStream implements Stream {
     if (name !== 'a' || !this.#link.sm.enabled) return
     this.#replaying = false
     try {
+      const before = this.#link.sm.acked
       const upTo = this.#link.sm.ack(element)
-      guarded(() => this.#events.onAcked(upTo))
+      if (upTo > before) guarded(() => this.#events.onAcked(upTo))
       this.#settleProbes(true)
     } catch (error) {
       this.#link.connection.fail(

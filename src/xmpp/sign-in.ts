@@ -1,17 +1,16 @@
 /** From an open socket to `<success/>`: which secret by which mechanism, and what to try when one is refused. */
 import type { Element } from '@xmpp/xml'
-import { domainpart, formatJid, localpart, parseJid } from '../model/jid.ts'
+import { localpart } from '../model/jid.ts'
 import type { Connection } from './connection.ts'
 import { ConnectFailure } from './failure.ts'
 import { createHashedToken } from './fast-token.ts'
-import { openFrame } from './framing.ts'
 import { choosePassword, type Mechanism } from './mechanism.ts'
 import { classicMechanisms, type Offer, readOffer } from './offer.ts'
 import { authenticateClassic } from './sasl-classic.ts'
 import { SaslRefusal } from './sasl-refusal.ts'
 import { type Asking, awaitSuccess, writeAuthenticate } from './sasl2.ts'
-import { attribute } from './stanza.ts'
 import type { ConnectOptions, FastToken } from './stream.ts'
+import { openStream, readFeatures, writeOpen } from './stream-header.ts'
 import type { StreamManagement } from './stream-management.ts'
 
 const OPEN_PATIENCE = 15_000
@@ -56,20 +55,20 @@ export class SignIn {
     const ahead = token && remembered?.fast && remembered.bind ? await this.#byToken(remembered, token) : null
     await this.#connection.opened
     this.#connection.deadline(OPEN_PATIENCE)
-    this.#writeOpen()
+    writeOpen(this.#connection, this.#options.account)
     if (ahead) {
       this.#connection.write(ahead.text)
       companion.send()
     }
-    const features = await this.readFeatures()
+    const features = await readFeatures(this.#connection, this.#options.account)
     this.#connection.deadline(SIGN_IN_PATIENCE)
     const offer = readOffer(features)
     const facts = { features, offer }
 
     let refusal: SaslRefusal | null = null
     for (const pipelined of [true, false]) {
-      if (!token || (pipelined ? !ahead : !offer?.fast)) continue
-      const asking = pipelined || !offer ? ahead : await this.#byToken(offer, token)
+      if (!token) break
+      const asking = pipelined ? ahead : offer?.fast ? await this.#byToken(offer, token) : null
       if (!asking) continue
       if (!pipelined) this.#connection.write(asking.text)
       const answer = await orRefusal(awaitSuccess(this.#connection, asking.mechanism))
@@ -84,25 +83,6 @@ export class SignIn {
     if (password !== null) return { ...facts, ...(await this.#byPassword(features, offer, password)) }
     if (refusal?.endsToken) throw new ConnectFailure('token-rejected', refusal.condition)
     throw refusal?.failure ?? new ConnectFailure('no-mechanism', 'FAST is not offered')
-  }
-
-  /** Opens the stream and reads what it offers; other frames before that are of no use to anybody. */
-  async readFeatures(): Promise<Element> {
-    const first = await this.#connection.next()
-    if (first.kind !== 'open') throw new ConnectFailure('protocol', 'open')
-    const from = attribute(first.element, 'from')
-    const parts = from === null ? null : parseJid(from)
-    const domain = domainpart(this.#options.account)
-    if (from !== null && (!parts || formatJid(parts) !== domain))
-      throw new ConnectFailure('protocol', 'open: from')
-    if (!/^[1-9]\d*\.\d+$/.test(attribute(first.element, 'version') ?? ''))
-      throw new ConnectFailure('protocol', 'open: version')
-    return awaitFeatures(this.#connection)
-  }
-
-  /** With a `from`: servers offer FAST, and some SASL2 as a whole, only to somebody (XEP-0388 §2.1). */
-  #writeOpen(): void {
-    this.#connection.write(openFrame(domainpart(this.#options.account), this.#options.account))
   }
 
   /** A token that looks expired is still tried when there is nothing else: it may be our clock that is wrong. */
@@ -134,22 +114,13 @@ export class SignIn {
     const mechanism = choosePassword(classicMechanisms(features), this.#user, password)
     if (!mechanism) throw new ConnectFailure('no-mechanism')
     await authenticateClassic(this.#connection, mechanism)
-    this.#writeOpen()
     return {
       success: null,
-      features: await this.readFeatures(),
+      features: await openStream(this.#connection, this.#options.account),
       offer: null,
       mechanism: mechanism.name,
       pipelined: false,
     }
-  }
-}
-
-export async function awaitFeatures(connection: Connection): Promise<Element> {
-  for (;;) {
-    const frame = await connection.next()
-    if (frame.kind === 'features') return frame.element
-    if (frame.kind === 'open') throw new ConnectFailure('protocol', 'features')
   }
 }
 
