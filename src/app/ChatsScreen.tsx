@@ -1,0 +1,58 @@
+/** The list of conversations, and the one that is open. */
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useClient } from '../features/client-context.tsx'
+import { AddContact } from '../features/contacts/AddContact.tsx'
+import { ConversationList } from '../features/conversations/ConversationList.tsx'
+import { NobodyYet } from '../features/conversations/NobodyYet.tsx'
+import { useLive } from '../live/useLive.ts'
+import type { BareJid } from '../model/jid.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ConversationPane } from './ConversationPane.tsx'
+import { commands, showKeys } from './commands.ts'
+import { go } from './location.ts'
+import { Panes } from './Panes.tsx'
+import { href } from './routes.ts'
+
+const SEARCH_KEYS = showKeys(commands.find(({ name }) => name === 'search')?.keys ?? '')
+const openChat = (jid: BareJid) => go({ screen: 'chat', jid })
+
+export interface ChatsScreenProps {
+  selected: BareJid | null
+  banner: ReactNode
+}
+
+export function ChatsScreen({ selected, banner }: ChatsScreenProps) {
+  const { t } = useTranslation()
+  const conversations = useLive(useClient().conversations.all)
+  const [adding, setAdding] = useState(false)
+  const addContact = () => setAdding(true)
+  return (
+    <>
+      <Panes
+        banner={banner}
+        list={
+          <ConversationList
+            current={selected}
+            chatHref={(jid) => href({ screen: 'chat', jid })}
+            onOpen={openChat}
+            onAddContact={addContact}
+            searchShortcut={SEARCH_KEYS}
+          />
+        }
+        chosen={selected && <ConversationPane key={selected} jid={selected} banner={banner} />}
+        blankLabel={t('app.conversation')}
+        blank={conversations && blank(conversations.length === 0)}
+      />
+      <AddContact isOpen={adding} onOpenChange={setAdding} onOpen={openChat} />
+    </>
+  )
+
+  function blank(nobody: boolean): ReactNode {
+    return nobody ? (
+      <NobodyYet size="big" onAddContact={addContact} />
+    ) : (
+      <EmptyState title={t('app.pickTitle')} text={t('app.pickText')} />
+    )
+  }
+}

@@ -1,0 +1,69 @@
+/** The house: a rail or tab bar, and one screen. */
+import { Suspense, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useClient } from '../features/client-context.tsx'
+import { SignInAgain } from '../features/sign-in/SignInAgain.tsx'
+import { useLive } from '../live/useLive.ts'
+import type { Account } from '../model/account.ts'
+import { domainpart } from '../model/jid.ts'
+import { ToastProvider } from '../ui/Toasts.tsx'
+import { ChatsScreen } from './ChatsScreen.tsx'
+import { ConnectionStatus } from './ConnectionStatus.tsx'
+import styles from './Home.module.css'
+import { PeopleScreen, SettingsScreen } from './lazy-panes.ts'
+import { MainNav } from './MainNav.tsx'
+import type { Route } from './routes.ts'
+import { ScreenFailed } from './ScreenFailed.tsx'
+import { useCommands } from './useCommands.ts'
+import { useMoveFocus } from './useMoveFocus.ts'
+import { usePageTitle } from './usePageTitle.ts'
+import { useTrouble } from './useTrouble.ts'
+
+export interface HomeProps {
+  route: Route
+  account: Account
+  /** What this copy of the program calls itself. */
+  name: string
+}
+
+export function Home({ route, account, name }: HomeProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const conversations = useLive(client.conversations.all)
+  const trouble = useTrouble(useLive(client.connection))
+  const [signingIn, setSigningIn] = useState(false)
+  const unread = (conversations ?? []).filter((conversation) => conversation.unread > 0).length
+  const main = useRef<HTMLElement>(null)
+  usePageTitle(route, name, unread)
+  useMoveFocus(route.screen, main)
+  useCommands(route)
+  return (
+    <ToastProvider label={t('app.notices')}>
+      <div className={styles.app} data-screen={route.screen}>
+        <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+          {t('app.skip')}
+        </button>
+        <MainNav route={route} address={account.jid} unread={unread} />
+        <main className={styles.main} ref={main} tabIndex={-1}>
+          <ScreenFailed key={route.screen}>
+            <Suspense fallback={null}>{screen()}</Suspense>
+          </ScreenFailed>
+        </main>
+      </div>
+      <SignInAgain isOpen={signingIn} onOpenChange={setSigningIn} />
+    </ToastProvider>
+  )
+
+  function screen() {
+    const domain = domainpart(account.jid)
+    const banner = <ConnectionStatus domain={domain} trouble={trouble} onSignIn={() => setSigningIn(true)} />
+    switch (route.screen) {
+      case 'contacts':
+        return <PeopleScreen banner={banner} />
+      case 'settings':
+        return <SettingsScreen banner={banner} section={route.section} />
+      default:
+        return <ChatsScreen banner={banner} selected={route.screen === 'chat' ? route.jid : null} />
+    }
+  }
+}

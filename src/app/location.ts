@@ -1,0 +1,46 @@
+/**
+ * Where we are: the fragment of the page's address, so that the files can live in any folder and nothing of it reaches a
+ * web server. Written by hand because the router's own `navigate` would move what follows `?` out of the fragment.
+ */
+import { type Live, map } from '../live/live.ts'
+import { href, parseRoute, type Route } from './routes.ts'
+
+const fragment: Live<string> = {
+  get: () => window.location.hash,
+  subscribe(listener) {
+    window.addEventListener('hashchange', listener)
+    return () => window.removeEventListener('hashchange', listener)
+  },
+}
+
+export const currentRoute: Live<Route> = map(fragment, parseRoute)
+
+/** Goes there; `replace` leaves no step to go back to. */
+export function go(route: Route, how: { replace?: boolean } = {}): void {
+  const target = href(route)
+  if (window.location.hash === target) return
+  history[how.replace ? 'replaceState' : 'pushState'](null, '', target)
+  window.dispatchEvent(new HashChangeEvent('hashchange'))
+}
+
+/**
+ * `?uri=` is what the registered protocol handler opens: it may hold an invite, so it moves into the fragment at once. A
+ * sign-in link is cleaned of whatever it carries besides an address.
+ */
+function tidy(): void {
+  const url = new URL(window.location.href)
+  const uri = url.searchParams.get('uri')
+  if (uri) {
+    url.searchParams.delete('uri')
+    url.hash = href({ screen: 'invite', uri })
+  }
+  const route = parseRoute(url.hash)
+  if (route.screen === 'sign-in') url.hash = href(route)
+  if (url.href !== window.location.href) history.replaceState(null, '', url.href)
+}
+
+/** Once, before the first paint: no secret stays where it can be read over a shoulder, or in the history. */
+export function keepAddressTidy(): void {
+  tidy()
+  window.addEventListener('hashchange', tidy)
+}

@@ -1,0 +1,83 @@
+/** Every address of the program, both ways: typed route to hash, any hash to route. What is not understood is home. */
+import { isSettingsSection, type SettingsSection } from '../features/settings/sections.ts'
+import { type BareJid, toBareJid } from '../model/jid.ts'
+
+export type Route =
+  | { screen: 'chats' }
+  | { screen: 'chat'; jid: BareJid }
+  | { screen: 'contacts' }
+  | { screen: 'invites' }
+  | { screen: 'scan' }
+  | { screen: 'settings'; section: SettingsSection | null }
+  | { screen: 'join' }
+  /** `refused`: the link held something like a password, which was not read. */
+  | { screen: 'sign-in'; address: string; refused: boolean }
+  /** `uri` as it was written: it holds a secret and is for the server that honours it alone. */
+  | { screen: 'invite'; uri: string }
+  | { screen: 'kit' }
+
+const HOME: Route = { screen: 'chats' }
+const SIMPLE = ['contacts', 'invites', 'scan', 'join', 'kit'] as const
+
+/** `#/…`, to be used as a link. */
+export function href(route: Route): string {
+  switch (route.screen) {
+    case 'chats':
+      return '#/'
+    case 'chat':
+      return `#/chat/${encodeURIComponent(route.jid)}`
+    case 'settings':
+      return route.section ? `#/settings/${route.section}` : '#/settings'
+    case 'sign-in':
+      if (route.refused) return '#/sign-in?refused'
+      return route.address ? `#/sign-in?address=${encodeURIComponent(route.address)}` : '#/sign-in'
+    case 'invite':
+      return `#/invite/${encodeURIComponent(route.uri)}`
+    default:
+      return `#/${route.screen}`
+  }
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+/** `address` and nothing else; a name with a colon before the `@` is `user:password`. */
+function signIn(query: string): Route {
+  const parameters = new URLSearchParams(query)
+  const address = parameters.get('address') ?? ''
+  const refused = [...parameters.keys()].some((key) => key !== 'address') || /^[^@]*:.*@/.test(address)
+  return { screen: 'sign-in', address: refused ? '' : (toBareJid(address) ?? ''), refused }
+}
+
+export function parseRoute(hash: string): Route {
+  const text = hash.replace(/^#/, '')
+  if (text.startsWith('invite=')) {
+    const uri = decode(text.slice('invite='.length))
+    return uri ? { screen: 'invite', uri } : HOME
+  }
+  // The short form of invite pages elsewhere: the address itself, then what to do with it.
+  if (/^[^/?#]+\?(?:roster|register|subscribe)(?:;|$)/.test(text))
+    return { screen: 'invite', uri: `xmpp:${text}` }
+
+  const [path = '', query = ''] = text.replace(/^\//, '').split(/\?(.*)/s)
+  const [screen = '', ...rest] = path.split('/')
+  const argument = decode(rest.join('/')) ?? ''
+  if (screen === 'chat') {
+    const jid = toBareJid(argument)
+    return jid ? { screen, jid } : HOME
+  }
+  if (screen === 'invite') {
+    // A URI that was not encoded has its own `?`.
+    const uri = query ? `${argument}?${decode(query) ?? query}` : argument
+    return uri ? { screen, uri } : HOME
+  }
+  if (screen === 'settings') return { screen, section: isSettingsSection(argument) ? argument : null }
+  if (screen === 'sign-in') return signIn(query)
+  const simple = SIMPLE.find((known) => known === screen)
+  return simple && !argument ? { screen: simple } : HOME
+}

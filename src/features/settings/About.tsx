@@ -1,0 +1,60 @@
+/** Which version this is, what its keys do, and how it is connected. */
+import { useTranslation } from 'react-i18next'
+import { version } from '../../../package.json'
+import { useLive } from '../../live/useLive.ts'
+import { Card } from '../../ui/Card.tsx'
+import { Keys } from '../../ui/Keys.tsx'
+import { useClient } from '../client-context.tsx'
+import { Facts } from './Facts.tsx'
+import styles from './Settings.module.css'
+import { SettingsPage } from './SettingsPage.tsx'
+
+export interface Shortcut {
+  name: string
+  keys: string
+}
+
+export function About({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const account = useLive(client.account)
+  const connection = useLive(client.connection)
+  const online = connection.status === 'online' ? connection : null
+  return (
+    <SettingsPage title={t('settings.about.title')} lede={t('settings.about.lede')}>
+      <section className={styles.block}>
+        <Facts
+          facts={[
+            [t('settings.about.version'), version],
+            [t('settings.about.licence'), t('settings.about.licenceText')],
+          ]}
+        />
+      </section>
+      <section className={styles.block}>
+        <h2>{t('settings.about.connection')}</h2>
+        <Facts
+          facts={[
+            [t('settings.about.status'), t(`connection.${connection.status}`)],
+            [t('settings.about.endpoint'), account?.websocket ?? t('settings.about.none')],
+            [t('settings.about.mechanism'), online?.mechanism ?? t('settings.about.none')],
+            [t('settings.about.flights'), online ? String(online.flights) : t('settings.about.none')],
+            [t('settings.about.resumed'), online?.resumed ? t('settings.about.yes') : t('settings.about.no')],
+          ]}
+        />
+      </section>
+      <section className={styles.block}>
+        <h2>{t('settings.about.keys')}</h2>
+        <Card>
+          <ul className={styles.rows}>
+            {shortcuts.map(({ name, keys }) => (
+              <li key={name}>
+                <span>{name}</span>
+                <Keys>{keys}</Keys>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </section>
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,43 @@
+/** Who is signed in here, and the way out. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
+import { domainpart } from '../../model/jid.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useClient } from '../client-context.tsx'
+import { Facts } from './Facts.tsx'
+import styles from './Settings.module.css'
+import { SettingsPage } from './SettingsPage.tsx'
+import { SignOutSheet } from './SignOutSheet.tsx'
+
+export function AccountPage() {
+  const { t, i18n } = useTranslation()
+  const account = useLive(useClient().account)
+  const [leaving, setLeaving] = useState(false)
+  if (!account) return null
+  const domain = domainpart(account.jid)
+  const since = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(account.signedInAt)
+  return (
+    <SettingsPage title={t('settings.account.title')} lede={t('settings.account.lede')}>
+      <section className={styles.block}>
+        <Facts
+          facts={[
+            [t('settings.account.address'), account.jid],
+            [t('settings.account.server'), domain],
+            [t('settings.account.since'), since],
+          ]}
+        />
+      </section>
+      <section className={styles.out}>
+        <div>
+          <h2>{t('settings.account.signOut')}</h2>
+          <p>{t('settings.account.signOutText', { domain })}</p>
+        </div>
+        <Button rank="danger-fill" data-testid="sign-out" onPress={() => setLeaving(true)}>
+          {t('settings.account.signOut')}
+        </Button>
+      </section>
+      <SignOutSheet domain={domain} isOpen={leaving} onOpenChange={setLeaving} />
+    </SettingsPage>
+  )
+}

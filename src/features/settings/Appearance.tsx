@@ -1,0 +1,44 @@
+/** Light or dark, and in which language. */
+import { useTranslation } from 'react-i18next'
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { Settings } from '../../model/settings.ts'
+import { Segments } from '../../ui/Segments.tsx'
+import { useClient } from '../client-context.tsx'
+import styles from './Settings.module.css'
+import { SettingsPage } from './SettingsPage.tsx'
+
+export function Appearance() {
+  const { t } = useTranslation()
+  const client = useClient()
+  const { theme, language } = useLive(client.settings)
+  return (
+    <SettingsPage title={t('settings.appearance.title')} lede={t('settings.appearance.lede')}>
+      <section className={styles.block}>
+        <h2>{t('settings.appearance.theme')}</h2>
+        <Segments<Settings['theme']>
+          label={t('settings.appearance.theme')}
+          value={theme}
+          options={[
+            { id: 'system', label: t('settings.appearance.system') },
+            { id: 'light', label: t('settings.appearance.light') },
+            { id: 'dark', label: t('settings.appearance.dark') },
+          ]}
+          onChange={(next) => void client.changeSettings({ theme: next })}
+        />
+      </section>
+      <section className={styles.block}>
+        <h2>{t('settings.appearance.language')}</h2>
+        <Segments<Settings['language']>
+          label={t('settings.appearance.language')}
+          value={language}
+          options={[
+            { id: 'system', label: t('settings.appearance.languageSystem') },
+            ...LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] })),
+          ]}
+          onChange={(next) => void client.changeSettings({ language: next })}
+        />
+      </section>
+    </SettingsPage>
+  )
+}

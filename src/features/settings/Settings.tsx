@@ -1,0 +1,60 @@
+/** The list of settings, and the page that was chosen. On phones one of them at a time. */
+import { useTranslation } from 'react-i18next'
+import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import type { IconName } from '../../ui/icons.ts'
+import { useMedia } from '../../ui/useMedia.ts'
+import { About, type Shortcut } from './About.tsx'
+import { AccountPage } from './AccountPage.tsx'
+import { Appearance } from './Appearance.tsx'
+import styles from './Settings.module.css'
+import { SETTINGS_SECTIONS, type SettingsSection } from './sections.ts'
+
+const ICONS: Record<SettingsSection, IconName> = {
+  appearance: 'appearance',
+  account: 'account',
+  about: 'info',
+}
+
+export interface SettingsProps {
+  /** Null: nothing was chosen yet. Wide windows show the first page then. */
+  section: SettingsSection | null
+  hrefOf(section: SettingsSection | null): string
+  shortcuts: readonly Shortcut[]
+}
+
+export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
+  const { t } = useTranslation()
+  const phone = useMedia('(max-width: 719px)')
+  const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
+  return (
+    <div className={classes(styles.settings, shown && styles.chosen)}>
+      <nav className={styles.list} aria-label={t('settings.title')}>
+        <p className={styles.title}>{t('settings.title')}</p>
+        <ul>
+          {SETTINGS_SECTIONS.map((id) => (
+            <li key={id}>
+              <a href={hrefOf(id)} aria-current={id === shown ? 'page' : undefined}>
+                <Icon name={ICONS[id]} />
+                <span>{t(`settings.${id}.title`)}</span>
+                {phone && <Icon name="forward" className={styles.forward} />}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {shown && (
+        <div className={styles.page}>
+          {phone && (
+            <a className={styles.back} href={hrefOf(null)} aria-label={t('app.back')}>
+              <Icon name="back" />
+            </a>
+          )}
+          {shown === 'appearance' && <Appearance />}
+          {shown === 'account' && <AccountPage />}
+          {shown === 'about' && <About shortcuts={shortcuts} />}
+        </div>
+      )}
+    </div>
+  )
+}

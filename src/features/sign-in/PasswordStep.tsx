@@ -1,0 +1,29 @@
+/** Then the password, with the address in sight. */
+import { useTranslation } from 'react-i18next'
+import { domainpart, localpart } from '../../model/jid.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button } from '../../ui/Button.tsx'
+import type { Found } from './AddressStep.tsx'
+import { PasswordForm } from './PasswordForm.tsx'
+import styles from './SignIn.module.css'
+
+export function PasswordStep({ found, onChange }: { found: Found; onChange(): void }) {
+  const { t } = useTranslation()
+  const domain = domainpart(found.address)
+  return (
+    <>
+      <h1>{t('signIn.back')}</h1>
+      <p>{t('signIn.to', { domain })}</p>
+      <div className={styles.who}>
+        <Avatar address={found.address} size={40} />
+        <span className={styles.address}>
+          <strong>{localpart(found.address)}</strong>@{domain}
+        </span>
+        <Button rank="quiet" aria-label={t('signIn.changeAddress')} onPress={onChange}>
+          {t('signIn.change')}
+        </Button>
+      </div>
+      <PasswordForm found={found} onOtherAddress={onChange} />
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'react'
+
+/** One question at a time: an answer to an older one, or to a screen that is gone, is dropped. */
+export function useAttempt(): {
+  busy: boolean
+  run<T>(ask: () => Promise<T>, answered: (answer: T) => void): void
+  cancel(): void
+} {
+  const [busy, setBusy] = useState(false)
+  const latest = useRef(0)
+  useEffect(
+    () => () => {
+      latest.current += 1
+    },
+    [],
+  )
+  return {
+    busy,
+    run(ask, answered) {
+      const mine = ++latest.current
+      setBusy(true)
+      void ask().then((answer) => {
+        if (mine !== latest.current) return
+        setBusy(false)
+        answered(answer)
+      })
+    },
+    cancel() {
+      latest.current += 1
+      setBusy(false)
+    },
+  }
+}
