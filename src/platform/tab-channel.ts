@@ -6,7 +6,7 @@ type Channel = ReturnType<Platform['channel']>
 /** Where there is no BroadcastChannel nobody else hears, and what is stored is read again when the tab is looked at. */
 export function openChannel(Broadcast: typeof BroadcastChannel | undefined, name: string): Channel {
   const listeners = new Set<(message: unknown) => void>()
-  const broadcast = Broadcast && new Broadcast(name)
+  let broadcast = Broadcast && new Broadcast(name)
   if (broadcast)
     broadcast.onmessage = (event: MessageEvent<unknown>) => {
       for (const listener of [...listeners]) listener(event.data)
@@ -20,6 +20,8 @@ export function openChannel(Broadcast: typeof BroadcastChannel | undefined, name
     close() {
       listeners.clear()
       broadcast?.close()
+      // Posting to a closed one throws.
+      broadcast = undefined
     },
   }
 }

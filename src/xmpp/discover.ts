@@ -113,7 +113,8 @@ async function bounded(response: Response): Promise<string> {
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.byteLength
     if (size > MAX_DOCUMENT_BYTES) {
-      await reader.cancel()
+      // Not waited for: whoever sends without end may not end either.
+      reader.cancel().catch(() => undefined)
       return ''
     }
     text += decoder.decode(part.value, { stream: true })
