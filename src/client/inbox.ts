@@ -1,0 +1,179 @@
+/**
+ * The one door for everything that a stream brings unasked: in wire order, in batches, each batch one transaction. The
+ * count of stanzas that are safely written goes into the same transaction, so what we acknowledge is what we have, and a
+ * stream that is resumed after a crash goes on exactly there.
+ */
+import type { BareJid } from '../model/jid.ts'
+import type { Message } from '../model/message.ts'
+import { clearPresences, putPresences, removePresences } from '../storage/presences.ts'
+import { putResume, removeResume, resumeOf } from '../storage/resume.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Writing } from '../storage/transaction.ts'
+import type { Incoming, IncomingMessage, IncomingPresence } from '../xmpp/incoming.ts'
+import type { PresenceChange } from './availability.ts'
+import { receiveMessage } from './receive-message.ts'
+import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
+import type { ServerClock } from './server-clock.ts'
+
+/** Small enough to leave the main thread free between two batches, large enough to pay for a transaction. */
+const BATCH = 60
+
+/** A stream as far as the inbox needs it. */
+export interface InboxStream {
+  readonly sessionId: string | null
+  readonly self: string
+}
+
+export interface InboxDeps {
+  account: BareJid
+  storage: Storage
+  clock: ServerClock
+  /** After the commit. */
+  onPresence(changes: readonly PresenceChange[]): void
+  onNewSession(): void
+  onMessage(incoming: IncomingMessage, stored: Message | null): void
+  /** The database refused: full, or gone. The stream must not acknowledge, and goes down. */
+  onBroken(error: unknown): void
+}
+
+interface Entry {
+  incoming: Incoming | { kind: 'new-session' }
+  received: number | null
+}
+
+export interface Inbox {
+  /** From now on the count of handled stanzas is that of this session. */
+  begin(stream: InboxStream): void
+  /** `received`: the stream's count when this stanza had come in. */
+  push(incoming: Incoming, received: number): void
+  /** A new session: whatever was known of who is there, is void; what follows is said anew. */
+  pushNewSession(): void
+  /** Everything that was pushed is written, and with it that the session stands at `received`. */
+  settle(stream: InboxStream, received: number): Promise<void>
+  /** What is still waiting belongs to a stream that is gone: it will come again. */
+  forgetWaiting(): void
+}
+
+export function createInbox(deps: InboxDeps): Inbox {
+  let waiting: Entry[] = []
+  let stream: InboxStream | null = null
+  let running: Promise<void> | null = null
+
+  async function drain() {
+    while (waiting.length) {
+      const batch = waiting.splice(0, BATCH)
+      try {
+        await writeBatch(deps, batch, stream)
+      } catch (error) {
+        waiting = []
+        deps.onBroken(error)
+        return
+      }
+    }
+  }
+  const run = () => {
+    running ??= Promise.resolve()
+      .then(drain)
+      .finally(() => {
+        running = null
+        if (waiting.length) run()
+      })
+    return running
+  }
+  return {
+    begin(next) {
+      stream = next
+    },
+    push(incoming, received) {
+      waiting.push({ incoming, received })
+      void run()
+    },
+    pushNewSession() {
+      stream = null
+      waiting = [{ incoming: { kind: 'new-session' }, received: null }]
+      void run()
+    },
+    async settle(current, received) {
+      while (waiting.length || running) await run()
+      await deps.storage.write(['resume'], async (tx) => {
+        await markHandled(tx, deps.account, current, received)
+      })
+    },
+    forgetWaiting() {
+      waiting = []
+    },
+  }
+}
+
+async function writeBatch(
+  deps: InboxDeps,
+  batch: readonly Entry[],
+  stream: InboxStream | null,
+): Promise<void> {
+  const presences: PresenceChange[] = []
+  const stored: (Message | null)[] = []
+  const { account } = deps
+  await deps.storage.write(
+    ['messages', 'conversations', 'contacts', 'accounts', 'outbox', 'presences', 'resume'],
+    async (tx) => {
+      presences.length = 0
+      stored.length = 0
+      for (const { incoming } of batch) {
+        if (incoming.kind === 'message') {
+          stored.push(await receiveMessage(tx, { account, now: deps.clock.now() }, incoming.message))
+          continue
+        }
+        stored.push(null)
+        if (incoming.kind === 'new-session') await forgetSession(tx, account)
+        else if (incoming.kind === 'presence') presences.push(...presenceChanges(incoming.presence))
+        else if (incoming.kind === 'roster-push') await receiveRosterPush(tx, account, incoming)
+        else await receiveSubscription(tx, account, incoming)
+      }
+      if (presences.length) await keepPresences(tx, account, presences)
+      const last = batch.at(-1)
+      if (stream && last?.received != null) await markHandled(tx, account, stream, last.received)
+    },
+  )
+  if (batch.some(({ incoming }) => incoming.kind === 'new-session')) deps.onNewSession()
+  if (presences.length) deps.onPresence(presences)
+  batch.forEach(({ incoming }, index) => {
+    if (incoming.kind === 'message') deps.onMessage(incoming.message, stored[index] ?? null)
+  })
+}
+
+// An error says that one stanza did not reach them, not that they are gone.
+const presenceChanges = ({ from, type, show, priority }: IncomingPresence): PresenceChange[] =>
+  type === 'error' ? [] : [{ from, available: type === 'available', show, priority }]
+
+/** Never back: what was acknowledged once the server has thrown away. */
+async function markHandled(
+  tx: Writing<'resume'>,
+  account: BareJid,
+  { sessionId, self }: InboxStream,
+  handled: number,
+) {
+  if (!sessionId) return
+  const known = await resumeOf(tx, account)
+  if (known?.id === sessionId && known.handled >= handled) return
+  await putResume(tx, { account, id: sessionId, self, handled })
+}
+
+async function forgetSession(tx: Writing<'resume' | 'presences'>, account: BareJid): Promise<void> {
+  await removeResume(tx, account)
+  await clearPresences(tx, account)
+}
+
+/** The last word of each resource: a stream that is resumed does not tell it again. */
+async function keepPresences(tx: Writing<'presences'>, account: BareJid, changes: readonly PresenceChange[]) {
+  const last = [...new Map(changes.map((change) => [change.from, change])).values()]
+  const here = last.filter((change) => change.available)
+  await putPresences(
+    tx,
+    here.map(({ from, show, priority }) => ({ account, jid: from, show, priority, status: null })),
+  )
+  await removePresences(
+    tx,
+    account,
+    last.filter((change) => !change.available).map((change) => change.from),
+  )
+}

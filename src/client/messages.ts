@@ -1,0 +1,101 @@
+/** What a person says. Written to the database first: from then on it cannot be lost, whatever the network does. */
+import { idAlias, originIdAlias } from '../model/aliases.ts'
+import type { BareJid } from '../model/jid.ts'
+import type { Message } from '../model/message.ts'
+import { conversationOf, putConversation } from '../storage/conversations.ts'
+import {
+  countIncomingAfter,
+  messageById,
+  newestMessage,
+  putMessage,
+  removeMessage,
+} from '../storage/messages.ts'
+import { appendOutbox, removeOutboxOfMessage } from '../storage/outbox.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Messages } from './client.ts'
+import { lastOf, newConversation, withNewMessage } from './conversation-row.ts'
+import type { ServerClock } from './server-clock.ts'
+
+export interface MessagesDeps {
+  account: BareJid
+  storage: Storage
+  clock: ServerClock
+  typing: Messages['typing']
+}
+
+export function createMessages({ account, storage, clock, typing }: MessagesDeps): Messages {
+  return {
+    async send(to, body) {
+      if (!body.trim()) return
+      const id = crypto.randomUUID()
+      await storage.write(
+        ['messages', 'conversations', 'outbox'],
+        async (tx) => {
+          const row = (await conversationOf(tx, account, to)) ?? newConversation(account, to, 0)
+          const now = clock.now()
+          const message: Message = {
+            account,
+            id,
+            conversation: to,
+            direction: 'out',
+            from: account,
+            body,
+            order: Math.max(now, (row.last?.order ?? 0) + 1),
+            time: Math.round(now / 1000),
+            state: 'sending',
+            origin: 'local',
+            aliases: [originIdAlias(account, to, account, id), idAlias(account, to, account, id)],
+          }
+          await putMessage(tx, message)
+          await appendOutbox(tx, account, { kind: 'message', conversation: to, messageId: id })
+          const next = withNewMessage(row, message, true)
+          const unread = next.unread && (await countIncomingAfter(tx, account, to, next.readUpTo))
+          await putConversation(tx, {
+            ...next,
+            unread,
+            draft: row.draft.trim() === body.trim() ? '' : row.draft,
+          })
+        },
+        { durable: true },
+      )
+    },
+
+    retry: (id) =>
+      storage.write(
+        ['messages', 'conversations', 'outbox'],
+        async (tx) => {
+          const message = await messageById(tx, account, id)
+          if (message?.state !== 'failed' || message.direction !== 'out') return
+          const { failure: _, ...rest } = message
+          const again: Message = { ...rest, state: 'sending' }
+          await putMessage(tx, again)
+          await appendOutbox(tx, account, {
+            kind: 'message',
+            conversation: message.conversation,
+            messageId: id,
+          })
+          const row = await conversationOf(tx, account, message.conversation)
+          if (row?.last?.id === id) await putConversation(tx, { ...row, last: lastOf(again) })
+        },
+        { durable: true },
+      ),
+
+    discard: (id) =>
+      storage.write(
+        ['messages', 'conversations', 'outbox'],
+        async (tx) => {
+          const message = await messageById(tx, account, id)
+          if (!message || (message.state !== 'failed' && message.state !== 'sending')) return
+          await removeOutboxOfMessage(tx, account, id)
+          await removeMessage(tx, account, id)
+          const row = await conversationOf(tx, account, message.conversation)
+          if (row?.last?.id !== id) return
+          const newest = await newestMessage(tx, account, message.conversation)
+          await putConversation(tx, { ...row, last: newest && lastOf(newest) })
+        },
+        { durable: true },
+      ),
+
+    typing,
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * What the person did, on its way to the server: in order, once, however often the network breaks. A row is removed
+ * when the server has acknowledged it (XEP-0198), or when a copy of the message proves it (archive, carbon).
+ */
+import type { BareJid } from '../model/jid.ts'
+import { advance } from '../model/message-merge.ts'
+import type { OutboxItem } from '../model/outbox-item.ts'
+import { messageById } from '../storage/messages.ts'
+import { listOutbox, markSent, removeOutboxItem } from '../storage/outbox.ts'
+import type { Storage } from '../storage/storage.ts'
+import { outboxTopic } from '../storage/topics.ts'
+import { StanzaError } from '../xmpp/failure.ts'
+import type { Link } from '../xmpp/link.ts'
+import { settle } from './receive-message.ts'
+import { writeAction } from './write-action.ts'
+
+/** Rows of one round: few enough that a burst does not block, many enough to fill a slow line. */
+const ROUND = 50
+/** Stands in the place of a count for what no count settles. */
+const ASKED = Number.MAX_SAFE_INTEGER
+
+/** Where rows leave by. */
+export interface OutboxStream {
+  link: Link
+  /** Name of the count that `sent.count` belongs to: the XEP-0198 session. */
+  session: string
+  /** Resolves when the archive has told what became of rows whose fate is unknown; at once where there is none. */
+  askArchive(): Promise<void>
+  /** Where the server does not count: ask it something behind each round, its answer is the acknowledgement. */
+  confirm: (() => Promise<void>) | null
+}
+
+export interface Outbox {
+  /** A stream is online. `replayed`: it went on with a session and wrote again itself what it still held. */
+  begin(stream: OutboxStream, replayed: boolean): Promise<void>
+  end(): void
+  /** The server has all our stanzas of this session up to that count. */
+  acked(session: string, upTo: number): Promise<void>
+  stop(): void
+}
+
+export function createOutbox(account: BareJid, storage: Storage): Outbox {
+  let stream: OutboxStream | null = null
+  let running = false
+  let again = false
+  let lastAck = { session: '', upTo: 0 }
+  /** Rows that were here before this tab: another tab may have written them and died before it could say so. */
+  let strangers: Set<number> | null = null
+
+  const items = () => storage.read(['outbox'], (tx) => listOutbox(tx, account))
+  const isDoubtful = (item: OutboxItem) =>
+    item.action.kind === 'message' && (item.sent !== null || Boolean(strangers?.has(item.seq)))
+  const waitingFor = async (session: string) =>
+    (await items()).filter((item) => item.sent?.session !== session)
+
+  /** Writes the next rows; true when there may be more. */
+  async function round(current: OutboxStream): Promise<boolean> {
+    strangers ??= new Set((await items()).map((item) => item.seq))
+    let waiting = await waitingFor(current.session)
+    if (waiting.slice(0, ROUND).some(isDoubtful)) {
+      await current.askArchive()
+      strangers.clear()
+      // What the archive knows has left the outbox; what is still there did not arrive.
+      waiting = await waitingFor(current.session)
+    }
+    return stream === current && leave(current, waiting.slice(0, ROUND))
+  }
+
+  async function leave(current: OutboxStream, batch: OutboxItem[]): Promise<boolean> {
+    if (!batch.length) return false
+    const bodies = await bodiesOf(storage, account, batch)
+    if (stream !== current) return false
+    // No await between the first and the last of them: they leave in one flight, in order.
+    const written: [OutboxItem, number | null][] = []
+    try {
+      for (const item of batch) written.push([item, write(current, item, bodies)])
+    } catch {
+      // The stream is gone; the next one begins anew.
+    }
+    await storage.write(
+      ['outbox'],
+      async (tx) => {
+        for (const [item, count] of written) {
+          if (count === null) await removeOutboxItem(tx, item)
+          else await markSent(tx, item.seq, { session: current.session, count })
+        }
+      },
+      { durable: true },
+    )
+    const upTo = Math.max(0, ...written.map(([, count]) => (count === ASKED ? 0 : (count ?? 0))))
+    if (current.confirm && upTo) current.confirm().then(() => acked(current.session, upTo), ignore)
+    // The acknowledgement may have been faster than the mark.
+    if (
+      lastAck.session === current.session &&
+      written.some(([, count]) => count !== null && count <= lastAck.upTo)
+    )
+      await acked(lastAck.session, lastAck.upTo)
+    return written.length === batch.length
+  }
+
+  /** Null: there is nothing left to say. A question is settled by its answer, not by being counted. */
+  function write(
+    current: OutboxStream,
+    item: OutboxItem,
+    bodies: ReadonlyMap<string, string>,
+  ): number | null {
+    const wrote = writeAction(current.link, item.action, bodies)
+    if (wrote.kind === 'question') {
+      const settled = () => storage.write(['outbox'], (tx) => removeOutboxItem(tx, item))
+      // Refused is answered, too; only when the stream broke, the next one asks again.
+      wrote.answer
+        .then(settled, (error) => (error instanceof StanzaError ? settled() : undefined))
+        .catch(ignore)
+      return ASKED
+    }
+    return wrote.kind === 'stanza' ? wrote.count : null
+  }
+
+  async function run(): Promise<void> {
+    again = true
+    if (running) return
+    running = true
+    try {
+      while (again && stream) {
+        again = false
+        if (await round(stream)) again = true
+      }
+    } catch {
+      // A database that refuses has told the session already; a stream that broke begins anew.
+    } finally {
+      running = false
+    }
+  }
+
+  async function acked(session: string, upTo: number): Promise<void> {
+    lastAck = { session, upTo: lastAck.session === session ? Math.max(lastAck.upTo, upTo) : upTo }
+    const isMeant = (item: OutboxItem) => item.sent?.session === session && item.sent.count <= upTo
+    if (!(await items()).some(isMeant)) return
+    await storage.write(
+      ['outbox', 'messages', 'conversations'],
+      async (tx) => {
+        for (const item of (await listOutbox(tx, account)).filter(isMeant)) {
+          await removeOutboxItem(tx, item)
+          if (item.action.kind !== 'message') continue
+          const message = await messageById(tx, account, item.action.messageId)
+          if (message) await settle(tx, message, advance(message, 'sent'))
+        }
+      },
+      { durable: true },
+    )
+  }
+
+  /**
+   * After a reload the session went on, but its unacknowledged stanzas did not: they are known not to have arrived. And
+   * whoever waited for the answer to a question is gone with the old stream in any case: it is asked again.
+   */
+  async function forgetSent(session: string, replayed: boolean): Promise<void> {
+    strangers ??= new Set((await items()).map((item) => item.seq))
+    const known = strangers
+    await storage.write(['outbox'], async (tx) => {
+      for (const item of await listOutbox(tx, account)) {
+        if (item.sent?.session !== session || (replayed && item.sent.count !== ASKED)) continue
+        await markSent(tx, item.seq, null)
+        known.delete(item.seq)
+      }
+    })
+  }
+
+  const unlisten = storage.onChange([outboxTopic(account)], () => void run())
+
+  return {
+    async begin(next, replayed) {
+      await forgetSent(next.session, replayed)
+      stream = next
+      void run()
+    },
+    end() {
+      stream = null
+    },
+    acked,
+    stop() {
+      stream = null
+      unlisten()
+    },
+  }
+}
+
+const ignore = () => {}
+
+async function bodiesOf(
+  storage: Storage,
+  account: BareJid,
+  batch: readonly OutboxItem[],
+): Promise<Map<string, string>> {
+  return storage.read(['messages'], async (tx) => {
+    const found = new Map<string, string>()
+    for (const { action } of batch) {
+      if (action.kind !== 'message') continue
+      const message = await messageById(tx, account, action.messageId)
+      if (message) found.set(message.id, message.body)
+    }
+    return found
+  })
+}

@@ -1,0 +1,151 @@
+/** A page of the archive into the database: the archive's order is the order, whatever our clocks said. */
+import type { ArchiveRange, Mark } from '../model/archive-range.ts'
+import { addRange } from '../model/archive-range.ts'
+import type { BareJid } from '../model/jid.ts'
+import type { Message } from '../model/message.ts'
+import { mergeMessage } from '../model/message-merge.ts'
+import { orderPage } from '../model/message-order.ts'
+import { listRanges, replaceRanges } from '../storage/archive-ranges.ts'
+import { conversationOf, putConversation } from '../storage/conversations.ts'
+import { countIncomingAfter, messagePage, putMessage } from '../storage/messages.ts'
+import type { Writing } from '../storage/transaction.ts'
+import type { ArchivedMessage, ArchivePage } from '../xmpp/xep-0313-archive.ts'
+import { newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
+import { knownCopy, type MessageTx, type ReceiveContext, rowOf, settle } from './receive-message.ts'
+
+type PageTx = MessageTx & Writing<'archiveRanges'>
+
+export interface PageRequest {
+  scope: 'all' | BareJid
+  /** The page begins right after this (nothing lies between), and ends right before that. */
+  after: Mark | null
+  before: Mark | null
+  /** Nothing of the archive is older than the page's first message. */
+  fromStart: boolean
+  /** The first look of a new device: what is there has been read elsewhere. */
+  seen: boolean
+}
+
+interface Entry {
+  row: Message
+  known: Message | null
+}
+
+/** Stores a page and the range that it covers; returns that range, or null for an empty page without neighbours. */
+export async function receivePage(
+  tx: PageTx,
+  context: ReceiveContext,
+  page: ArchivePage,
+  request: PageRequest,
+): Promise<ArchiveRange | null> {
+  const orders = new Map<ArchivedMessage, number>()
+  const byConversation = new Map<BareJid, { source: ArchivedMessage; entry: Entry }[]>()
+  for (const source of page.messages) {
+    if (source.stamp !== null) orders.set(source, source.stamp)
+    const row = rowOf(context, source)
+    if (!row) continue
+    const entries = byConversation.get(row.conversation) ?? []
+    byConversation.set(row.conversation, entries)
+    entries.push({ source, entry: { row, known: await knownCopy(tx, row) } })
+  }
+  for (const [conversation, entries] of byConversation) {
+    const placed = await placeEntries(
+      tx,
+      context,
+      conversation,
+      entries.map(({ entry }) => entry),
+      request,
+    )
+    placed.forEach((order, index) => {
+      const source = entries[index]?.source
+      if (source) orders.set(source, order)
+    })
+  }
+  return coverPage(tx, context.account, page, orders, request)
+}
+
+async function placeEntries(
+  tx: PageTx,
+  context: ReceiveContext,
+  conversation: BareJid,
+  entries: Entry[],
+  request: PageRequest,
+): Promise<number[]> {
+  const { account } = context
+  const inPage = new Set(entries.map(({ known }) => known?.id))
+  const orders = orderPage(
+    entries.map(({ row, known }) =>
+      known ? { existing: known.order, stamp: row.order } : { stamp: row.order },
+    ),
+    {
+      after: request.after
+        ? await neighbour(tx, account, conversation, request.after.order, inPage)
+        : undefined,
+      before: request.before?.order,
+    },
+  )
+  let unreadChanged = false
+  let stored = (await conversationOf(tx, account, conversation)) ?? newConversation(account, conversation, 0)
+  for (const [index, { row, known }] of entries.entries()) {
+    const order = orders[index] ?? row.order
+    if (known) {
+      const merged = mergeMessage(known, row)
+      const moved = merged.order === order ? merged : { ...merged, order }
+      await settle(tx, known, moved)
+      if (moved !== known) stored = withChangedMessage(stored, moved)
+      continue
+    }
+    const placed = { ...row, order }
+    await putMessage(tx, placed)
+    const seen = request.seen || placed.direction === 'out'
+    if (seen && order > stored.readUpTo) unreadChanged = true
+    stored = withNewMessage(stored, placed, seen)
+  }
+  if (unreadChanged)
+    stored = { ...stored, unread: await countIncomingAfter(tx, account, conversation, stored.readUpTo) }
+  if (stored.activity > 0) await putConversation(tx, stored)
+  return orders
+}
+
+/** The order of the newest message up to `order` that is not itself in the page and that the server has. */
+async function neighbour(
+  tx: PageTx,
+  account: BareJid,
+  conversation: BareJid,
+  order: number,
+  inPage: Set<string | undefined>,
+) {
+  const below = await messagePage(tx, account, conversation, { before: order + 1, limit: 20 })
+  return below.findLast((message) => message.state !== 'sending' && !inPage.has(message.id))?.order
+}
+
+async function coverPage(
+  tx: PageTx,
+  account: BareJid,
+  page: ArchivePage,
+  orders: ReadonlyMap<ArchivedMessage, number>,
+  request: PageRequest,
+): Promise<ArchiveRange | null> {
+  const marks: Mark[] = page.messages.flatMap((message) => {
+    const order = orders.get(message)
+    return order === undefined ? [] : [{ id: message.archiveId, order }]
+  })
+  const ends = [request.after, ...marks, request.before].filter((mark): mark is Mark => mark !== null)
+  const oldest = ends.reduce<Mark | null>(
+    (least, mark) => (!least || mark.order < least.order ? mark : least),
+    null,
+  )
+  const newest = ends.reduce<Mark | null>(
+    (most, mark) => (!most || mark.order >= most.order ? mark : most),
+    null,
+  )
+  if (!oldest || !newest) return null
+  const range: ArchiveRange = { account, scope: request.scope, oldest, newest, fromStart: request.fromStart }
+  await replaceRanges(
+    tx,
+    account,
+    request.scope,
+    addRange(await listRanges(tx, account, request.scope), range),
+  )
+  return range
+}

@@ -1,0 +1,220 @@
+/** An account in this tab: its parts, whichever tab leads, and the engine while this one does. */
+import { type Value, value } from '../live/live.ts'
+import type { Account } from '../model/account.ts'
+import type { BareJid } from '../model/jid.ts'
+import type { Platform } from '../platform/platform.ts'
+import { putAccount } from '../storage/accounts.ts'
+import { tokenOf } from '../storage/credentials.ts'
+import { listPresences } from '../storage/presences.ts'
+import type { Storage } from '../storage/storage.ts'
+import { ConnectFailure } from '../xmpp/failure.ts'
+import type { ConnectOptions, Stream } from '../xmpp/stream.ts'
+import { supervise } from '../xmpp/supervisor.ts'
+import { archiveAccess } from './archive-access.ts'
+import { peoplePresence } from './availability.ts'
+import { createCatchUp } from './catch-up.ts'
+import type { ConnectionState, Contacts, Conversations, Messages } from './client.ts'
+import { connectionState } from './connection-state.ts'
+import { createContacts } from './contacts.ts'
+import { createConversations } from './conversations.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { createHistory } from './history.ts'
+import { createInbox } from './inbox.ts'
+import { createMessages } from './messages.ts'
+import { createOutbox } from './outbox.ts'
+import { remoteHistory } from './remote-history.ts'
+import { serverClock } from './server-clock.ts'
+import { joinTabs } from './tabs.ts'
+import { tellTyping } from './tell-typing.ts'
+import { typingPeople } from './typing.ts'
+
+/** A free lock is held at once; one that is not, is another tab's. */
+const GIVE_WAY_MS = 500
+
+export interface SessionDeps {
+  account: BareJid
+  storage: Storage
+  platform: Platform
+  connect(options: ConnectOptions): Promise<Stream>
+}
+
+export interface Session {
+  readonly account: BareJid
+  readonly state: Value<ConnectionState>
+  readonly conversations: Conversations
+  readonly messages: Messages
+  readonly contacts: Contacts
+  /** Signs in once, with a password; null = online, and the account is stored. */
+  signIn(candidate: Account, password: string): Promise<ConnectFailure | null>
+  /** Connects, or follows the tab that does. */
+  run(): void
+  reconnectNow(): void
+  stop(): Promise<void>
+}
+
+export function createSession({ account, storage, platform, connect }: SessionDeps): Session {
+  const clock = serverClock(platform.now)
+  const tabs = joinTabs(platform, account)
+  const state = value<ConnectionState>({ status: 'connecting' })
+  const presence = peoplePresence(() => state.get().status === 'online')
+  const typing = typingPeople(platform)
+  const access = archiveAccess(account, storage, clock)
+  const history = createHistory(account, storage, access, clock)
+  const secrets: { password: string | null; candidate: Account | null } = { password: null, candidate: null }
+  let first: Stream | null = null
+  let stopped = false
+
+  const setState = (next: ConnectionState) => {
+    state.set(next)
+    if (next.status !== 'online') typing.clear()
+    if (tabs.isLeading()) tabs.post({ kind: 'state', state: next })
+  }
+  const catchUp = createCatchUp(access)
+  const inbox = createInbox({
+    account,
+    storage,
+    clock,
+    onPresence(changes) {
+      presence.apply(changes)
+      tabs.post({ kind: 'presence', changes })
+    },
+    onNewSession() {
+      presence.clear()
+      tabs.post({ kind: 'presence', changes: 'cleared' })
+    },
+    onMessage(message, stored) {
+      engine.archived(message, stored?.order ?? null)
+      const from = message.from.split('/')[0] ?? message.from
+      if (message.origin !== 'live' || from === account || message.type === 'error') return
+      const on = message.chatState === 'composing'
+      if (!on && message.chatState === null && message.body === null) return
+      typing.heard(from, on)
+      tabs.post({ kind: 'typing', jid: from, on })
+    },
+    onBroken: () => engine.stream()?.drop(),
+  })
+  const outbox = createOutbox(account, storage)
+  const engine: Engine = createEngine({
+    account,
+    storage,
+    platform,
+    clock,
+    access,
+    catchUp,
+    inbox,
+    outbox,
+    connect,
+    password: () => secrets.password,
+    candidate: () => secrets.candidate,
+    onClosed: (failure) => supervisor.closed(failure),
+  })
+  const supervisor = supervise({
+    attempt(signal) {
+      const ready = first
+      first = null
+      return ready && engine.stream() === ready ? Promise.resolve(ready) : engine.attempt(signal)
+    },
+    online: platform.online,
+    visible: platform.visible,
+    onWake: platform.onWake,
+    now: platform.now,
+    setTimer: platform.setTimer,
+    random: Math.random,
+    onState: (next) => setState(connectionState(next, engine.stream())),
+  })
+  const source = remoteHistory({ tabs, state, history, stream: engine.stream })
+  const unwatch = platform.visible.subscribe(() => {
+    engine.stream()?.setActive(platform.visible.get())
+  })
+
+  tabs.listen((message) => {
+    if (tabs.isLeading()) {
+      if (message.kind === 'hello') {
+        tabs.post({ kind: 'state', state: state.get() })
+        tabs.post({ kind: 'presence', changes: presence.all() })
+      } else if (message.kind === 'ask') source.answer(message.ask, engine, reconnectNow)
+      return
+    }
+    if (message.kind === 'state') setState(message.state)
+    else if (message.kind === 'typing') typing.heard(message.jid, message.on)
+    else if (message.kind === 'presence' && message.changes === 'cleared') presence.clear()
+    else if (message.kind === 'presence')
+      presence.apply(message.changes as Exclude<typeof message.changes, 'cleared'>)
+  })
+
+  async function lead(): Promise<void> {
+    await tabs.leading
+    if (stopped) return
+    // A resumed stream does not repeat who is there; what the last one said is in the database.
+    const known = await storage.read(['presences'], (tx) => listPresences(tx, account))
+    presence.apply(known.map(({ jid, show, priority }) => ({ from: jid, available: true, show, priority })))
+    if (!stopped) supervisor.start()
+  }
+
+  /** Signed in while another tab leads: the token is stored, the connection is that tab's. */
+  async function giveWay(): Promise<void> {
+    const mine = first
+    if (!mine) return
+    await Promise.race([
+      tabs.leading,
+      new Promise<void>((resolve) => platform.setTimer(GIVE_WAY_MS, resolve)),
+    ])
+    if (tabs.isLeading() || first !== mine) return
+    first = null
+    await mine.close()
+    reconnectNow()
+  }
+
+  function reconnectNow(): void {
+    if (!tabs.isLeading()) tabs.post({ kind: 'ask', ask: { to: 'reconnect' } })
+    else if (state.get().status === 'blocked') supervisor.start()
+    else supervisor.wakeNow()
+  }
+
+  return {
+    account,
+    state,
+    conversations: createConversations({ account, storage, source, isTyping: typing.of }),
+    messages: createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
+    contacts: createContacts(account, storage, presence),
+    async signIn(candidate, password) {
+      supervisor.stop() // never two attempts at a time
+      secrets.candidate = candidate
+      secrets.password = password
+      try {
+        const stream = await engine.attempt(new AbortController().signal)
+        await storage.write(
+          ['accounts'],
+          (tx) => putAccount(tx, { ...candidate, features: stream.features }),
+          {
+            durable: true,
+          },
+        )
+        // A server that gives no token: the password is what this tab reconnects with, until it is closed.
+        if (await storage.read(['credentials'], (tx) => tokenOf(tx, account))) secrets.password = null
+        first = stream
+        return null
+      } catch (error) {
+        secrets.password = null
+        await engine.stream()?.close()
+        if (error instanceof ConnectFailure) return error
+        throw error
+      } finally {
+        secrets.candidate = null
+      }
+    },
+    run() {
+      tabs.post({ kind: 'hello' })
+      void lead()
+      void giveWay()
+    },
+    reconnectNow,
+    async stop() {
+      stopped = true
+      unwatch()
+      supervisor.stop()
+      tabs.leave()
+      await engine.end()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/** What one attempt signs in with: read afresh each time, since another tab may have changed all of it. */
+import type { Account } from '../model/account.ts'
+import type { BareJid, FullJid } from '../model/jid.ts'
+import type { Platform } from '../platform/platform.ts'
+import { accountOf } from '../storage/accounts.ts'
+import { putToken, removeToken, tokenOf } from '../storage/credentials.ts'
+import { resumeOf } from '../storage/resume.ts'
+import type { Storage } from '../storage/storage.ts'
+import { ConnectFailure } from '../xmpp/failure.ts'
+import type { ConnectOptions, Credentials, ResumeState } from '../xmpp/stream.ts'
+
+export interface SignInWith {
+  options: Pick<ConnectOptions, 'account' | 'websocket' | 'userAgent' | 'credentials' | 'resume' | 'features'>
+  resume: ResumeState | null
+  rosterVersion: string | null
+}
+
+export interface SignInDeps {
+  account: BareJid
+  storage: Storage
+  platform: Pick<Platform, 'device'>
+  password(): string | null
+  /** The account that a person is signing in with: in the database only once the server has let them in. */
+  candidate(): Account | null
+}
+
+/** The session that the last page left: its own unacknowledged stanzas are the outbox's business. */
+export async function keptResume(storage: Storage, account: BareJid): Promise<ResumeState | null> {
+  const kept = await storage.read(['resume'], (tx) => resumeOf(tx, account))
+  return kept && { id: kept.id, self: kept.self as FullJid, handled: kept.handled, unacked: [], acked: 0 }
+}
+
+export async function signInWith(deps: SignInDeps, resume: ResumeState | null): Promise<SignInWith> {
+  const { account, storage, platform } = deps
+  const row = deps.candidate() ?? (await storage.read(['accounts'], (tx) => accountOf(tx, account)))
+  if (!row) throw new ConnectFailure('aborted', 'signed out')
+  return {
+    options: {
+      account,
+      websocket: row.websocket,
+      userAgent: { id: row.userAgentId, ...platform.device },
+      credentials: credentials(deps),
+      resume,
+      features: row.features,
+    },
+    resume,
+    rosterVersion: row.rosterVersion,
+  }
+}
+
+function credentials({ account, storage, password }: SignInDeps): Credentials {
+  return {
+    token: () => storage.read(['credentials'], (tx) => tokenOf(tx, account)),
+    password,
+    saveToken: (token) =>
+      storage.write(['credentials'], (tx) => putToken(tx, account, token), { durable: true }),
+    dropToken: () => storage.write(['credentials'], (tx) => removeToken(tx, account), { durable: true }),
+  }
+}

@@ -1,0 +1,116 @@
+/** Coming in: an address becomes an endpoint, a password becomes a token. Every way to fail has its own answer. */
+import type { Account } from '../model/account.ts'
+import { type BareJid, domainpart, parseJid, toBareJid } from '../model/jid.ts'
+import type { Deployment } from '../platform/deployment.ts'
+import type { Platform } from '../platform/platform.ts'
+import { accountOf } from '../storage/accounts.ts'
+import { ALL_STORES, type Storage } from '../storage/storage.ts'
+import { StorageFailure } from '../storage/storage-failure.ts'
+import { forgetAccount } from '../storage/wipe.ts'
+import { discover } from '../xmpp/discover.ts'
+import { checkWebsocket } from '../xmpp/endpoint.ts'
+import type { ConnectFailure, ConnectProblem } from '../xmpp/failure.ts'
+import type { Lookup, SignIn, SignInResult } from './client.ts'
+import type { Session } from './session.ts'
+
+export interface SignInUseCase {
+  storage: Storage
+  platform: Platform
+  deployment: Deployment
+  fetch: typeof globalThis.fetch
+  /** The session of an account, as the client keeps it: a second call gives the same one. */
+  session(account: BareJid): Session
+  /** It will not be needed: nobody came in. */
+  drop(session: Session): Promise<void>
+}
+
+const RESULTS: Record<
+  ConnectProblem,
+  Exclude<SignInResult['status'], 'signed-in' | 'offline' | 'no-storage'>
+> = {
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  'not-authorized': 'refused',
+  'token-rejected': 'refused',
+  'no-mechanism': 'no-mechanism',
+  'server-not-proved': 'not-proved',
+  'account-disabled': 'account-disabled',
+  'host-unknown': 'host-unknown',
+  conflict: 'unreachable',
+  'stream-error': 'unreachable',
+  protocol: 'unreachable',
+  aborted: 'unreachable',
+}
+
+export function createSignIn({ storage, platform, deployment, fetch, session, drop }: SignInUseCase): SignIn {
+  function address(text: string): Lookup | { address: BareJid; domain: string } {
+    const full =
+      text.includes('@') || !deployment.defaultDomain ? text : `${text.trim()}@${deployment.defaultDomain}`
+    const bare = toBareJid(full)
+    if (!bare || parseJid(bare)?.local == null) return { status: 'bad-address' }
+    const domain = domainpart(bare)
+    if (deployment.lockDomain && deployment.defaultDomain && domain !== deployment.defaultDomain)
+      return { status: 'other-domain', domain: deployment.defaultDomain }
+    return { address: bare, domain }
+  }
+
+  return {
+    async lookup(text, typedWebsocket) {
+      const meant = address(text)
+      if ('status' in meant) return meant
+      const typed = typedWebsocket === undefined ? null : checkWebsocket(typedWebsocket.trim())
+      if (typed) return { status: 'found', address: meant.address, websocket: typed }
+      if (typedWebsocket !== undefined) return { status: 'no-web-access', domain: meant.domain }
+      const known = await storage.read(['accounts'], (tx) => accountOf(tx, meant.address)).catch(() => null)
+      const found = await discover(meant.domain, {
+        fetch,
+        overrides: deployment.servers,
+        online: () => platform.online.get(),
+      })
+      if (found.status === 'found') return { ...found, address: meant.address }
+      // What worked once is worth a try while discovery does not answer.
+      if (known && found.status !== 'offline')
+        return { status: 'found', address: meant.address, websocket: known.websocket }
+      return found.status === 'offline' ? found : { ...found, domain: meant.domain }
+    },
+
+    async submit(found, password) {
+      const domain = domainpart(found.address)
+      const known = await storage.read(['accounts'], (tx) => accountOf(tx, found.address)).catch(() => null)
+      const candidate: Account = {
+        jid: found.address,
+        userAgentId: known?.userAgentId ?? crypto.randomUUID(),
+        websocket: found.websocket,
+        features: null,
+        rosterVersion: known?.rosterVersion ?? null,
+        signedInAt: platform.now(),
+      }
+      const opened = session(found.address)
+      try {
+        const failure = await opened.signIn(candidate, password)
+        if (!failure) {
+          void platform.keepStorage()
+          opened.run()
+          return { status: 'signed-in', account: found.address }
+        }
+        if (!known) await forget(opened)
+        return failed(failure, domain)
+      } catch (error) {
+        if (!known) await forget(opened).catch(() => {})
+        if (error instanceof StorageFailure) return { status: 'no-storage' }
+        throw error
+      }
+    },
+  }
+
+  /** Nothing of a sign-in that failed stays behind. */
+  async function forget(opened: Session): Promise<void> {
+    await drop(opened)
+    await storage.write(ALL_STORES, (tx) => forgetAccount(tx, opened.account))
+  }
+
+  function failed({ problem }: ConnectFailure, domain: string): SignInResult {
+    if (problem === 'unreachable' && !platform.online.get()) return { status: 'offline' }
+    return { status: RESULTS[problem], domain }
+  }
+}

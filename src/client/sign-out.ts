@@ -1,0 +1,43 @@
+/** Going: this device forgets at once, then the server is told to forget the token (XEP-0484 §3.5), if it can be. */
+import type { BareJid } from '../model/jid.ts'
+import type { Platform } from '../platform/platform.ts'
+import { accountOf } from '../storage/accounts.ts'
+import { tokenOf } from '../storage/credentials.ts'
+import { ALL_STORES, type Storage } from '../storage/storage.ts'
+import { forgetAccount } from '../storage/wipe.ts'
+import type { invalidateToken } from '../xmpp/invalidate-token.ts'
+
+export interface SignOutDeps {
+  storage: Storage
+  platform: Platform
+  invalidate: typeof invalidateToken
+  /** Ends the stream of the account in this tab. */
+  endSession(): Promise<void>
+}
+
+export async function signOut(account: BareJid, deps: SignOutDeps): Promise<void> {
+  const { storage, platform } = deps
+  const [row, token] = await storage.read(['accounts', 'credentials'], async (tx) => [
+    await accountOf(tx, account),
+    await tokenOf(tx, account),
+  ])
+  await storage.write(ALL_STORES, (tx) => forgetAccount(tx, account), { durable: true })
+  await deps.endSession().catch(() => {})
+  if (!row || !token) return
+  const tell = () =>
+    deps.invalidate({
+      account,
+      websocket: row.websocket,
+      userAgent: { id: row.userAgentId, ...platform.device },
+      token,
+      signal: new AbortController().signal,
+    })
+  // Best effort, once more when the network is back while this page is open; the token ends by itself otherwise.
+  tell().catch(() => {
+    const stop = platform.online.subscribe(() => {
+      if (!platform.online.get()) return
+      stop()
+      tell().catch(() => {})
+    })
+  })
+}
