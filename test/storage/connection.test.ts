@@ -14,7 +14,10 @@ const nextVersion = [...MIGRATIONS, (db: IDBPDatabase) => void db.createObjectSt
 async function connectionOf(open: () => Promise<unknown>): Promise<IDBDatabase> {
   const found: IDBDatabase[] = []
   const transaction = IDBDatabase.prototype.transaction
-  const spy = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...how) {
+  const spy = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...how
+  ) {
     found.push(this)
     return transaction.apply(this, how)
   })

@@ -68,7 +68,9 @@ describe('opening where nothing is kept', () => {
   })
 
   it('is broken when the browser says nothing better', async () => {
-    await expect(opening(new DOMException('disk', 'UnknownError'))).rejects.toMatchObject({ problem: 'broken' })
+    await expect(opening(new DOMException('disk', 'UnknownError'))).rejects.toMatchObject({
+      problem: 'broken',
+    })
   })
 
   it('works again once the browser lets us', async () => {
