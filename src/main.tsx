@@ -1,27 +1,49 @@
-/** Builds the house and opens its door. */
+/** Builds the house and opens its door. The only file that knows everybody. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { keepAddressTidy } from './app/location.ts'
 import { showRememberedTheme } from './app/theme.ts'
+import type { Client } from './client/client.ts'
+import { createClient } from './client/create-client.ts'
 import { createWords } from './i18n/i18n.ts'
+import { createBrowserPlatform } from './platform/browser.ts'
+import { type Deployment, readDeployment } from './platform/deployment.ts'
+import { openStorage } from './storage/storage.ts'
 import './ui/base.css'
 
 showRememberedTheme()
 keepAddressTidy()
 
-async function start(root: HTMLElement): Promise<void> {
+const fetchHere: typeof fetch = (input, init) => fetch(input, init)
+
+async function open(deployment: Promise<Deployment>): Promise<Client> {
   // `?fake` in development: all screens without a server; `?fake=out` begins with nobody signed in.
   const fake = import.meta.env.DEV ? new URLSearchParams(location.search).get('fake') : null
-  if (fake === null) return
-  const { fakeClient } = await import('../test/support/fake-client.tsx')
-  const client = fakeClient({ ...(fake === 'out' ? { account: null } : {}), empty: fake === 'empty' })
+  if (import.meta.env.DEV && fake !== null) {
+    const { fakeClient } = await import('../test/support/fake-client.tsx')
+    return fakeClient({ ...(fake === 'out' ? { account: null } : {}), empty: fake === 'empty' })
+  }
+  const storage = await openStorage()
+  return createClient({ storage, platform: createBrowserPlatform(window), deployment, fetch: fetchHere })
+}
+
+async function start(element: HTMLElement): Promise<void> {
+  const deployment = readDeployment(fetchHere)
+  const client = await open(deployment)
   const words = createWords()
-  createRoot(root).render(
-    <StrictMode>
-      <App client={client} words={words} />
-    </StrictMode>,
-  )
+  const root = createRoot(element)
+  const render = (known: { name?: string; defaultDomain?: string }) =>
+    root.render(
+      <StrictMode>
+        <App client={client} words={words} deployment={known} />
+      </StrictMode>,
+    )
+  // What is here is shown at once; what the deployment says of itself matters only to whoever comes in.
+  render({})
+  const { brand, defaultDomain } = await deployment
+  if (brand.name || defaultDomain)
+    render({ ...(brand.name ? { name: brand.name } : {}), ...(defaultDomain ? { defaultDomain } : {}) })
 }
 
 const root = document.getElementById('root')

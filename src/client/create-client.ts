@@ -19,7 +19,7 @@ import { signOut } from './sign-out.ts'
 export interface ClientDeps {
   storage: Storage
   platform: Platform
-  deployment: Deployment
+  deployment: Promise<Deployment>
   fetch: typeof globalThis.fetch
   /** The network's edge; tests put their own in. */
   network?: { connect: typeof connect; invalidate: typeof invalidateToken }

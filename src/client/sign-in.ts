@@ -16,7 +16,8 @@ import type { Session } from './session.ts'
 export interface SignInUseCase {
   storage: Storage
   platform: Platform
-  deployment: Deployment
+  /** Read while the first screen is drawn already. */
+  deployment: Promise<Deployment>
   fetch: typeof globalThis.fetch
   /** The session of an account, as the client keeps it: a second call gives the same one. */
   session(account: BareJid): Session
@@ -43,20 +44,20 @@ const RESULTS: Record<
 }
 
 export function createSignIn({ storage, platform, deployment, fetch, session, drop }: SignInUseCase): SignIn {
-  function address(text: string): Lookup | { address: BareJid; domain: string } {
-    const full =
-      text.includes('@') || !deployment.defaultDomain ? text : `${text.trim()}@${deployment.defaultDomain}`
+  async function address(text: string): Promise<Lookup | { address: BareJid; domain: string }> {
+    const { defaultDomain, lockDomain } = await deployment
+    const full = text.includes('@') || !defaultDomain ? text : `${text.trim()}@${defaultDomain}`
     const bare = toBareJid(full)
     if (!bare || parseJid(bare)?.local == null) return { status: 'bad-address' }
     const domain = domainpart(bare)
-    if (deployment.lockDomain && deployment.defaultDomain && domain !== deployment.defaultDomain)
-      return { status: 'other-domain', domain: deployment.defaultDomain }
+    if (lockDomain && defaultDomain && domain !== defaultDomain)
+      return { status: 'other-domain', domain: defaultDomain }
     return { address: bare, domain }
   }
 
   return {
     async lookup(text, typedWebsocket) {
-      const meant = address(text)
+      const meant = await address(text)
       if ('status' in meant) return meant
       const typed = typedWebsocket === undefined ? null : checkWebsocket(typedWebsocket.trim())
       if (typed) return { status: 'found', address: meant.address, websocket: typed }
@@ -64,7 +65,7 @@ export function createSignIn({ storage, platform, deployment, fetch, session, dr
       const known = await storage.read(['accounts'], (tx) => accountOf(tx, meant.address)).catch(() => null)
       const found = await discover(meant.domain, {
         fetch,
-        overrides: deployment.servers,
+        overrides: (await deployment).servers,
         online: () => platform.online.get(),
       })
       if (found.status === 'found') return { ...found, address: meant.address }
