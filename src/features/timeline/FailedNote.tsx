@@ -14,8 +14,10 @@ export function FailedNote({ message, name }: { message: Message; name: string }
   const words = { name, domain: domainpart(conversation), address: conversation }
   return (
     <p className={styles.note}>
-      <Icon name="error" size={16} />
-      <span>{t(`timeline.failed.${failureWord(failure)}`, words)}</span>
+      <span className={styles.why}>
+        <Icon name="error" size={16} className={styles.icon} />
+        {t(`timeline.failed.${failureWord(failure)}`, words)}
+      </span>
       {canRetry(failure) && (
         <button type="button" onClick={() => void client.messages.retry(id)}>
           {t('timeline.retry')}

@@ -64,7 +64,6 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
   const isEmpty = window.status === 'ready' && window.items.length === 0
   return (
     <div className={styles.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys walk the messages inside */}
       <div
         ref={scroller}
         role="log"

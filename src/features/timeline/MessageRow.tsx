@@ -5,8 +5,9 @@ import { classes } from '../../ui/classes.ts'
 import { MessageStateIcon } from '../../ui/MessageStateIcon.tsx'
 import { formatClock } from '../../ui/time.ts'
 import { FailedNote } from './FailedNote.tsx'
+import { MessageBody } from './MessageBody.tsx'
 import styles from './MessageRow.module.css'
-import { useMessageParts } from './message-part.ts'
+import { type MessagePart, useMessageParts } from './message-part.ts'
 import type { MessageRowData } from './timeline-rows.ts'
 
 interface MessageRowProps {
@@ -24,7 +25,7 @@ export const MessageRow = memo(function MessageRow({ row, name, isActive }: Mess
   const out = message.direction === 'out'
   const clock = formatClock(message.time, i18n.language)
   const state = t(`timeline.state.${message.state}`)
-  const place = (where: 'above' | 'body' | 'below') =>
+  const partsAt = (where: MessagePart['place']) =>
     parts.map(({ id, place, Draw }) => place === where && <Draw key={id} message={message} />)
   const spoken = {
     who: out ? t('timeline.you') : name,
@@ -43,15 +44,15 @@ export const MessageRow = memo(function MessageRow({ row, name, isActive }: Mess
     >
       <div className={classes(styles.bubble, out && styles.mine)}>
         <div className={styles.content} dir="auto">
-          {place('above')}
-          {place('body')}
+          {partsAt('above')}
+          <MessageBody message={message} />
           <span className={styles.meta} dir="ltr">
             <time dateTime={new Date(message.time).toISOString()}>{clock}</time>
             {out && <MessageStateIcon state={message.state} label={state} />}
           </span>
         </div>
       </div>
-      {place('below')}
+      {partsAt('below')}
       {message.state === 'failed' && <FailedNote message={message} name={name} />}
     </article>
   )

@@ -4,8 +4,8 @@ import type { Message } from '../../model/message.ts'
 
 export interface MessagePart {
   id: string
-  /** `above` and `body` inside the bubble, `below` under it. */
-  place: 'above' | 'body' | 'below'
+  /** `above` the words inside the bubble, or `below` the bubble. */
+  place: 'above' | 'below'
   Draw: ComponentType<{ message: Message }>
 }
 
