@@ -29,11 +29,19 @@ export async function freePorts(count) {
 }
 
 /** Waits until somebody listens. `gaveUp` may end the wait with a reason. @param {number} port @param {() => string | undefined} gaveUp */
-export async function untilListening(port, gaveUp, seconds = 30) {
+export const untilListening = (port, gaveUp, seconds = 30) =>
+  untilTrue(() => isListening(port), gaveUp, `nothing opened port ${port}`, seconds)
+
+/**
+ * @param {() => boolean | Promise<boolean>} check
+ * @param {() => string | undefined} gaveUp why waiting on is pointless
+ * @param {string} complaint what did not happen, when it is not true in time
+ * @param {number} [seconds]
+ */
+export async function untilTrue(check, gaveUp, complaint = 'nothing happened', seconds = 30) {
   const deadline = Date.now() + seconds * 1000
-  while (!(await isListening(port))) {
-    const reason =
-      gaveUp() ?? (Date.now() > deadline ? `nothing opened port ${port} in ${seconds} s` : undefined)
+  while (!(await check())) {
+    const reason = gaveUp() ?? (Date.now() > deadline ? `${complaint} in ${seconds} s` : undefined)
     if (reason) throw new Error(reason)
     await new Promise((resolve) => setTimeout(resolve, 40))
   }

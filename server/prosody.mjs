@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { luaString, runInShell } from './admin-shell.mjs'
 import { dockerCommand, dockerShell } from './docker.mjs'
 import { findProsody } from './find-prosody.mjs'
-import { isListening, untilListening } from './ports.mjs'
+import { isListening, untilListening, untilTrue } from './ports.mjs'
 import { isRoot } from './run.mjs'
 
 export const mainDomain = 'tessera.localhost'
@@ -104,6 +104,13 @@ export async function startServer({
     stopping = false
     process.on('exit', killChild)
     await untilListening(ports.http, () => ended)
+    // The web port opens while the modules are still being loaded; the shell is the last of them.
+    if (!docker)
+      await untilTrue(
+        () => fs.existsSync(adminSocket),
+        () => ended,
+        'the admin shell did not open',
+      )
   }
 
   /** @param {NodeJS.Signals} [signal] `SIGKILL` is a power cut: nothing is said to anybody, nothing more is written */
