@@ -8,7 +8,7 @@ import { StanzaError } from './failure.ts'
 import type { RosterItem } from './incoming.ts'
 import type { Link } from './link.ts'
 import type { Answerer, Reader } from './reader.ts'
-import { addressAttribute, attribute, childOf, childrenOf, clip, legalText, textOf } from './stanza.ts'
+import { addressAttribute, attribute, childOf, childrenOf, legalText, textOf } from './stanza.ts'
 
 const ROSTER = 'jabber:iq:roster'
 const MAX_NAME = 1024
@@ -60,7 +60,7 @@ function readItem(item: Element): RosterItem | null {
   const groups = childrenOf(item, 'group').slice(0, MAX_GROUPS)
   return {
     jid,
-    name: legalText(clip(attribute(item, 'name') ?? '', MAX_NAME)),
+    name: legalText((attribute(item, 'name') ?? '').slice(0, MAX_NAME)),
     groups: [...new Set(groups.map((group) => textOf(group, MAX_NAME)))].filter((group) => group !== ''),
     subscription: SUBSCRIPTIONS.find((known) => known === attribute(item, 'subscription')) ?? 'none',
     ask: attribute(item, 'ask') === 'subscribe',

@@ -41,20 +41,13 @@ export function childrenOf(parent: Element, name: string, namespace = namespaceO
 export const childOf = (parent: Element, name: string, namespace?: string): Element | null =>
   childrenOf(parent, name, namespace)[0] ?? null
 
-/** Text with what XML forbids taken out: the parser lets it pass, and a server ends the stream over it. */
+/** Text with what XML forbids taken out, half characters among it: a server ends the stream over any of them. */
 export const legalText = (text: string): string => text.replace(NO_XML_CHARACTER, '')
 
-/** At most so many UTF-16 units, never half a character. */
-export function clip(text: string, limit: number): string {
-  if (text.length <= limit) return text
-  const last = text.charCodeAt(limit - 1)
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit)
-}
-
-/** An element's own text, line ends as XML 1.0 §2.11 wants them, clipped. */
+/** An element's own text, line ends as XML 1.0 §2.11 wants them, clipped; what that cut in half is gone too. */
 export function textOf(element: Element, limit: number): string {
   const text = element.children.filter((node) => !isElement(node)).join('')
-  return legalText(clip(text, limit).replace(/\r\n?/g, '\n'))
+  return legalText(text.slice(0, limit).replace(/\r\n?/g, '\n'))
 }
 
 export function childText(parent: Element, name: string, limit: number): string | null {

@@ -14,7 +14,7 @@ export async function askTime(link: Link, to: string): Promise<number> {
   const time = childOf(answer, 'time', TIME)
   const micros = parseStamp(time && childText(time, 'utc', 64))
   if (micros === null) throw new StanzaError('undefined-condition', 'cancel', null)
-  return micros / 1000
+  return Math.round(micros / 1000)
 }
 
 /** `+02:00` for the minutes that `Date.getTimezoneOffset` gives, which count westwards. */

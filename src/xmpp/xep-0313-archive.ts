@@ -1,6 +1,7 @@
-/** XEP-0313 Message Archive Management, 1.1.3 (2025-06-11): https://xmpp.org/extensions/xep-0313.html */
+/** XEP-0313 Message Archive Management, 1.1.3 (2025-04-09): https://xmpp.org/extensions/xep-0313.html */
 import { type Element, xml } from '@xmpp/xml'
 import type { BareJid } from '../model/jid.ts'
+import { StanzaError } from './failure.ts'
 import type { IncomingMessage } from './incoming.ts'
 import type { Link } from './link.ts'
 import { readMessage } from './message.ts'
@@ -36,6 +37,27 @@ export interface ArchivePage extends PageEnds {
 
 /** Rejects as `Link.request` does; `item-not-found` when the archive no longer knows `before` or `after`. */
 export async function queryArchive(link: Link, query: ArchiveQuery): Promise<ArchivePage> {
+  const page = await ask(link, query)
+  const end = query.before || query.after
+  // Prosody's default storage gives an empty, complete page for an end that it does not know: taken for the truth,
+  // an archive that was pruned or begun anew would look like one that holds nothing new.
+  if (end && page.first === null && !(await knows(link, end)))
+    throw new StanzaError('item-not-found', 'cancel', null)
+  return page
+}
+
+/** Where the server cannot look up one message (no `#extended`), nothing speaks against it. */
+async function knows(link: Link, archiveId: string): Promise<boolean> {
+  try {
+    const { messages, first } = await ask(link, { ids: [archiveId], max: 1 })
+    return first !== null || messages.length > 0
+  } catch (error) {
+    if (error instanceof StanzaError) return error.condition !== 'item-not-found'
+    throw error
+  }
+}
+
+async function ask(link: Link, query: ArchiveQuery & { ids?: string[] }): Promise<ArchivePage> {
   const queryId = makeId()
   const messages: ArchivedMessage[] = []
   const stop = link.collect((stanza) => {
@@ -51,11 +73,13 @@ export async function queryArchive(link: Link, query: ArchiveQuery): Promise<Arc
   }
 }
 
-function writeQuery({ with: peer, start, end, ...page }: ArchiveQuery, queryid: string): Element {
+function writeQuery(query: ArchiveQuery & { ids?: string[] }, queryid: string): Element {
+  const { with: peer, start, end, ids, ...page } = query
   const fields = {
     with: peer,
     start: start === undefined ? undefined : formatStamp(start),
     end: end === undefined ? undefined : formatStamp(end),
+    ids,
   }
   const filtered = Object.values(fields).some((value) => value !== undefined)
   return xml(

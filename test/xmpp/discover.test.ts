@@ -70,7 +70,12 @@ describe('finding the WebSocket of a domain (XEP-0156)', () => {
       websocket: 'wss://ws.verona.example/x',
     })
     expect(asked).toEqual([])
-    expect(await discover('constructor', { fetch, overrides })).toEqual({ status: 'no-server' })
+    expect(
+      await discover('constructor', {
+        fetch,
+        overrides: Object.create({ constructor: { websocket: 'wss://a.example' } }),
+      }),
+    ).toEqual({ status: 'no-server' })
   })
 
   it('D5.14 follows no deployment out of encryption, except on this machine', async () => {

@@ -42,7 +42,7 @@ describe('asking the archive (XEP-0313)', () => {
   })
 
   it('asks for what is wanted and no more', async () => {
-    const link = fakeLink(() => [fin('', "complete='true'")])
+    const link = fakeLink(() => [fin('<first>a</first><last>b</last>')])
     await queryArchive(link, { before: '' })
     await queryArchive(link, {
       after: 'x<1>',
@@ -127,11 +127,41 @@ describe('asking the archive (XEP-0313)', () => {
     expect(ids).toEqual([['2'], ['1', '3']])
   })
 
+  it('is not taken in by an empty page after a message that the archive no longer knows', async () => {
+    const empty = () => fin('', "complete='true'")
+    const missing = stanza(
+      "<iq type='error' id='1'><error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>",
+    )
+    const unable = stanza(
+      "<iq type='error' id='1'><error type='cancel'><feature-not-implemented xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>",
+    )
+    const looksUp = (iq: Element) => String(iq).includes('<field var="ids"><value>x</value></field>')
+    const archive = (lookUp: (iq: Element) => Element[]) =>
+      fakeLink((iq) => (looksUp(iq) ? lookUp(iq) : [empty()]))
+
+    for (const unknown of [() => [empty()], () => [missing]])
+      for (const query of [{ before: 'x' }, { after: 'x' }])
+        await expect(queryArchive(archive(unknown), query)).rejects.toMatchObject({
+          condition: 'item-not-found',
+        })
+
+    const known = (iq: Element) => [result('x', queryId(iq)), fin('<first>x</first><last>x</last>')]
+    for (const believed of [known, () => [unable]])
+      expect(await queryArchive(archive(believed), { before: 'x' })).toMatchObject({
+        messages: [],
+        complete: true,
+      })
+
+    const newest = archive(known)
+    await queryArchive(newest, { before: '' })
+    expect(newest.written).toHaveLength(1)
+  })
+
   it('takes an empty page for the end, and what cannot be read for covered', async () => {
     expect(
       await queryArchive(
         fakeLink(() => [fin('')]),
-        { before: 'x' },
+        { before: '' },
       ),
     ).toEqual({
       messages: [],
