@@ -13,10 +13,11 @@ const CONNECT_PATIENCE = 10_000
 
 /** Rejects with `ConnectFailure` and nothing else. The first event comes after whoever called has the stream. */
 export async function connect(options: ConnectOptions): Promise<Stream> {
+  /** Something was said without waiting, and nobody has answered it. */
   let ahead = false
   try {
-    return await attempt(options, recallOffer(options.features), () => {
-      ahead = true
+    return await attempt(options, recallOffer(options.features), (unanswered) => {
+      ahead = unanswered
     })
   } catch (error) {
     // A server that takes offence at a sign-in which does not wait is asked again, politely.
@@ -29,7 +30,7 @@ export async function connect(options: ConnectOptions): Promise<Stream> {
 async function attempt(
   options: ConnectOptions,
   remembered: Offer | null,
-  onAhead: () => void,
+  onAhead: (unanswered: boolean) => void,
 ): Promise<Stream> {
   const connection = openConnection(options.websocket, options.signal)
   const session = new SessionStart(connection, options)
@@ -38,10 +39,13 @@ async function attempt(
     const stream = await within(connection, options.signal, async () => {
       const outcome = await signIn.run(remembered, {
         send() {
-          onAhead()
+          onAhead(true)
           session.send()
         },
-        withdraw: () => session.withdraw(),
+        withdraw() {
+          onAhead(false)
+          session.withdraw()
+        },
       })
       return session.begin(outcome)
     })
@@ -81,17 +85,19 @@ export async function within<T>(
     connection.deadline(null)
     return result
   } catch (error) {
-    // The connection's own end comes first: a lost link is only how it showed.
-    connection.fail(toFailure(error))
-    throw connection.failure ?? error
+    const failure = toFailure(error, connection)
+    connection.fail(failure)
+    throw failure
   } finally {
     signal.removeEventListener('abort', abort)
   }
 }
 
-function toFailure(error: unknown): ConnectFailure {
+function toFailure(error: unknown, connection: Connection): ConnectFailure {
+  // What the server answered says more than that it hung up afterwards.
   if (error instanceof SaslRefusal) return error.failure
   if (error instanceof ConnectFailure) return error
+  if (connection.failure) return connection.failure
   // Such as a database that does not open: it may the next time.
   return new ConnectFailure('aborted', error instanceof Error ? error.name : null)
 }

@@ -80,11 +80,9 @@ export function supervise(options: SupervisorOptions): Supervisor {
     settled = settled.then(async () => {
       const { signal } = current.abort
       if (signal.aborted) return
-      try {
-        arrived(current, await options.attempt(signal))
-      } catch (error) {
-        if (attempt === current) failed(asFailure(error))
-      }
+      const opened = await options.attempt(signal).catch(asFailure)
+      if (!(opened instanceof ConnectFailure)) arrived(current, opened)
+      else if (attempt === current) failed(opened)
     })
   }
 
