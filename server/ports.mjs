@@ -28,21 +28,26 @@ export async function freePorts(count) {
   return /** @type {number[]} */ (ports)
 }
 
-/** Waits until somebody listens. `gaveUp` may end the wait with a reason. @param {number} port @param {() => string | undefined} gaveUp */
-export const untilListening = (port, gaveUp, seconds = 30) =>
-  untilTrue(() => isListening(port), gaveUp, `nothing opened port ${port}`, seconds)
-
 /**
- * @param {() => boolean | Promise<boolean>} check
- * @param {() => string | undefined} gaveUp why waiting on is pointless
- * @param {string} complaint what did not happen, when it is not true in time
- * @param {number} [seconds]
+ * Tries until it works. `gaveUp` may end the wait with a reason.
+ * @param {() => Promise<unknown>} attempt @param {() => string | undefined} gaveUp
  */
-export async function untilTrue(check, gaveUp, complaint = 'nothing happened', seconds = 30) {
+export async function untilItWorks(attempt, gaveUp, seconds = 30) {
   const deadline = Date.now() + seconds * 1000
-  while (!(await check())) {
-    const reason = gaveUp() ?? (Date.now() > deadline ? `${complaint} in ${seconds} s` : undefined)
-    if (reason) throw new Error(reason)
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const late = Date.now() > deadline ? String(error) : undefined
+      const reason = gaveUp() ?? late
+      if (reason) throw new Error(reason)
+    }
     await new Promise((resolve) => setTimeout(resolve, 40))
   }
 }
+
+/** Waits until somebody listens. @param {number} port @param {() => string | undefined} gaveUp */
+export const untilListening = (port, gaveUp) =>
+  untilItWorks(async () => {
+    if (!(await isListening(port))) throw new Error(`nothing opens port ${port}`)
+  }, gaveUp)

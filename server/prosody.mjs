@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { luaString, runInShell } from './admin-shell.mjs'
 import { dockerCommand, dockerShell } from './docker.mjs'
 import { findProsody } from './find-prosody.mjs'
-import { isListening, untilListening, untilTrue } from './ports.mjs'
+import { isListening, untilItWorks, untilListening } from './ports.mjs'
 import { isRoot } from './run.mjs'
 
 export const mainDomain = 'tessera.localhost'
@@ -104,9 +104,14 @@ export async function startServer({
     stopping = false
     process.on('exit', killChild)
     await untilListening(ports.http, () => ended)
+    // The admin shell opens on its own time; until it answers, nobody can be registered.
+    await untilItWorks(
+      () => shell('server:version()'),
+      () => ended,
+    )
     // The web port opens while the modules are still being loaded; the shell is the last of them.
     if (!docker)
-      await untilTrue(
+      await untilItWorks(
         () => fs.existsSync(adminSocket),
         () => ended,
         'the admin shell did not open',
