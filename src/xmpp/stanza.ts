@@ -11,6 +11,10 @@ const MAX_ID = 1024
 /** XML 1.0 §2.2: everything that is no `Char`; in unicode mode that includes lone surrogates. */
 const NO_XML_CHARACTER = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
+/** Preparing is the dearest part of reading a message, and a page of the archive has two addresses a thousand times. */
+const MAX_PREPARED = 500
+const prepared = new Map<string, string | null>()
+
 export const localName = (element: Element): string => element.name.slice(element.name.indexOf(':') + 1)
 
 /** Empty when there is none, as on top-level stanzas of streams that leave it out. */
@@ -65,8 +69,14 @@ export function idAttribute(element: Element, name: string): string | null {
 export function addressAttribute(element: Element, name: string, missing: string): string | null {
   const text = attribute(element, name)
   if (text === null) return missing
-  const parts = text.length > MAX_JID ? null : parseJid(text)
-  return parts && formatJid(parts)
+  if (text.length > MAX_JID) return null
+  const known = prepared.get(text)
+  if (known !== undefined) return known
+  const parts = parseJid(text)
+  const jid = parts && formatJid(parts)
+  if (prepared.size >= MAX_PREPARED) prepared.clear()
+  prepared.set(text, jid)
+  return jid
 }
 
 /** A name for something of ours: nobody else can guess it. */
