@@ -1,6 +1,6 @@
 /** The contact list and what a person does with it. Every wish goes through the outbox, so it works offline. */
-import type { Live } from '../live/live.ts'
 import { map } from '../live/live.ts'
+import { liveByKey } from '../live/live-by-key.ts'
 import type { Contact } from '../model/contact.ts'
 import { type BareJid, localpart, parseJid, toBareJid } from '../model/jid.ts'
 import type { OutboxAction } from '../model/outbox-item.ts'
@@ -62,8 +62,8 @@ export function createContacts(account: BareJid, storage: Storage, presence: Peo
 
   return {
     all,
-    one: (jid) => map(all, (contacts) => contacts?.find((contact) => contact.jid === jid) ?? null),
-    presence: (jid): Live<ReturnType<ReturnType<PeoplePresence['of']>['get']>> => presence.of(jid),
+    one: liveByKey((jid) => map(all, (contacts) => contacts?.find((contact) => contact.jid === jid) ?? null)),
+    presence: presence.of,
     async add(address, name) {
       const jid = toBareJid(address)
       if (!jid || parseJid(jid)?.local == null) return { status: 'bad-address' }

@@ -1,6 +1,7 @@
 /** The conversation list and what a person does with its rows. */
 import { keep } from '../live/keep.ts'
 import type { Live } from '../live/live.ts'
+import { liveByKey } from '../live/live-by-key.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { type BareJid, localpart } from '../model/jid.ts'
@@ -55,7 +56,7 @@ export function createConversations({
 
   return {
     all,
-    one: (jid) =>
+    one: liveByKey((jid) =>
       storage.live([conversationTopic(account, jid), contactsTopic(account)], () =>
         storage.read(['conversations', 'contacts'], async (tx) =>
           view(
@@ -64,6 +65,7 @@ export function createConversations({
           ),
         ),
       ),
+    ),
     open: (jid) => openTimeline(account, jid, storage, source),
     keepDraft: (jid, text) =>
       change(jid, (row) => (row.draft === text ? row : { ...row, draft: text, activity: row.activity || 1 })),
