@@ -52,7 +52,13 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
     activeKey: hasFocus ? keys.activeKey : null,
   })
   const { boxes, lastSeen, scroller } = scroll
-  const seen = opened.current ? seenOrder(rows, scroll.atEnd ? rows.length - 1 : lastSeen) : 0
+  const seenSoFar = useRef(0)
+  if (opened.current)
+    seenSoFar.current = Math.max(
+      seenSoFar.current,
+      seenOrder(rows, scroll.atEnd ? rows.length - 1 : lastSeen),
+    )
+  const seen = seenSoFar.current
   useMarkRead(conversation, seen)
   useAnnounceNew(window, name)
 
@@ -109,7 +115,13 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
         </KeepInPlace>
         {isEmpty && <p className={styles.empty}>{t('timeline.empty', { name })}</p>}
       </div>
-      {!scroll.atEnd && <JumpToLatest window={window} after={seen} onPress={scroll.jumpToEnd} />}
+      {!scroll.atEnd && (
+        <JumpToLatest
+          window={window}
+          after={Math.max(seen, conversation?.readUpTo ?? 0)}
+          onPress={scroll.jumpToEnd}
+        />
+      )}
     </div>
   )
 }

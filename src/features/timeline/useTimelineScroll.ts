@@ -118,6 +118,9 @@ export function useTimelineScroll({ rows, opensAt, activeKey }: Options): Timeli
     return true
   }
 
+  /** A row of which the height is only guessed is nothing to hold on to. */
+  const isMeasured = (box: { key: unknown }) => list.itemSizeCache.has(box.key as string)
+
   const look = () => {
     const element = scroller.current
     if (!element || place.current === null) return
@@ -126,11 +129,12 @@ export function useTimelineScroll({ rows, opensAt, activeKey }: Options): Timeli
     const backwards = offset < lastOffset.current - 1
     lastOffset.current = offset
     const drawn = list.getVirtualItems()
+    const placeIn = (boxes: readonly Box[]) => readingPlace(rows, boxes, offset, view)
     if (!held.current) {
       if (list.getTotalSize() - view <= END_THRESHOLD) place.current = { kind: 'end' }
       // Only a person goes away from the end: growing content does not.
       else if (place.current.kind === 'row' || backwards)
-        place.current = readingPlace(rows, drawn, offset, view) ?? place.current
+        place.current = placeIn(drawn.filter(isMeasured)) ?? placeIn(drawn) ?? place.current
     }
     setAtEnd(list.getTotalSize() - view <= END_THRESHOLD || place.current.kind === 'end')
     setLastSeen(lastInSight(rows, drawn, view))
@@ -147,12 +151,10 @@ export function useTimelineScroll({ rows, opensAt, activeKey }: Options): Timeli
   }, [rows, opensAt])
 
   useLayoutEffect(() => {
-    if (rounds.current > 0 || held.current) {
-      const moved = settle()
-      rounds.current = moved ? Math.max(0, rounds.current - 1) : 0
-      if (moved && rounds.current > 0) again()
-    }
-    look()
+    const moved = (rounds.current > 0 || held.current) && settle()
+    rounds.current = moved ? Math.max(0, rounds.current - 1) : 0
+    if (rounds.current > 0) again()
+    else look()
   })
 
   useEffect(() => {

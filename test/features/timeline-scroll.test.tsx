@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import type { TimelineItem, TimelineWindow } from '../../src/client/client.ts'
+import { Timeline } from '../../src/features/timeline/Timeline.tsx'
+import { asItem, said, stage, talk } from '../support/chat-stage.tsx'
+import { type FakeClient, fakeClient } from '../support/fake-client.tsx'
+import { JULIET } from '../support/verona.ts'
+
+let client: FakeClient
+
+const log = () => page.getByRole('log').element() as HTMLElement
+const row = (id: string) => document.querySelector<HTMLElement>(`[data-id="${id}"]`)
+/** Where the message is seen, from the upper edge of the view. */
+const topOf = (id: string) => {
+  const element = row(id)
+  if (!element) throw new Error(`${id} is not in the document`)
+  return element.getBoundingClientRect().top - log().getBoundingClientRect().top
+}
+const fromEnd = () => log().scrollHeight - log().clientHeight - log().scrollTop
+
+/** Two frames: what was to be measured has been measured, and is painted. */
+const settled = () =>
+  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+
+function set(items: readonly TimelineItem[], patch: Partial<TimelineWindow> = {}) {
+  client.windowOf(JULIET).set({ ...client.windowOf(JULIET).get(), items, ...patch })
+}
+
+async function open(items: readonly TimelineItem[], patch: Partial<TimelineWindow> = {}) {
+  client = fakeClient({ empty: true })
+  client.windowOf(JULIET).set({ status: 'ready', items, older: 'none', ...patch })
+  client.changeConversation(JULIET, { name: 'Juliet' })
+  const screen = await stage(<Timeline jid={JULIET} backHref="#/" parts={[]} />, { client })
+  await settled()
+  return screen
+}
+
+async function scrollTo(offset: number) {
+  log().scrollTop = offset
+  await settled()
+  await settled()
+}
+
+/** The first message that is wholly in sight, and where it is. */
+function reading() {
+  const view = log().getBoundingClientRect()
+  const all = [...document.querySelectorAll<HTMLElement>('[data-testid="message"]')]
+  const found = all
+    .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+    .find((element) => element.getBoundingClientRect().top >= view.top)
+  const id = found?.dataset.id ?? ''
+  return { id, top: topOf(id) }
+}
+
+describe('a conversation that never jumps', () => {
+  beforeEach(() => page.viewport(900, 700))
+
+  it('opens at its end, filled, before anything else is painted', async () => {
+    await open(talk('a', 200))
+    expect(fromEnd()).toBeLessThanOrEqual(1)
+    expect(row('a-199')).not.toBeNull()
+    const tops = [...document.querySelectorAll('[data-testid="message"]')].map(
+      (element) => element.getBoundingClientRect().top - log().getBoundingClientRect().top,
+    )
+    expect(Math.min(...tops)).toBeLessThanOrEqual(0)
+  })
+
+  it('keeps only what is in sight in the document', async () => {
+    await open(talk('a', 2000))
+    expect(document.querySelectorAll('[data-testid="message"]').length).toBeLessThan(60)
+  })
+
+  it('puts few messages at the foot', async () => {
+    await open([asItem(said('only', 1, 'Hello'))])
+    expect(topOf('only')).toBeGreaterThan(300)
+  })
+
+  it('stays where one reads when 50 older messages come, six times over', async () => {
+    let items = talk('a', 60)
+    await open(items)
+    await scrollTo(600)
+    for (let round = 0; round < 6; round++) {
+      const before = reading()
+      items = [...talk(`older${round}`, 50, 700 * (round + 1)), ...items]
+      set(items)
+      expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+      await settled()
+      expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+    }
+  })
+
+  it('stays where one reads at the very top when older messages come', async () => {
+    const items = talk('a', 60)
+    await open(items)
+    await scrollTo(0)
+    const before = reading()
+    set([...talk('older', 50, 700), ...items])
+    await settled()
+    expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+  })
+
+  it('stays where one reads when messages come in below', async () => {
+    const items = talk('a', 60)
+    await open(items)
+    await scrollTo(500)
+    const before = reading()
+    set([...items, ...talk('new', 5, -60)])
+    await settled()
+    expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+    await expect.element(page.getByTestId('jump-to-latest')).toBeVisible()
+  })
+
+  it('stays at the end when one message comes, and when many do', async () => {
+    const items = talk('a', 60)
+    await open(items)
+    set([...items, asItem(said('new', -1, 'One more\nwith\nlines'))])
+    await settled()
+    expect(fromEnd()).toBeLessThanOrEqual(1)
+    set([...items, ...talk('burst', 500, -6000)])
+    await settled()
+    expect(fromEnd()).toBeLessThanOrEqual(1)
+    expect(row('burst-499')).not.toBeNull()
+  })
+
+  it('stays where one reads when a hole above is filled', async () => {
+    const items = talk('a', 60)
+    const hole: TimelineItem = { kind: 'hole', id: 'hole', before: 1, state: 'open' }
+    await open([...items.slice(0, 20), hole, ...items.slice(20)])
+    await scrollTo(log().scrollHeight / 2)
+    const before = reading()
+    set([...items.slice(0, 20), ...talk('late', 40, 395), ...items.slice(20)])
+    await settled()
+    expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+  })
+
+  it('keeps what is below a hole in sight in its place when the hole is filled', async () => {
+    const items = talk('a', 60)
+    const hole: TimelineItem = { kind: 'hole', id: 'hole', before: 1, state: 'filling' }
+    await open([...items.slice(0, 30), hole, ...items.slice(30)])
+    row('a-30') ?? (await scrollTo(log().scrollHeight / 2 - 300))
+    const target = page.getByText('Fetching what is missing here')
+    for (let step = 0; step < 40 && !isInView(target.query()); step++) await scrollTo(log().scrollTop - 150)
+    expect(isInView(target.query())).toBe(true)
+    const top = topOf('a-30')
+    set([...items.slice(0, 30), ...talk('late', 10, 295), ...items.slice(30)])
+    await settled()
+    expect(topOf('a-30')).toBeCloseTo(top, 0)
+  })
+
+  it('stays at the end when a hole in sight is filled', async () => {
+    const items = talk('a', 8)
+    const hole: TimelineItem = { kind: 'hole', id: 'hole', before: 1, state: 'filling' }
+    await open([...items.slice(0, 6), hole, ...items.slice(6)])
+    set([...items.slice(0, 6), ...talk('late', 30, 15), ...items.slice(6)])
+    await settled()
+    expect(fromEnd()).toBeLessThanOrEqual(1)
+  })
+
+  it('stays where one reads when a message above turns longer', async () => {
+    const items = talk('a', 60)
+    await open(items)
+    await scrollTo(1500)
+    const before = reading()
+    const index = Number(before.id.slice(2)) - 2
+    const longer = items.map((item, at) =>
+      at === index ? asItem(said(`a-${at}`, (59 - at) * 10, 'Another line\n'.repeat(9))) : item,
+    )
+    set(longer)
+    await settled()
+    expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+  })
+
+  it('stays at the end when the composer grows, and where one reads all the same', async () => {
+    const items = talk('a', 60)
+    const screen = await open(items)
+    const withComposer = (height: number) => (
+      <Timeline jid={JULIET} backHref="#/" parts={[]}>
+        <div style={{ flex: 'none', height }} />
+      </Timeline>
+    )
+    await screen.show(withComposer(50))
+    await settled()
+    await screen.show(withComposer(250))
+    await settled()
+    expect(fromEnd()).toBeLessThanOrEqual(1)
+    await scrollTo(600)
+    const before = reading()
+    await screen.show(withComposer(50))
+    await settled()
+    expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+  })
+
+  it('leaves the end only when a person goes away from it, and comes back by one press', async () => {
+    const items = talk('a', 60)
+    await open(items)
+    expect(page.getByTestId('jump-to-latest').query()).toBeNull()
+    await scrollTo(200)
+    await page.getByRole('button', { name: 'Go to the newest message' }).click()
+    await settled()
+    expect(fromEnd()).toBeLessThanOrEqual(1)
+    expect(page.getByTestId('jump-to-latest').query()).toBeNull()
+  })
+
+  it('keeps the upper edge of a message that is unfolded at the very end', async () => {
+    const long = `begins here ${'and goes on and on '.repeat(600)}ends here`
+    await open([...talk('a', 20, 30), asItem(said('long', 1, long))])
+    const top = topOf('long')
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await settled()
+    expect(topOf('long')).toBeCloseTo(top, 0)
+    expect(row('long')?.textContent).toContain('ends here')
+  })
+})
+
+function isInView(element: Element | null): boolean {
+  if (!element) return false
+  const [view, box] = [log().getBoundingClientRect(), element.getBoundingClientRect()]
+  return box.top >= view.top && box.bottom <= view.bottom
+}
