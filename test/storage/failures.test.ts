@@ -38,13 +38,17 @@ describe('a full disk', () => {
     expect(storage.failure.get()).toBeNull()
   })
 
-  it('is told even when the writer does not wait for what it writes', async () => {
+  it('is told, and nothing is published, even when the writer does not wait for what it writes', async () => {
     const storage = await freshStorage()
+    const heard = vi.fn()
+    storage.onChange([accountsTopic], heard)
     fillTheDisk()
     const writing = storage.write(['accounts'], async (tx) => {
       tx.put('accounts', account(alice)).catch(() => {})
+      tx.touch(accountsTopic)
     })
     await expect(writing).rejects.toMatchObject({ problem: 'full' })
+    expect(heard).not.toHaveBeenCalled()
   })
 })
 
