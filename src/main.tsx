@@ -1,4 +1,6 @@
 /** Builds the house and opens its door. The only file that knows everybody. */
+// First, so that what each part of the kit says about itself comes later and wins.
+import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
@@ -10,7 +12,6 @@ import { createWords } from './i18n/i18n.ts'
 import { createBrowserPlatform } from './platform/browser.ts'
 import { type Deployment, readDeployment } from './platform/deployment.ts'
 import { openStorage } from './storage/storage.ts'
-import './ui/base.css'
 
 showRememberedTheme()
 keepAddressTidy()
