@@ -17,7 +17,7 @@ export const romeoAccount: Account = {
   websocket: 'wss://verona.example/ws',
   features: null,
   rosterVersion: null,
-  signedInAt: 0,
+  signedInAt: Date.UTC(2026, 4, 3, 12),
 }
 
 interface Person {

@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { renderApp } from '../support/render-app.tsx'
+import { JULIET } from '../support/verona.ts'
+
+const root = document.documentElement
+
+afterEach(() => {
+  delete root.dataset.theme
+  localStorage.clear()
+})
+
+describe('appearance', () => {
+  it('changes the theme at once, and keeps a copy for the next first paint', async () => {
+    const { screen, client } = await renderApp('#/settings/appearance')
+    await screen.getByText('Dark', { exact: true }).click()
+    expect(client.settings.get().theme).toBe('dark')
+    await expect.poll(() => root.dataset.theme).toBe('dark')
+    expect(getComputedStyle(root).colorScheme).toBe('dark')
+    expect({ ...localStorage }).toEqual({ 'tessera:theme': 'dark' })
+    await screen.getByText('As the device', { exact: true }).click()
+    await expect.poll(() => root.dataset.theme).toBe(undefined)
+    expect({ ...localStorage }).toEqual({})
+  })
+
+  it('changes every word on screen, and tells the browser', async () => {
+    const { screen } = await renderApp('#/settings/appearance')
+    await screen.getByText('Deutsch', { exact: true }).click()
+    await expect.element(screen.getByRole('heading', { name: 'Aussehen' })).toBeVisible()
+    await expect.element(screen.getByRole('link', { name: 'Leute' })).toBeVisible()
+    expect(root.lang.slice(0, 2)).toBe('de')
+    expect(root.dir).toBe('ltr')
+    await screen.getByText('English', { exact: true }).click()
+    await expect.element(screen.getByRole('heading', { name: 'Appearance' })).toBeVisible()
+    expect(root.lang.slice(0, 2)).toBe('en')
+  })
+})
+
+describe('account', () => {
+  it('says who is in, and asks before signing out', async () => {
+    const { screen, client } = await renderApp('#/settings/account')
+    await expect.element(screen.getByText('romeo@verona.example', { exact: true })).toBeVisible()
+    await screen.getByTestId('sign-out').click()
+    const sheet = screen.getByRole('alertdialog', { name: 'Sign out of this device?' })
+    await expect.element(sheet).toHaveTextContent(/chats, contacts and drafts are deleted here/)
+    await sheet.getByRole('button', { name: 'Stay' }).click()
+    await expect.element(sheet).not.toBeInTheDocument()
+    expect(client.wishes).toEqual([])
+  })
+
+  it('names those to whom something has not left yet', async () => {
+    const { screen, client } = await renderApp('#/settings/account')
+    for (const row of client.conversationRows.get() ?? [])
+      client.changeConversation(row.jid, { draft: '', last: null })
+    await screen.getByTestId('sign-out').click()
+    const sheet = screen.getByRole('alertdialog')
+    await expect.element(sheet).not.toHaveTextContent(/would be lost/)
+    client.changeConversation(JULIET, { draft: 'Wait for' })
+    client.changeConversation('benvolio@verona.example', {
+      last: { id: '1', order: 1, time: 1, direction: 'out', state: 'sending', preview: 'Six chairs' },
+    })
+    await expect
+      .element(sheet)
+      .toHaveTextContent(/What you wrote to Juliet Capulet and Benvolio would be lost/)
+  })
+
+  it('signs out when one means it', async () => {
+    const { screen, client } = await renderApp('#/settings/account')
+    await screen.getByTestId('sign-out').click()
+    await screen.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click()
+    await expect.element(screen.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
+    expect(client.wishes).toEqual([['signOut']])
+  })
+})
+
+describe('about', () => {
+  it('tells the version, the connection and the keys', async () => {
+    const { screen, client } = await renderApp('#/settings/about')
+    await expect.element(screen.getByText('HT-SHA-256-NONE')).toBeVisible()
+    await expect.element(screen.getByText('wss://verona.example/ws')).toBeVisible()
+    await expect.element(screen.getByText(/^\d+\.\d+\.\d+$/)).toBeVisible()
+    await expect.element(screen.getByText(/^(Ctrl|⌘) K$/)).toBeVisible()
+    client.connection.set({ status: 'offline' })
+    await expect.element(screen.getByText('Offline', { exact: true })).toBeVisible()
+    await expect.element(screen.getByText('HT-SHA-256-NONE')).not.toBeInTheDocument()
+  })
+})
+
+describe('on a phone', () => {
+  it('shows the list first, then one page with a way back', async () => {
+    await page.viewport(360, 740)
+    const { screen } = await renderApp('#/settings')
+    await screen.getByRole('link', { name: 'Account' }).click()
+    await expect.element(screen.getByRole('heading', { name: 'Account' })).toBeVisible()
+    await expect.element(screen.getByRole('link', { name: 'Appearance' })).not.toBeInTheDocument()
+    await screen.getByRole('link', { name: 'Back' }).click()
+    await expect.element(screen.getByRole('link', { name: 'Appearance' })).toBeVisible()
+    await page.viewport(1280, 800)
+  })
+})
