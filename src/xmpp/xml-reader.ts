@@ -14,9 +14,10 @@ export class MalformedXml extends Error {
 const MAX_DEPTH = 100
 export const MAX_FRAME = 10 * 1024 * 1024
 
-const OPEN = /<([^\s<>/"'=&!?]+)((?:\s+[^\s<>/"'=&]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y
+const OPEN = /<([^\s<>/"'=&!?]+)/y
+const ATTRIBUTE = /\s+([^\s<>/"'=&]+)\s*=\s*(["'])/y
+const OPEN_END = /\s*(\/?)>/y
 const CLOSE = /<\/([^\s<>/"'=&]+)\s*>/y
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const REFERENCE = /&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));|&/g
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 /** XML 1.0 §2.2, in unicode mode: what is no `Char`, lone surrogates among it. */
@@ -43,23 +44,20 @@ export function readXml(frame: string): Element {
       cursor.append(source.slice(at + CDATA.length, end))
       at = end + CDATA_END.length
     } else if (source.charCodeAt(at + 1) === 47) {
-      CLOSE.lastIndex = at
-      const name = CLOSE.exec(source)?.[1]
-      if (!cursor || name !== cursor.name) throw new MalformedXml('closing tag')
-      at = CLOSE.lastIndex
+      const [text, name] = matchAt(CLOSE, source, at) ?? []
+      if (text === undefined || !cursor || name !== cursor.name) throw new MalformedXml('closing tag')
+      at += text.length
       if (!cursor.parent) return finish(cursor, at, source)
       cursor = cursor.parent
       depth--
     } else {
-      OPEN.lastIndex = at
-      const match = OPEN.exec(source)
       // Comments, processing instructions and DTDs end up here too: RFC 6120 §11.1 forbids them.
-      if (!match) throw new MalformedXml('opening tag')
+      const tag = readTag(source, at)
       if (++depth > MAX_DEPTH) throw new MalformedXml('nested too deeply')
-      const element: Element = new Element(match[1] ?? '', attributes(match[2] ?? ''))
+      const element: Element = new Element(tag.name, tag.attributes)
       cursor?.append(element)
-      at = OPEN.lastIndex
-      if (match[3] !== '/') cursor = element
+      at = tag.end
+      if (!tag.empty) cursor = element
       else if (!cursor) return finish(element, at, source)
       else depth--
     }
@@ -72,13 +70,29 @@ function finish(root: Element, end: number, source: string): Element {
   return root
 }
 
-function attributes(source: string): Record<string, string> {
-  const result: Record<string, string> = {}
-  for (const [, name = '', double, single] of source.matchAll(ATTRIBUTE)) {
-    if (Object.hasOwn(result, name)) throw new MalformedXml('attribute given twice')
-    result[name] = resolveReferences(double ?? single ?? '')
+/** Piece by piece: one expression for the whole tag would overflow the stack on a hundred thousand attributes. */
+function readTag(source: string, start: number) {
+  const [opening, name = ''] = matchAt(OPEN, source, start) ?? []
+  if (opening === undefined) throw new MalformedXml('opening tag')
+  const attributes: Record<string, string> = {}
+  let at = start + opening.length
+  for (let match = matchAt(ATTRIBUTE, source, at); match; match = matchAt(ATTRIBUTE, source, at)) {
+    const [text, key = '', quote = ''] = match
+    const from = at + text.length
+    const to = source.indexOf(quote, from)
+    const value = to < 0 ? '<' : source.slice(from, to)
+    if (value.includes('<') || Object.hasOwn(attributes, key)) throw new MalformedXml('attribute')
+    attributes[key] = resolveReferences(value)
+    at = to + 1
   }
-  return result
+  const [ending, slash] = matchAt(OPEN_END, source, at) ?? []
+  if (ending === undefined) throw new MalformedXml('opening tag')
+  return { name, attributes, empty: slash === '/', end: at + ending.length }
+}
+
+function matchAt(sticky: RegExp, source: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at
+  return sticky.exec(source)
 }
 
 function resolveReferences(text: string): string {
