@@ -63,7 +63,9 @@ export async function greeting(server, address) {
   const inviter = neighbours[0]?.jid ?? ''
   const link = await server.invite(inviter)
   const { default: qrcode } = await import('qrcode')
-  const code = await qrcode.toString(link, { type: 'utf8', errorCorrectionLevel: 'L', margin: 2 })
+  // A terminal may be light or dark: there the code brings its own colours. Elsewhere it is plain signs.
+  const look = process.stdout.isTTY ? { type: 'terminal', small: true } : { type: 'utf8' }
+  const code = await qrcode.toString(link, { ...look, errorCorrectionLevel: 'L', margin: 2 })
   return `
   Tessera is at   ${address}
 

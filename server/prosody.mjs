@@ -5,8 +5,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { luaString, runInShell } from './admin-shell.mjs'
-import { dockerCommand, dockerShell } from './docker.mjs'
+import { accountsOf, openShell } from './accounts.mjs'
+import { dockerCommand } from './docker.mjs'
 import { findProsody } from './find-prosody.mjs'
 import { isListening, untilItWorks, untilListening } from './ports.mjs'
 import { isRoot } from './run.mjs'
@@ -70,8 +70,9 @@ export async function startServer({
 
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child
-  const shell = (/** @type {string} */ line) =>
-    docker ? dockerShell(container, config, line) : runInShell(adminSocket, line)
+  /** @type {import('./accounts.mjs').ShellDoor} */
+  const door = docker ? { container, config } : { socket: adminSocket }
+  const shell = openShell(door)
   let stopping = false
   /** @type {((reason: string) => void)[]} */
   const listeners = []
@@ -109,13 +110,6 @@ export async function startServer({
       () => shell('server:version()'),
       () => ended,
     )
-    // The web port opens while the modules are still being loaded; the shell is the last of them.
-    if (!docker)
-      await untilItWorks(
-        () => fs.existsSync(adminSocket),
-        () => ended,
-        'the admin shell did not open',
-      )
   }
 
   /** @param {NodeJS.Signals} [signal] `SIGKILL` is a power cut: nothing is said to anybody, nothing more is written */
@@ -148,22 +142,9 @@ export async function startServer({
     },
     /** Told when it ends without having been asked to. */
     onUnexpectedEnd: (/** @type {(reason: string) => void} */ listener) => void listeners.push(listener),
+    door,
     shell,
-    /** A new account. */
-    register: (/** @type {string} */ user, /** @type {string} */ domain, /** @type {string} */ password) =>
-      shell(`user:create(${luaString(`${user}@${domain}`)}, ${luaString(password)})`),
-    changePassword: (/** @type {string} */ jid, /** @type {string} */ password) =>
-      shell(`user:password(${luaString(jid)}, ${luaString(password)})`),
-    disable: (/** @type {string} */ jid) => shell(`user:disable(${luaString(jid)})`),
-    remove: (/** @type {string} */ jid) => shell(`user:delete(${luaString(jid)})`),
-    /** Contacts of each other, as if each had asked and agreed. */
-    befriend: (/** @type {string} */ jid, /** @type {string} */ other) =>
-      shell(`roster:subscribe_both(${luaString(jid)}, ${luaString(other)})`),
-    /** A link to the web app that lets somebody in as a contact of `jid`. */
-    invite: (/** @type {string} */ jid) =>
-      shell(`invite:create_contact(${luaString(jid)}, { allow_registration = true })`),
-    /** Ends every connection of an account from the server's side. */
-    disconnect: (/** @type {string} */ jid) => shell(`c2s:close(${luaString(jid)})`),
+    ...accountsOf(shell),
   }
 }
 

@@ -1,0 +1,31 @@
+/** What an operator can do to accounts while the server runs, from any process that knows the way into its admin shell. */
+import { luaString, runInShell } from './admin-shell.mjs'
+import { dockerShell } from './docker.mjs'
+
+/**
+ * @typedef {{ socket: string } | { container: string, config: string }} ShellDoor plain data: a test's worker gets it by JSON
+ * @param {ShellDoor} door @returns {(line: string) => Promise<string>}
+ */
+export const openShell = (door) => (line) =>
+  'socket' in door ? runInShell(door.socket, line) : dockerShell(door.container, door.config, line)
+
+/** @param {(line: string) => Promise<string>} shell */
+export const accountsOf = (shell) => ({
+  /** A new account. @param {string} user @param {string} domain @param {string} password */
+  register: (user, domain, password) =>
+    shell(`user:create(${luaString(`${user}@${domain}`)}, ${luaString(password)})`),
+  /** @param {string} jid @param {string} password */
+  changePassword: (jid, password) => shell(`user:password(${luaString(jid)}, ${luaString(password)})`),
+  /** @param {string} jid */
+  disable: (jid) => shell(`user:disable(${luaString(jid)})`),
+  /** @param {string} jid */
+  enable: (jid) => shell(`user:enable(${luaString(jid)})`),
+  /** @param {string} jid */
+  remove: (jid) => shell(`user:delete(${luaString(jid)})`),
+  /** Contacts of each other, as if each had asked and agreed. @param {string} jid @param {string} other */
+  befriend: (jid, other) => shell(`roster:subscribe_both(${luaString(jid)}, ${luaString(other)})`),
+  /** A link to the web app that lets somebody in as a contact of `jid`. @param {string} jid */
+  invite: (jid) => shell(`invite:create_contact(${luaString(jid)}, { allow_registration = true })`),
+  /** Ends every connection of an account from the server's side. @param {string} jid */
+  disconnect: (jid) => shell(`c2s:close(${luaString(jid)})`),
+})

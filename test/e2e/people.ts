@@ -1,0 +1,101 @@
+/**
+ * The people of an end-to-end test. Each test that asks for `alice` and `bob` gets two new accounts, each with a browser
+ * of their own (a context: own storage, own cookies), and whatever they print on the console.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { accountsOf, openShell } from '../../server/accounts.mjs'
+import { mainDomain } from '../../server/prosody.mjs'
+import type { Person } from '../support/prosody.ts'
+import { RawStream } from '../support/raw-stream.ts'
+import type { House } from './house.ts'
+
+export { expect }
+
+export interface Browsing extends Person {
+  context: BrowserContext
+  page: Page
+  /** Everything that any page of this person has written to the console, and errors nobody caught. */
+  console: string[]
+}
+
+interface People {
+  house: House
+  /** The server's operator: registers, befriends, invites, disables. */
+  accounts: ReturnType<typeof accountsOf>
+  /** A new account, without a browser. */
+  newAccount(name?: string, domain?: string): Promise<Person>
+  /** A new account with a browser that shows the app, not signed in. */
+  newPerson(name?: string, domain?: string): Promise<Browsing>
+  alice: Browsing
+  bob: Browsing
+}
+
+export const test = base.extend<People>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed
+  house: async ({}, use) => {
+    await use(JSON.parse(process.env.TESSERA_E2E ?? '{}') as House)
+  },
+  accounts: async ({ house }, use) => {
+    await use(accountsOf(openShell(house.door)))
+  },
+  newAccount: async ({ accounts }, use) => {
+    await use(async (name = 'person', domain = mainDomain) => {
+      const user = `${name}-${randomBytes(4).toString('hex')}`
+      const password = randomUUID()
+      await accounts.register(user, domain, password)
+      return { user, domain, jid: `${user}@${domain}`, password }
+    })
+  },
+  newPerson: async ({ browser, house, newAccount, contextOptions }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (name, domain) => {
+      const account = await newAccount(name, domain)
+      const context = await browser.newContext({ ...contextOptions, baseURL: house.web })
+      contexts.push(context)
+      const heard: string[] = []
+      context.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`))
+      context.on('weberror', (error) => heard.push(`uncaught: ${error.error().message}`))
+      const page = await context.newPage()
+      await page.goto(house.web)
+      return { ...account, context, page, console: heard }
+    })
+    for (const context of contexts) await context.close()
+  },
+  alice: async ({ newPerson }, use) => {
+    await use(await newPerson('alice'))
+  },
+  bob: async ({ newPerson }, use) => {
+    await use(await newPerson('bob'))
+  },
+})
+
+/** Types address and password into the sign-in form; says nothing of what comes of it. */
+export async function fillSignIn(page: Page, person: Pick<Person, 'jid' | 'password'>) {
+  const { hash } = new URL(page.url())
+  if (!hash.startsWith('#/sign-in')) await page.goto(new URL('#/sign-in', page.url()).href)
+  await page.getByTestId('sign-in-address').fill(person.jid)
+  await page.getByTestId('sign-in-continue').click()
+  await page.getByTestId('sign-in-password').fill(person.password)
+  await page.getByTestId('sign-in-submit').click()
+}
+
+export async function expectOnline(page: Page) {
+  await expect(page.getByTestId('connection')).toHaveAttribute('data-status', 'online')
+}
+
+export async function signIn(page: Page, person: Pick<Person, 'jid' | 'password'>) {
+  await fillSignIn(page, person)
+  await expectOnline(page)
+}
+
+/** From now on the app finds this domain's server somewhere else: behind a bad network, or one of the test's own. */
+export async function routeTo(context: BrowserContext, domain: string, websocket: string) {
+  await context.route('**/config.json', (route) =>
+    route.fulfill({ json: { servers: { [domain]: { websocket } }, defaultDomain: domain } }),
+  )
+}
+
+/** The same person on another device, as plain XML. */
+export const rawStream = (house: House, person: Person, resource?: string) =>
+  RawStream.signIn(house.websocket.replace(mainDomain, person.domain), person, resource)
