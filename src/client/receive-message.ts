@@ -44,7 +44,8 @@ export function sideOf(account: BareJid, message: Pick<IncomingMessage, 'from' |
 export function rowOf(context: ReceiveContext, incoming: IncomingMessage): Message | null {
   const side = sideOf(context.account, incoming)
   if (!side || incoming.body === null || incoming.type === 'error') return null
-  const stamp = incoming.stamp === null ? context.now : believable(incoming.stamp, context.now)
+  const stamp =
+    incoming.stamp === null ? context.now : believable(incoming.stamp, context.now, incoming.origin)
   return {
     account: context.account,
     id: crypto.randomUUID(),

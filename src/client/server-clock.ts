@@ -1,5 +1,7 @@
 /** The server's time, as well as it is known: machines of people are minutes off, and order follows the server. */
 
+import type { Origin } from '../model/message.ts'
+
 const MICRO = 1000
 
 export interface ServerClock {
@@ -28,5 +30,14 @@ export function serverClock(now: () => number): ServerClock {
   }
 }
 
-/** A stamp from outside is believed up to a minute into the future: later than that, it is now. */
-export const believable = (stamp: number, now: number): number => (stamp > now + 60_000_000 ? now : stamp)
+const MINUTE = 60_000_000
+const WEEK = 7 * 24 * 60 * MINUTE
+
+/**
+ * A stamp from outside is believed up to a minute into the future: later than that, it is now. In a live message anybody
+ * may write any stamp, and an old one would bury it: what waited for longer than a week is in the archive, too.
+ */
+export function believable(stamp: number, now: number, origin: Origin): number {
+  if (stamp > now + MINUTE) return now
+  return origin === 'live' && stamp < now - WEEK ? now : stamp
+}
