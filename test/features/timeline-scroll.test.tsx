@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import type { TimelineItem, TimelineWindow } from '../../src/client/client.ts'
@@ -52,6 +53,18 @@ function reading() {
   return { id, top: topOf(id) }
 }
 
+/** Where a message is in each of the next frames, as painted. */
+async function frames(id: string, count: number, between: (frame: number) => void = () => {}) {
+  const tops: number[] = []
+  for (let frame = 0; frame < count; frame++) {
+    between(frame)
+    await new Promise(requestAnimationFrame)
+    await Promise.resolve()
+    tops.push(topOf(id))
+  }
+  return tops
+}
+
 describe('a conversation that never jumps', () => {
   beforeEach(() => page.viewport(900, 700))
 
@@ -87,6 +100,29 @@ describe('a conversation that never jumps', () => {
       await settled()
       expect(topOf(before.id)).toBeCloseTo(before.top, 0)
     }
+  })
+
+  it('shows no frame that is off while older messages come', async () => {
+    const items = talk('a', 60)
+    await open(items)
+    await scrollTo(600)
+    const before = reading()
+    set([...talk('older', 50, 700), ...items])
+    for (const top of await frames(before.id, 6)) expect(top).toBeCloseTo(before.top, 0)
+  })
+
+  it('goes on evenly when older messages come while one scrolls', async () => {
+    const items = talk('a', 80)
+    await open(items)
+    await scrollTo(2400)
+    const before = reading()
+    const tops = await frames(before.id, 16, (frame) => {
+      if (frame === 8) flushSync(() => set([...talk('older', 50, 900), ...items]))
+      log().scrollTop -= 20
+    })
+    tops.forEach((top, frame) => {
+      expect(top).toBeCloseTo(before.top + 20 * (frame + 1), 0)
+    })
   })
 
   it('stays where one reads at the very top when older messages come', async () => {

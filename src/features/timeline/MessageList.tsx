@@ -1,5 +1,5 @@
 /** The messages of an open conversation, only those in sight in the document. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView, Timeline, TimelineWindow } from '../../client/client.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -13,6 +13,7 @@ import { TimelineRowView } from './TimelineRowView.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { timelineRows } from './timeline-rows.ts'
 import { useAnnounceNew } from './useAnnounceNew.ts'
+import { useFetchOlder } from './useFetchOlder.ts'
 import { seenOrder, useMarkRead } from './useMarkRead.ts'
 import { useMessageKeys } from './useMessageKeys.ts'
 import { useTimelineScroll } from './useTimelineScroll.ts'
@@ -27,8 +28,6 @@ interface MessageListProps {
   conversation: ConversationView | null
 }
 
-/** So many rows before the oldest one, the next page is asked for. */
-const FETCH_AHEAD = 15
 /** The line before new messages opens with this much of what was before it in sight. */
 const LINE_TOP = 72
 
@@ -46,14 +45,16 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
 
   const [hasFocus, setHasFocus] = useState(false)
   const keys = useMessageKeys(rows)
+  const fetchOlder = useFetchOlder(window, timeline, online)
   const scroll = useTimelineScroll({
     rows,
     opensAt: opened.current,
     activeKey: hasFocus ? keys.activeKey : null,
+    onNearTop: fetchOlder,
   })
   const { boxes, lastSeen, scroller } = scroll
   const seenSoFar = useRef(0)
-  if (opened.current)
+  if (lastSeen >= 0)
     seenSoFar.current = Math.max(
       seenSoFar.current,
       seenOrder(rows, scroll.atEnd ? rows.length - 1 : lastSeen),
@@ -61,11 +62,6 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
   const seen = seenSoFar.current
   useMarkRead(conversation, seen)
   useAnnounceNew(window, name)
-
-  const nearTop = (boxes[0]?.index ?? FETCH_AHEAD) < FETCH_AHEAD
-  useEffect(() => {
-    if (nearTop && window.status === 'ready' && window.older === 'more') void timeline.showOlder()
-  }, [nearTop, window, timeline])
 
   const isEmpty = window.status === 'ready' && window.items.length === 0
   return (

@@ -16,8 +16,10 @@ const WORDS = {
 
 export type FailureWord = (typeof WORDS)[keyof typeof WORDS] | 'unknown'
 
-export function failureWord(condition: string | undefined): FailureWord {
-  return condition !== undefined && condition in WORDS ? WORDS[condition as keyof typeof WORDS] : 'unknown'
-}
+/** The condition comes from a stranger's server: it may be any word. */
+const isKnown = (condition: string): condition is keyof typeof WORDS => Object.hasOwn(WORDS, condition)
+
+export const failureWord = (condition: string | undefined): FailureWord =>
+  condition !== undefined && isKnown(condition) ? WORDS[condition] : 'unknown'
 
 export const canRetry = (condition: string | undefined): boolean => failureWord(condition) !== 'tooLarge'

@@ -51,9 +51,14 @@ interface Options {
   opensAt: Place | undefined
   /** The row with the focus stays in the document. */
   activeKey: string | null
+  /** Called whenever the view is at rest and the oldest rows are near; may be called again and again. */
+  onNearTop(): void
 }
 
-export function useTimelineScroll({ rows, opensAt, activeKey }: Options): TimelineScroll {
+/** So many rows before the oldest one, the next page is asked for. */
+const FETCH_AHEAD = 15
+
+export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Options): TimelineScroll {
   const scroller = useRef<HTMLDivElement>(null)
   const place = useRef<Place | null>(null)
   const held = useRef(false)
@@ -138,6 +143,7 @@ export function useTimelineScroll({ rows, opensAt, activeKey }: Options): Timeli
     }
     setAtEnd(list.getTotalSize() - view <= END_THRESHOLD || place.current.kind === 'end')
     setLastSeen(lastInSight(rows, drawn, view))
+    if ((list.range?.startIndex ?? FETCH_AHEAD) < FETCH_AHEAD) onNearTop()
   }
 
   const latest = useRef({ look, settle })

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import de from '../../src/i18n/de.json'
+import en from '../../src/i18n/en.json'
+import { chooseLanguage, regional } from '../../src/i18n/i18n.ts'
+
+type Tree = { [key: string]: string | Tree }
+
+function flatten(tree: Tree, before = ''): Map<string, string> {
+  const flat = new Map<string, string>()
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') flat.set(before + key, value)
+    else for (const [path, text] of flatten(value, `${before}${key}.`)) flat.set(path, text)
+  }
+  return flat
+}
+
+const CATALOGUES: Record<string, Map<string, string>> = { en: flatten(en), de: flatten(de) }
+const english = flatten(en)
+const sources = Object.entries(
+  import.meta.glob<string>('../../src/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+)
+
+const withoutPlural = (key: string) => key.replace(/_(?:zero|one|two|few|many|other)$/, '')
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{\s*([^}\s]+)\s*\}\}/g)].map((match) => match[1]).sort()
+
+/** Every string that could be a key, every template that could make some, and every key that is asked for by name. */
+const literal = new Set<string>()
+const templates = new Map<string, RegExp>()
+const called = new Map<string, string>()
+for (const [path, text] of sources) {
+  for (const [, key = ''] of text.matchAll(/['"]([a-z][A-Za-z]*(?:\.[A-Za-z-]+)+)['"]/g)) literal.add(key)
+  for (const [, template = ''] of text.matchAll(/`([a-z][A-Za-z]*\.[^`\s/]*\$\{[^`\s/]*)`/g)) {
+    const pattern = template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[A-Za-z-]+')
+    templates.set(template, new RegExp(`^${pattern}$`))
+  }
+  for (const [, key = ''] of text.matchAll(/\bt\(\s*['"]([^'"]+)['"]/g)) called.set(key, path)
+}
+
+describe('the catalogues', () => {
+  for (const [language, catalogue] of Object.entries(CATALOGUES)) {
+    it(`${language} has every key of English and no other`, () => {
+      const keys = (map: Map<string, string>) => [...new Set([...map.keys()].map(withoutPlural))].sort()
+      expect(keys(catalogue)).toEqual(keys(english))
+    })
+
+    it(`${language} has every plural form that it needs`, () => {
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+      const plurals = [...catalogue.keys()].filter((key) => withoutPlural(key) !== key)
+      const missing = plurals.flatMap((key) =>
+        forms.map((form) => `${withoutPlural(key)}_${form}`).filter((needed) => !catalogue.has(needed)),
+      )
+      expect(missing).toEqual([])
+    })
+
+    it(`${language} fills in the same words as English, and leaves no text empty`, () => {
+      const wrong = [...catalogue].filter(([key, text]) => {
+        const original = english.get(key) ?? english.get(`${withoutPlural(key)}_other`) ?? ''
+        // One thing needs no number.
+        const optional = key.endsWith('_one') ? ['count'] : []
+        const differs = (a: string[], b: string[]) =>
+          a.some((name) => !b.includes(name) && !optional.includes(name))
+        const [ours, theirs] = [placeholders(text) as string[], placeholders(original) as string[]]
+        return text.trim() === '' || differs(ours, theirs) || differs(theirs, ours)
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it(`${language} keeps its voice down`, () => {
+      expect([...catalogue].filter(([, text]) => /!|\boops\b|please wait/i.test(text))).toEqual([])
+    })
+  }
+
+  it('have every key that the screens ask for', () => {
+    const known = new Set([...english.keys()].map(withoutPlural))
+    expect([...called].filter(([key]) => !known.has(key))).toEqual([])
+  })
+
+  it('have no key that no screen asks for', () => {
+    const unused = [...english.keys()].filter((key) => {
+      const name = withoutPlural(key)
+      return !literal.has(name) && ![...templates.values()].some((template) => template.test(name))
+    })
+    expect(unused).toEqual([])
+  })
+})
+
+describe('the language', () => {
+  it('is the wish, else the first that the browser prefers and we have, else English', () => {
+    expect(chooseLanguage('de', ['en-GB'])).toBe('de')
+    expect(chooseLanguage('system', ['fr-CH', 'de-CH', 'en'])).toBe('de')
+    expect(chooseLanguage('system', ['fr'])).toBe('en')
+    expect(chooseLanguage('system', [])).toBe('en')
+  })
+
+  it('is written as it is where the person lives', () => {
+    expect(regional('en', ['de-AT', 'en-GB', 'en-US'])).toBe('en-GB')
+    expect(regional('de', ['en-GB'])).toBe('de')
+  })
+})

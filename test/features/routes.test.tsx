@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { isPressed } from '../../src/app/commands.ts'
+import { findInvite, readInviteUri } from '../../src/app/invite-link.ts'
+import { keepAddressTidy } from '../../src/app/location.ts'
+import { href, parseRoute, type Route } from '../../src/app/routes.ts'
+
+const name = fc.stringMatching(/^[a-z0-9._%+é-]{1,12}$/)
+const jid = fc
+  .tuple(name, name)
+  .map(([local, domain]) => `${local}@${domain.replace(/[^a-z0-9]/g, 'x')}.example`)
+
+const route: fc.Arbitrary<Route> = fc.oneof(
+  fc.constantFrom<Route>(
+    { screen: 'chats' },
+    { screen: 'contacts' },
+    { screen: 'invites' },
+    { screen: 'scan' },
+    { screen: 'join' },
+    { screen: 'kit' },
+    { screen: 'settings', section: null },
+    { screen: 'settings', section: 'account' },
+    { screen: 'sign-in', address: '', refused: false },
+    { screen: 'sign-in', address: '', refused: true },
+  ),
+  jid.map((address): Route => ({ screen: 'chat', jid: address })),
+  jid.map((address): Route => ({ screen: 'sign-in', address, refused: false })),
+  fc.tuple(jid, fc.string({ minLength: 1 })).map(
+    ([address, token]): Route => ({
+      screen: 'invite',
+      uri: `xmpp:${address}?roster;preauth=${token}`,
+    }),
+  ),
+)
+
+describe('addresses', () => {
+  it('lead where they came from', () => {
+    fc.assert(
+      fc.property(route, (original) => {
+        expect(parseRoute(href(original))).toEqual(original)
+      }),
+    )
+  })
+
+  it('never throw, whatever is written there', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(parseRoute(`#${text}`).screen).toBeTypeOf('string')
+      }),
+    )
+    expect(parseRoute('#/chat/%E0%A4%A')).toEqual({ screen: 'chats' })
+    expect(parseRoute('#/chat/')).toEqual({ screen: 'chats' })
+    expect(parseRoute('#/settings/nowhere')).toEqual({ screen: 'settings', section: null })
+  })
+
+  it('of invites may be written in three ways, encoded or not', () => {
+    const uri = 'xmpp:romeo@verona.example?roster;preauth=abc'
+    for (const hash of [
+      `#/invite/${encodeURIComponent(uri)}`,
+      `#/invite/${uri}`,
+      `#invite=${encodeURIComponent(uri)}`,
+      '#romeo@verona.example?roster;preauth=abc',
+    ])
+      expect(parseRoute(hash)).toEqual({ screen: 'invite', uri })
+  })
+
+  it('with credentials for the sign-in are refused', () => {
+    for (const query of ['address=a@b.example&password=x', 'token=x', 'address=a:secret@b.example'])
+      expect(parseRoute(`#/sign-in?${query}`)).toEqual({ screen: 'sign-in', address: '', refused: true })
+  })
+})
+
+describe('the address bar', () => {
+  const original = window.location.href
+  afterEach(() => history.replaceState(null, '', original))
+
+  it('never keeps a password or a query that may hold an invite', () => {
+    history.replaceState(null, '', '#/sign-in?address=a@b.example&password=balcony')
+    keepAddressTidy()
+    expect(window.location.hash).toBe('#/sign-in?refused')
+    window.location.hash = '#/sign-in?address=a:balcony@b.example'
+    window.dispatchEvent(new HashChangeEvent('hashchange'))
+    expect(window.location.hash).toBe('#/sign-in?refused')
+    const url = new URL(window.location.href)
+    url.searchParams.set('uri', 'xmpp:a@b.example?roster;preauth=abc')
+    url.hash = ''
+    history.replaceState(null, '', url)
+    keepAddressTidy()
+    expect(window.location.search).not.toContain('preauth')
+    expect(parseRoute(window.location.hash)).toEqual({
+      screen: 'invite',
+      uri: 'xmpp:a@b.example?roster;preauth=abc',
+    })
+  })
+})
+
+describe('invites in a text', () => {
+  it('are told by kind, inviter and server', () => {
+    expect(readInviteUri('xmpp:Romeo@Verona.example?roster;preauth=abc')).toMatchObject({
+      kind: 'contact',
+      inviter: 'romeo@verona.example',
+      domain: 'verona.example',
+    })
+    expect(readInviteUri('xmpp:verona.example?register;preauth=abc')).toMatchObject({
+      kind: 'account',
+      inviter: null,
+    })
+    expect(readInviteUri('xmpp:verona.example')).toBeNull()
+    expect(readInviteUri('https://verona.example')).toBeNull()
+    expect(readInviteUri('xmpp:%E0%A4%A@verona.example')).toBeNull()
+  })
+
+  it('are found between words, and inside links', () => {
+    const uri = 'xmpp:romeo@verona.example?roster;preauth=abc'
+    expect(findInvite(`take this:\n${uri} bye`)?.uri).toBe(uri)
+    expect(findInvite(`https://a.example/x/#/invite/${encodeURIComponent(uri)}`)?.uri).toBe(uri)
+    expect(findInvite('https://a.example/i/#romeo@verona.example?roster;preauth=abc')?.inviter).toBe(
+      'romeo@verona.example',
+    )
+    expect(findInvite('https://a.example/#/chat/romeo@verona.example')).toBeNull()
+  })
+})
+
+describe('keys', () => {
+  const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
+    new KeyboardEvent('keydown', { key, ...held })
+
+  it('mean a command only with exactly what is to be held', () => {
+    expect(isPressed('Mod+k', press('k', { ctrlKey: true }), false)).toBe(true)
+    expect(isPressed('Mod+k', press('K', { metaKey: true }), true)).toBe(true)
+    expect(isPressed('Mod+k', press('k', { metaKey: true }), false)).toBe(false)
+    expect(isPressed('Mod+k', press('k', { ctrlKey: true, altKey: true }), false)).toBe(false)
+    expect(isPressed('Escape', press('Escape'), false)).toBe(true)
+    expect(isPressed('Alt+ArrowDown', press('ArrowDown'), false)).toBe(false)
+  })
+})
