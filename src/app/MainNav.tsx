@@ -46,7 +46,7 @@ export function MainNav({ route, address, unread }: MainNavProps) {
     <li key={name}>
       <a href={href(target)} aria-current={screens.includes(route.screen) ? 'page' : undefined}>
         <Icon name={icon} size={phone ? 24 : 20} />
-        {t(`app.${name}`)}
+        {t(`app.place.${name}`)}
         {name === 'chats' && unread > 0 && (
           <span className={styles.badge}>
             <Badge count={unread} label={t('app.unread', { count: unread })} />

@@ -14,18 +14,19 @@ export interface InviteLink {
 /** `xmpp:romeo@verona.example?roster;preauth=…` and its relatives. */
 export function readInviteUri(uri: string): InviteLink | null {
   const match = /^xmpp:([^?#/]+)(?:\?([^;#]*))?/i.exec(uri.trim())
-  const jid = match?.[1] ? toBareJid(decodeOrSame(match[1])) : null
+  const jid = match?.[1] ? toBareJid(decode(match[1])) : null
   if (!jid) return null
   const inviter = parseJid(jid)?.local ? jid : null
   const kind = match?.[2]?.toLowerCase() === 'register' ? 'account' : 'contact'
   return kind === 'account' || inviter ? { kind, inviter, domain: domainpart(jid), uri: uri.trim() } : null
 }
 
-function decodeOrSame(text: string): string {
+/** Empty when it was not encoded by the rules. */
+function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    return text
+    return ''
   }
 }
 

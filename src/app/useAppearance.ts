@@ -17,6 +17,7 @@ export function useAppearance(client: Client, words: i18n): void {
     rememberTheme(theme)
   }, [theme, known])
   useEffect(() => {
-    void speak(words, chooseLanguage(language, navigator.languages)).catch(() => {})
+    const { languages } = navigator
+    void speak(words, chooseLanguage(language, languages), languages).catch(() => {})
   }, [words, language])
 }

@@ -40,13 +40,22 @@ export function createWords(): i18n {
   return words
 }
 
+/** The language as it is spoken where the person is, so that `en` writes times as Britain does for those in Britain. */
+export const regional = (language: Language, preferred: readonly string[]): string =>
+  preferred.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language
+
 /** Fetches the catalogue if need be, then changes every word on screen, and says so to the browser. */
-export async function speak(words: i18n, language: Language): Promise<void> {
+export async function speak(
+  words: i18n,
+  language: Language,
+  preferred: readonly string[] = [],
+): Promise<void> {
   if (language !== 'en' && !words.hasResourceBundle(language, 'translation')) {
     const catalogue = await CATALOGUES[language]()
     words.addResourceBundle(language, 'translation', catalogue.default)
   }
-  await words.changeLanguage(language)
-  document.documentElement.lang = language
+  const locale = regional(language, preferred)
+  await words.changeLanguage(locale)
+  document.documentElement.lang = locale
   document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr'
 }

@@ -1,4 +1,4 @@
-/** Makes `t('…')` accept only the keys of the English catalogue. */
+/** Makes `t` accept only the keys of the English catalogue. */
 import 'i18next'
 import type en from './en.json'
 

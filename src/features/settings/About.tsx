@@ -34,7 +34,7 @@ export function About({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
         <h2>{t('settings.about.connection')}</h2>
         <Facts
           facts={[
-            [t('settings.about.status'), t(`connection.${connection.status}`)],
+            [t('settings.about.status'), t(`connection.status.${connection.status}`)],
             [t('settings.about.endpoint'), account?.websocket ?? t('settings.about.none')],
             [t('settings.about.mechanism'), online?.mechanism ?? t('settings.about.none')],
             [t('settings.about.flights'), online ? String(online.flights) : t('settings.about.none')],

@@ -30,7 +30,9 @@ export function Invitation({ invite, onOtherApp, onward, onBack }: InvitationPro
           data-inviter={inviter ?? ''}
           data-domain={invite.domain}
         >
-          <TokenFigure address={inviter ?? invite.domain} size={136} state="open" />
+          <div className={styles.figure}>
+            <TokenFigure address={inviter ?? invite.domain} size={136} state="open" />
+          </div>
           <h1>
             {inviter
               ? t('invitation.title', { name: localpart(inviter) })
