@@ -24,8 +24,7 @@ async function playwright() {
     'test',
     '-c',
     'test/e2e/playwright.config.ts',
-    '--project',
-    'e2e',
+    '--project=e2e',
     '--pass-with-no-tests',
     '--reporter=list,json',
   ]

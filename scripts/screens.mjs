@@ -10,5 +10,5 @@ const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
 await ensurePackages(say)
 await findProsody({ home: localFolder, say })
 const env = { CHROMIUM: await ensureChromium(localFolder, say) }
-const args = ['test', '-c', 'test/e2e/playwright.config.ts', '--project', 'screens', '--reporter', 'list']
+const args = ['test', '-c', 'test/e2e/playwright.config.ts', '--project=screens', '--reporter', 'list']
 process.exitCode = await runTool('playwright', args, { env })

@@ -3,6 +3,7 @@
  * Load it with `import` or `node --import`; it covers http, fetch and ws, which all ask `dns.lookup`.
  */
 import dns from 'node:dns'
+import { syncBuiltinESMExports } from 'node:module'
 
 const systemLookup = dns.lookup
 
@@ -17,3 +18,6 @@ dns.lookup = function lookup(hostname, options, callback) {
     else answer(null, '127.0.0.1', 4)
   })
 }
+
+// For those who import the function by its name.
+syncBuiltinESMExports()

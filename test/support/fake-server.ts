@@ -108,6 +108,8 @@ export async function startFakeServer(
       return guest ? Promise.resolve(guest) : new Promise((resolve) => waiting.push(resolve))
     },
     async stop() {
+      // A script that has just failed is still on its way to say so.
+      await new Promise((resolve) => setImmediate(resolve))
       stopping = true
       for (const client of server.clients) client.terminate()
       await new Promise<void>((resolve) => server.close(resolve))
