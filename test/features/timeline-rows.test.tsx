@@ -170,7 +170,7 @@ describe('folding', () => {
         const long = text.repeat(times)
         const first = shownLength(long, 0)
         expect(first).toBeLessThanOrEqual(long.length)
-        expect(long.slice(0, first).isWellFormed()).toBe(true)
+        expect(long.slice(0, first)).not.toMatch(/[\uD800-\uDBFF]$/)
         expect(shownLength(long, Math.ceil(long.length / 1000))).toBe(long.length)
       }),
       { numRuns: 30 },
