@@ -26,11 +26,11 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
     <Sheet role="alertdialog" title={title} isOpen={isOpen} onOpenChange={onOpenChange}>
       <div className={styles.text}>{children}</div>
       <div className={styles.actions}>
-        <Button autoFocus onPress={() => onOpenChange(false)}>
-          {cancelLabel}
-        </Button>
         <Button rank={rank ?? 'primary'} isPending={isPending ?? false} onPress={onConfirm}>
           {confirmLabel}
+        </Button>
+        <Button autoFocus onPress={() => onOpenChange(false)}>
+          {cancelLabel}
         </Button>
       </div>
     </Sheet>

@@ -1,11 +1,12 @@
 /** A list of things to do, behind a button. */
-import type { ReactElement } from 'react'
+import { type ReactElement, useId } from 'react'
 import { MenuItem, MenuTrigger, Menu as RacMenu } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import styles from './Menu.module.css'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export interface MenuEntry {
   id: string
@@ -26,11 +27,13 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, label, items, ...open }: MenuProps) {
+  const id = useId()
   return (
     <MenuTrigger {...open}>
       {trigger}
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={6} containerPadding={8}>
-        <RacMenu aria-label={label} className={styles.menu ?? ''}>
+        <VisuallyHidden id={id}>{label}</VisuallyHidden>
+        <RacMenu aria-labelledby={id} className={styles.menu ?? ''}>
           {items.map((item) => (
             <MenuItem
               key={item.id}

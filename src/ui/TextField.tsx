@@ -1,5 +1,5 @@
 /** One line to type: label above, help or error below, an error with what happened and what to do. */
-import { type HTMLAttributes, type ReactNode, useState } from 'react'
+import { type HTMLAttributes, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { Group } from 'react-aria-components/Group'
 import { Text } from 'react-aria-components/Text'
 import {
@@ -48,7 +48,16 @@ export function TextField(props: TextFieldProps) {
   const { label, hint, error, suffix, placeholder, inputMode, reveal, 'data-testid': testId, ...rest } = props
   const { autoCapitalize, spellCheck, ...field } = rest
   const [shown, setShown] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const bad = error !== undefined && error !== null && error !== false && error !== ''
+
+  /** The whole box is the field, its edges and the suffix as well. */
+  function focusInput(event: PointerEvent<HTMLElement>) {
+    if (event.target instanceof Element && event.target.closest('input, button')) return
+    event.preventDefault()
+    input.current?.focus()
+  }
+
   return (
     <RacTextField
       {...field}
@@ -58,8 +67,9 @@ export function TextField(props: TextFieldProps) {
       className={styles.field ?? ''}
     >
       <Label className={styles.label}>{label}</Label>
-      <Group className={styles.box ?? ''}>
+      <Group className={styles.box ?? ''} onPointerDown={focusInput}>
         <Input
+          ref={input}
           className={styles.input ?? ''}
           dir="auto"
           placeholder={placeholder}

@@ -11,7 +11,11 @@ const TONES: readonly Tone[] = [1, 2, 3]
 /** Corners of the tiles of all tones, with their tone, sorted by row and column. */
 const tiles = (paths: Record<Tone, string>) =>
   TONES.flatMap((tone) =>
-    [...paths[tone].matchAll(/M([\d.]+) ([\d.]+)/g)].map(([, x, y]) => ({ tone, x: Number(x), y: Number(y) })),
+    [...paths[tone].matchAll(/M([\d.]+) ([\d.]+)/g)].map(([, x, y]) => ({
+      tone,
+      x: Number(x),
+      y: Number(y),
+    })),
   ).sort((a, b) => a.y - b.y || a.x - b.x)
 
 describe('sha1', () => {

@@ -61,7 +61,9 @@ describe('the day between two messages', () => {
     const moments = fc.integer({ min: 0, max: at('2100-01-01T00:00:00Z') })
     fc.assert(
       fc.property(moments, moments, (a, b) => {
-        expect(Math.sign(dayNumber(b, ZONE) - dayNumber(a, ZONE)) * Math.sign(b - a)).toBeGreaterThanOrEqual(0)
+        expect(Math.sign(dayNumber(b, ZONE) - dayNumber(a, ZONE)) * Math.sign(b - a)).toBeGreaterThanOrEqual(
+          0,
+        )
       }),
     )
   })

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { closeToast, currentToasts, pauseToasts, showToast, subscribeToasts } from '../../src/ui/toast-queue.ts'
+import {
+  closeToast,
+  currentToasts,
+  pauseToasts,
+  showToast,
+  subscribeToasts,
+} from '../../src/ui/toast-queue.ts'
 
 const texts = () => currentToasts().map((toast) => toast.text)
 
