@@ -1,5 +1,7 @@
 /** Finds a Chromium for the tests, or gets one the way this machine allows. */
+import { unpackChromium, unpackedChromium } from '../server/debian-chromium.mjs'
 import { canInstallWithApt, installChromiumWithApt } from '../server/debian-install.mjs'
+import { canUnpackDebian } from '../server/debian-unpack.mjs'
 import { onPath } from '../server/find-prosody.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
@@ -16,13 +18,14 @@ export function findChromium() {
 
 /** @param {string} home @param {(line: string) => void} say @returns {Promise<string>} */
 export async function ensureChromium(home, say) {
-  const found = findChromium()
+  const found = findChromium() ?? unpackedChromium(home)
   if (found) return found
   if (canInstallWithApt()) {
     await installChromiumWithApt(say)
     const installed = findChromium()
     if (installed) return installed
   }
+  if (canUnpackDebian()) return unpackChromium(home, say)
   throw new Error(
     'The browser tests need Chromium or Chrome: install it, or say where it is with CHROMIUM=/path/to/it.',
   )

@@ -1,11 +1,8 @@
-/**
- * Without root on Debian: fetches the packages with apt's own tools and unpacks them into a folder. Nothing is installed;
- * apt keeps its state in that folder too, and its signatures are checked as always.
- */
+/** Prosody without root on Debian: its packages, unpacked into a folder. Nothing is installed. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { debianArchitecture, debianMirror, debianRelease, keyring } from './debian.mjs'
-import { run } from './run.mjs'
+import { debianMirror, debianRelease, keyring } from './debian.mjs'
+import { privateApt } from './private-apt.mjs'
 
 /** Prosody, what it is written in, and the libraries that a small Debian may not have. */
 const packages = {
@@ -53,42 +50,15 @@ export async function unpackDebian(home, say) {
   say(`Downloading Prosody from ${debianMirror()} into ${prefix} (14 MB, nothing is installed) …`)
   fs.rmSync(work, { recursive: true, force: true })
   fs.rmSync(prefix, { recursive: true, force: true })
-  for (const folder of ['lists/partial', 'cache/archives/partial', 'packages'])
-    fs.mkdirSync(path.join(work, folder), { recursive: true })
+  const apt = await privateApt(work, release === 'bookworm' ? ['bookworm', 'bookworm-backports'] : [release])
+  await apt.download(packages[release])
+  await apt.unpack(prefix)
   fs.mkdirSync(path.join(prefix, 'bin'), { recursive: true })
-  fs.writeFileSync(path.join(work, 'status'), '')
-  const suites = release === 'bookworm' ? ['bookworm', 'bookworm-backports'] : [release]
-  const source = (suite) => `deb [signed-by=${keyring}] ${debianMirror()} ${suite} main\n`
-  fs.writeFileSync(path.join(work, 'sources.list'), suites.map(source).join(''))
-
-  const options = aptOptions(work, debianArchitecture())
-  await run('apt-get', [...options, 'update'], { cwd: work })
-  const downloads = path.join(work, 'packages')
-  await run('apt-get', [...options, 'download', ...packages[release]], { cwd: downloads })
-  for (const file of fs.readdirSync(downloads)) await run('dpkg', ['-x', path.join(downloads, file), prefix])
   // Last, so that an interrupted run is not taken for a finished one.
   writeCommands(prefix)
   fs.rmSync(work, { recursive: true, force: true })
   return /** @type {import('./find-prosody.mjs').Program} */ (unpackedProgram(home))
 }
-
-/** A private apt: own state, own lists, own sources; the machine's proxy settings stay. */
-const aptOptions = (work, architecture) => [
-  '-q',
-  ...Object.entries({
-    'Dir::State': work,
-    'Dir::State::status': `${work}/status`,
-    'Dir::State::lists': `${work}/lists`,
-    'Dir::Cache': `${work}/cache`,
-    'Dir::Etc::sourcelist': `${work}/sources.list`,
-    'Dir::Etc::sourceparts': '/dev/null',
-    'Dir::Etc::preferences': '/dev/null',
-    'Dir::Etc::preferencesparts': '/dev/null',
-    'APT::Architecture': architecture,
-    'APT::Architectures': architecture,
-    'APT::Sandbox::User': process.env.USER ?? String(process.getuid?.()),
-  }).flatMap(([name, value]) => ['-o', `${name}=${value}`]),
-]
 
 /** Both programs have their folders written into them, so the commands run copies that know the new place. */
 function writeCommands(prefix) {

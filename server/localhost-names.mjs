@@ -4,6 +4,7 @@
  */
 import dns from 'node:dns'
 import { syncBuiltinESMExports } from 'node:module'
+import { promisify } from 'node:util'
 
 const systemLookup = dns.lookup
 
@@ -18,6 +19,17 @@ dns.lookup = function lookup(hostname, options, callback) {
     else answer(null, '127.0.0.1', 4)
   })
 }
+
+// As the original has it: promisified, one address comes with its family.
+Object.defineProperty(dns.lookup, promisify.custom, {
+  value: (hostname, options = {}) =>
+    new Promise((resolve, reject) => {
+      dns.lookup(hostname, options, (error, address, family) => {
+        if (error) reject(error)
+        else resolve(Array.isArray(address) ? address : { address, family })
+      })
+    }),
+})
 
 // For those who import the function by its name.
 syncBuiltinESMExports()
