@@ -50,9 +50,12 @@ export function useDraft(jid: BareJid): Draft {
     const onHide = () => document.visibilityState === 'hidden' && store()
     document.addEventListener('visibilitychange', onHide)
     window.addEventListener('pagehide', store)
+    // By `pagehide` a reload leaves the database no time: this comes before the next page is fetched.
+    window.addEventListener('beforeunload', store)
     return () => {
       document.removeEventListener('visibilitychange', onHide)
       window.removeEventListener('pagehide', store)
+      window.removeEventListener('beforeunload', store)
       store()
     }
   }, [store])
