@@ -6,7 +6,9 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { Client } from '../client/client.ts'
 import { ClientContext } from '../features/client-context.tsx'
 import { useLive } from '../live/useLive.ts'
+import { domainpart } from '../model/jid.ts'
 import { LiveRegion } from '../ui/Announcer.tsx'
+import { ConnectionStatus } from './ConnectionStatus.tsx'
 import type { Deployment } from './deployment.ts'
 import { Entry } from './Entry.tsx'
 import { Home, Kit } from './lazy-screens.ts'
@@ -55,8 +57,14 @@ function House({ client, deployment }: { client: Client; deployment: Deployment 
     if (import.meta.env.DEV && route.screen === 'kit') return <Kit />
     // The database is still being read: the ground alone, for some milliseconds.
     if (account === undefined) return null
-    if (account === null || route.screen === 'invite')
-      return <Entry route={route} signedIn={signedIn} deployment={deployment} />
+    if (account === null) return <Entry route={route} signedIn={false} deployment={deployment} />
+    if (route.screen === 'invite')
+      return (
+        <>
+          <Entry route={route} signedIn deployment={deployment} />
+          <ConnectionStatus domain={domainpart(account.jid)} trouble={null} />
+        </>
+      )
     return <Home route={route} account={account} name={deployment.name ?? 'Tessera'} />
   }
 }

@@ -7,8 +7,9 @@ import type { Trouble } from './useTrouble.ts'
 
 export interface ConnectionStatusProps {
   domain: string
+  /** What to say; null where nothing should be said. */
   trouble: Trouble | null
-  onSignIn(): void
+  onSignIn?: () => void
 }
 
 export function ConnectionStatus({ domain, trouble, onSignIn }: ConnectionStatusProps) {
@@ -32,7 +33,7 @@ export function ConnectionStatus({ domain, trouble, onSignIn }: ConnectionStatus
   )
 
   function action(): { label: string; onPress(): void } {
-    if (trouble === 'credentials') return { label: t('connection.signIn'), onPress: onSignIn }
+    if (trouble === 'credentials' && onSignIn) return { label: t('connection.signIn'), onPress: onSignIn }
     const label = trouble === 'conflict' ? t('connection.useHere') : t('connection.tryNow')
     return { label, onPress: () => client.reconnectNow() }
   }

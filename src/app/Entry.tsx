@@ -1,5 +1,6 @@
 /** Everything that can be seen without an account, and the page of an invite, which is the same with one. */
 
+import { useEffect } from 'react'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
 import { Invitation } from '../features/welcome/Invitation.tsx'
 import { NeedAccount } from '../features/welcome/NeedAccount.tsx'
@@ -9,6 +10,7 @@ import { findInvite, readInviteUri } from './invite-link.ts'
 import { prefetchHome } from './lazy-screens.ts'
 import { go } from './location.ts'
 import { href, type Route } from './routes.ts'
+import { useEntryFocus } from './useEntryFocus.ts'
 
 const SIGN_IN = href({ screen: 'sign-in', address: '', refused: false })
 const JOIN = href({ screen: 'join' })
@@ -20,11 +22,16 @@ export interface EntryProps {
   deployment: Deployment
 }
 
-export function Entry({ route, signedIn, deployment: { defaultDomain } }: EntryProps) {
+export function Entry({ route, signedIn, deployment: { name, defaultDomain } }: EntryProps) {
+  useEntryFocus(route.screen)
+  useEffect(() => {
+    document.title = name ?? 'Tessera'
+  }, [name])
   switch (route.screen) {
     case 'sign-in':
       return (
         <SignIn
+          brand={name}
           key={route.address}
           address={route.address}
           refused={route.refused}
@@ -35,11 +42,14 @@ export function Entry({ route, signedIn, deployment: { defaultDomain } }: EntryP
         />
       )
     case 'join':
-      return <NeedAccount signInHref={SIGN_IN} onBack={toWelcome} defaultDomain={defaultDomain} />
+      return (
+        <NeedAccount brand={name} signInHref={SIGN_IN} onBack={toWelcome} defaultDomain={defaultDomain} />
+      )
     case 'invite': {
       const invite = readInviteUri(route.uri)
       return (
         <Invitation
+          brand={name}
           invite={invite}
           onOtherApp={() => invite && window.location.assign(invite.uri)}
           onward={{ href: signedIn ? href({ screen: 'chats' }) : SIGN_IN, signedIn }}
@@ -48,7 +58,7 @@ export function Entry({ route, signedIn, deployment: { defaultDomain } }: EntryP
       )
     }
     default:
-      return <Welcome signInHref={SIGN_IN} joinHref={JOIN} onInvite={openInvite} />
+      return <Welcome brand={name} signInHref={SIGN_IN} joinHref={JOIN} onInvite={openInvite} />
   }
 }
 

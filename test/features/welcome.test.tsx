@@ -21,7 +21,13 @@ describe('the welcome', () => {
     await screen.getByRole('link', { name: /I have an account/ }).click()
     await expect.element(screen.getByRole('heading', { name: 'What is your address?' })).toBeVisible()
     await screen.getByRole('button', { name: 'Back' }).click()
-    await expect.element(screen.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
+    await expect.element(screen.getByRole('heading', { name: 'Come on in.' })).toHaveFocus()
+  })
+
+  it('is named as whoever runs this copy named it', async () => {
+    const { screen } = await renderSignedOut('#/', { deployment: { name: 'Verona Chat' } })
+    await expect.element(screen.getByText('Verona Chat', { exact: true })).toBeVisible()
+    expect(document.title).toBe('Verona Chat')
   })
 
   it('says where accounts come from, and names the deployment', async () => {
@@ -95,6 +101,7 @@ describe('an invite link', () => {
 
   it('leads those who are in back to their chats', async () => {
     const { screen } = await renderApp(`#/invite/${encodeURIComponent(URI)}`)
+    await expect.element(screen.getByTestId('connection')).toHaveAttribute('data-status', 'online')
     await screen.getByRole('link', { name: 'Back to your chats' }).click()
     await expect.element(screen.getByRole('heading', { name: 'Chats' })).toBeVisible()
   })

@@ -1,6 +1,5 @@
 /** A whole client in memory: every answer can be set, every wish is written down. For screens, never for the domain. */
 import type {
-  AddContactResult,
   Client,
   ConnectionState,
   ContactView,
@@ -16,6 +15,8 @@ import { type BareJid, localpart, toBareJid } from '../../src/model/jid.ts'
 import type { Message } from '../../src/model/message.ts'
 import type { Availability } from '../../src/model/presence.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.ts'
+import { each } from './each.ts'
+import { fakeContacts } from './fake-contacts.ts'
 import {
   ROMEO,
   romeoAccount,
@@ -58,15 +59,6 @@ export interface FakeOptions {
 
 export const PASSWORD = 'balcony'
 
-/** One value for each key, made when first asked for. */
-function each<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>()
-  return (key) => {
-    if (!made.has(key)) made.set(key, make(key))
-    return made.get(key) as V
-  }
-}
-
 const asItems = (messages: readonly Message[]): TimelineItem[] =>
   messages.map((message) => ({ kind: 'message', message }))
 
@@ -97,9 +89,6 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
   const oneConversation = each((jid: BareJid) =>
     map(conversationRows, (rows) => rows?.find((row) => row.jid === jid) ?? null),
   )
-  const oneContact = each((jid: BareJid) =>
-    map(contactRows, (rows) => rows?.find((row) => row.jid === jid) ?? null),
-  )
   let made = 0
   let clock = now
 
@@ -108,15 +97,6 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     const old = rows.find((row) => row.jid === jid) ?? emptyConversation(jid)
     const next = { ...old, ...patch }
     conversationRows.set([next, ...rows.filter((row) => row !== old)].sort((a, b) => b.activity - a.activity))
-  }
-
-  function changeContact(jid: BareJid, patch: Partial<ContactView> | null) {
-    const rows = contactRows.get() ?? []
-    contactRows.set(
-      patch
-        ? rows.map((row) => (row.jid === jid ? { ...row, ...patch } : row))
-        : rows.filter((row) => row.jid !== jid),
-    )
   }
 
   function changeMessages(jid: BareJid, change: (messages: Message[]) => Message[]) {
@@ -231,36 +211,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       },
       typing: (to, state) => wish('messages.typing', to, state),
     },
-    contacts: {
-      all: contactRows,
-      one: oneContact,
-      presence: presenceOf,
-      async add(text, name): Promise<AddContactResult> {
-        wish('contacts.add', text, name)
-        const jid = toBareJid(text)
-        if (!jid?.includes('@')) return { status: 'bad-address' }
-        if (jid === ROMEO) return { status: 'yourself' }
-        if (contactRows.get()?.some((row) => row.jid === jid)) return { status: 'already', jid }
-        contactRows.set([...(contactRows.get() ?? []), newContact(jid, name)])
-        return { status: 'added', jid }
-      },
-      async rename(jid, name) {
-        wish('contacts.rename', jid, name)
-        changeContact(jid, { name, displayName: name || localpart(jid) })
-      },
-      async remove(jid) {
-        wish('contacts.remove', jid)
-        changeContact(jid, null)
-      },
-      async accept(jid) {
-        wish('contacts.accept', jid)
-        changeContact(jid, { request: false, listed: true, subscription: 'both' })
-      },
-      async refuse(jid) {
-        wish('contacts.refuse', jid)
-        changeContact(jid, null)
-      },
-    },
+    contacts: fakeContacts(contactRows, presenceOf, wish),
   }
   return client
 }
@@ -276,20 +227,5 @@ function emptyConversation(jid: BareJid): ConversationView {
     readUpTo: 0,
     draft: '',
     name: localpart(jid),
-  }
-}
-
-function newContact(jid: BareJid, name: string): ContactView {
-  const shown = name || localpart(jid)
-  return {
-    account: ROMEO,
-    jid,
-    name,
-    groups: [],
-    subscription: 'none',
-    ask: true,
-    listed: true,
-    request: false,
-    displayName: shown,
   }
 }

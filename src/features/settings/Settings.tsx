@@ -1,4 +1,5 @@
 /** The list of settings, and the page that was chosen. On phones one of them at a time. */
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -27,14 +28,26 @@ export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
   const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
+  const frame = useRef<HTMLDivElement>(null)
+  const seen = useRef(section)
+
+  // On phones the link that was followed goes away with its list, or with its page: focus moves to what is there.
+  useEffect(() => {
+    if (seen.current === section) return
+    const from = seen.current
+    seen.current = section
+    if (phone)
+      frame.current?.querySelector<HTMLElement>(`[data-section="${section ? 'back' : from}"]`)?.focus()
+  }, [section, phone])
+
   return (
-    <div className={classes(styles.settings, shown && styles.chosen)}>
+    <div ref={frame} className={classes(styles.settings, shown && styles.chosen)}>
       <nav className={styles.list} aria-label={t('settings.title')}>
         <p className={styles.title}>{t('settings.title')}</p>
         <ul>
           {SETTINGS_SECTIONS.map((id) => (
             <li key={id}>
-              <a href={hrefOf(id)} aria-current={id === shown ? 'page' : undefined}>
+              <a href={hrefOf(id)} data-section={id} aria-current={id === shown ? 'page' : undefined}>
                 <Icon name={ICONS[id]} />
                 <span>{t(`settings.${id}.title`)}</span>
                 {phone && <Icon name="forward" className={styles.forward} />}
@@ -46,7 +59,7 @@ export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
       {shown && (
         <div className={styles.page}>
           {phone && (
-            <a className={styles.back} href={hrefOf(null)} aria-label={t('app.back')}>
+            <a className={styles.back} href={hrefOf(null)} data-section="back" aria-label={t('app.back')}>
               <Icon name="back" />
             </a>
           )}

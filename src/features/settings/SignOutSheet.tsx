@@ -4,6 +4,7 @@ import type { ConversationView } from '../../client/client.ts'
 import { useLive } from '../../live/useLive.ts'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'
 import { useClient } from '../client-context.tsx'
+import styles from './Settings.module.css'
 
 export interface SignOutSheetProps {
   domain: string
@@ -34,7 +35,7 @@ export function SignOutSheet({ domain, isOpen, onOpenChange }: SignOutSheetProps
     >
       <p>{t('settings.account.confirmText', { domain })}</p>
       {unsent.length > 0 && (
-        <p>
+        <p className={styles.lost}>
           <strong>{t('settings.account.unsent', { names })}</strong>
         </p>
       )}

@@ -7,6 +7,8 @@ import { PasswordStep } from './PasswordStep.tsx'
 import styles from './SignIn.module.css'
 
 export interface SignInProps {
+  /** What this copy of the program calls itself. */
+  brand?: string | undefined
   /** From the link that led here. */
   address?: string | undefined
   /** The link also held a password: it was thrown away, and the person is told. */
@@ -20,13 +22,25 @@ export interface SignInProps {
   onFound?: (() => void) | undefined
 }
 
-export function SignIn({ address = '', refused, defaultDomain, joinHref, onBack, onFound }: SignInProps) {
+export function SignIn({
+  brand,
+  address = '',
+  refused,
+  defaultDomain,
+  joinHref,
+  onBack,
+  onFound,
+}: SignInProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(address)
   const [found, setFound] = useState<Found | null>(null)
   const toAddress = () => setFound(null)
   return (
-    <EntryPage back={{ label: t('app.back'), onPress: found ? toAddress : onBack }} footer={t('app.promise')}>
+    <EntryPage
+      brand={brand}
+      back={{ label: t('app.back'), onPress: found ? toAddress : onBack }}
+      footer={t('app.promise')}
+    >
       {found ? (
         <PasswordStep key={found.address} found={found} onChange={toAddress} />
       ) : (

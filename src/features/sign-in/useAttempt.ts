@@ -7,6 +7,7 @@ export function useAttempt(): {
   cancel(): void
 } {
   const [busy, setBusy] = useState(false)
+  const [broken, setBroken] = useState<{ by: unknown } | null>(null)
   const latest = useRef(0)
   useEffect(
     () => () => {
@@ -14,16 +15,21 @@ export function useAttempt(): {
     },
     [],
   )
+  // Answers are values; whatever is thrown is a fault of ours, and the screen says so.
+  if (broken) throw broken.by
   return {
     busy,
     run(ask, answered) {
       const mine = ++latest.current
       setBusy(true)
-      void ask().then((answer) => {
-        if (mine !== latest.current) return
-        setBusy(false)
-        answered(answer)
-      })
+      ask().then(
+        (answer) => {
+          if (mine !== latest.current) return
+          setBusy(false)
+          answered(answer)
+        },
+        (by: unknown) => setBroken({ by }),
+      )
     },
     cancel() {
       latest.current += 1

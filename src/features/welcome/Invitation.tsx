@@ -8,6 +8,8 @@ import { TokenFigure } from '../../ui/TokenFigure.tsx'
 import styles from './Welcome.module.css'
 
 export interface InvitationProps {
+  /** What this copy of the program calls itself. */
+  brand?: string | undefined
   /** Null: the link does not say anything that we understand. */
   invite: { kind: 'contact' | 'account'; inviter: BareJid | null; domain: string } | null
   /** Hands the whole link to whatever program the system has for it. */
@@ -17,12 +19,12 @@ export interface InvitationProps {
   onBack(): void
 }
 
-export function Invitation({ invite, onOtherApp, onward, onBack }: InvitationProps) {
+export function Invitation({ brand, invite, onOtherApp, onward, onBack }: InvitationProps) {
   const { t } = useTranslation()
   const onwardLabel = onward.signedIn ? t('invitation.home') : t('invitation.haveAccount')
   const inviter = invite?.inviter
   return (
-    <EntryPage back={{ label: t('app.back'), onPress: onBack }} footer={t('app.promise')}>
+    <EntryPage brand={brand} back={{ label: t('app.back'), onPress: onBack }} footer={t('app.promise')}>
       {invite ? (
         <div
           data-testid="landing"

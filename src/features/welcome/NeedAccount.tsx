@@ -5,16 +5,18 @@ import { LinkButton } from '../../ui/LinkButton.tsx'
 import styles from './Welcome.module.css'
 
 export interface NeedAccountProps {
+  /** What this copy of the program calls itself. */
+  brand?: string | undefined
   signInHref: string
   onBack(): void
   /** The domain that this deployment is for. */
   defaultDomain?: string | undefined
 }
 
-export function NeedAccount({ signInHref, onBack, defaultDomain }: NeedAccountProps) {
+export function NeedAccount({ brand, signInHref, onBack, defaultDomain }: NeedAccountProps) {
   const { t } = useTranslation()
   return (
-    <EntryPage back={{ label: t('app.back'), onPress: onBack }} footer={t('app.promise')}>
+    <EntryPage brand={brand} back={{ label: t('app.back'), onPress: onBack }} footer={t('app.promise')}>
       <h1>{t('welcome.needTitle')}</h1>
       <p>{t('welcome.needLede')}</p>
       <div className={styles.words}>

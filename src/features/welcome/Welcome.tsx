@@ -9,17 +9,19 @@ import { PasteInvite } from './PasteInvite.tsx'
 import styles from './Welcome.module.css'
 
 export interface WelcomeProps {
+  /** What this copy of the program calls itself. */
+  brand?: string | undefined
   signInHref: string
   joinHref: string
   /** False when the text holds no invite. */
   onInvite(text: string): boolean
 }
 
-export function Welcome({ signInHref, joinHref, onInvite }: WelcomeProps) {
+export function Welcome({ brand, signInHref, joinHref, onInvite }: WelcomeProps) {
   const { t } = useTranslation()
   const [pasting, setPasting] = useState(false)
   return (
-    <EntryPage art footer={t('app.promise')}>
+    <EntryPage brand={brand} art footer={t('app.promise')}>
       <h1>{t('welcome.title')}</h1>
       <p>{t('welcome.lede')}</p>
       <div className={styles.doors}>

@@ -1,0 +1,16 @@
+import { useEffect, useRef } from 'react'
+
+/** After a step that has no field of its own to begin with, reading goes on at the heading. */
+export function useEntryFocus(screen: string): void {
+  const seen = useRef(screen)
+  useEffect(() => {
+    if (seen.current === screen) return
+    seen.current = screen
+    const active = document.activeElement
+    if (active && active !== document.body) return
+    const heading = document.querySelector<HTMLElement>('main h1')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus()
+  }, [screen])
+}
