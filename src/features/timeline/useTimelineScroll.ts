@@ -2,7 +2,7 @@
  * The only scroller of a conversation. Its one law: whoever is at the end stays at the end, and whoever reads stays at the
  * row that they read, whatever is put in above, below or between, and however rows grow.
  */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type RefObject,
   useCallback,
@@ -62,6 +62,7 @@ export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Optio
   const scroller = useRef<HTMLDivElement>(null)
   const place = useRef<Place | null>(null)
   const held = useRef(false)
+  const measured = useRef(new Set<unknown>())
   const lastOffset = useRef(0)
   const rounds = useRef(0)
   const [atEnd, setAtEnd] = useState(true)
@@ -80,6 +81,10 @@ export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Optio
     scrollEndThreshold: END_THRESHOLD,
     paddingEnd: END_ROOM,
     overscan: OVERSCAN,
+    measureElement: (element, entry, instance) => {
+      measured.current.add(instance.options.getItemKey(instance.indexFromElement(element)))
+      return measureElement(element, entry, instance)
+    },
     rangeExtractor: (range) => {
       const inSight = defaultRangeExtractor(range)
       if (active === undefined || active >= range.count || inSight.includes(active)) return inSight
@@ -124,7 +129,7 @@ export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Optio
   }
 
   /** A row of which the height is only guessed is nothing to hold on to. */
-  const isMeasured = (box: { key: unknown }) => list.itemSizeCache.has(box.key as string)
+  const isMeasured = (box: { key: unknown }) => measured.current.has(box.key)
 
   const look = () => {
     const element = scroller.current
