@@ -49,10 +49,18 @@ describe('adding a range', () => {
     expect(spans(addRange([older], younger))).toEqual([[1, 6]])
   })
 
+  it('takes in what lies between two places of one message', () => {
+    const later = { ...range(alice, 10, 12), oldest: { id: 'archived-4', order: 10 } }
+    expect(spans(addRange([range(alice, 1, 4), range(alice, 6, 7)], later))).toEqual([[1, 12]])
+    const earlier = { ...range(alice, 1, 4), newest: { id: 'archived-10', order: 4 } }
+    expect(spans(addRange([range(alice, 6, 7), range(alice, 10, 12)], earlier))).toEqual([[1, 12]])
+  })
+
   it('believes in the beginning of the archive only while nothing older is known', () => {
     const start = range(alice, 5, 9, { fromStart: true })
     expect(addRange([start], range(alice, 7, 12))[0]?.fromStart).toBe(true)
     expect(addRange([start], range(alice, 5, 12))[0]?.fromStart).toBe(true)
+    expect(addRange([range(alice, 5, 12)], start)[0]?.fromStart).toBe(true)
     expect(addRange([start], range(alice, 2, 6))[0]?.fromStart).toBe(false)
   })
 
@@ -90,6 +98,17 @@ describe('holes of a conversation', () => {
     const begun = [range(alice, 1, 3), range(alice, 10, 20), range(alice, 8, 12, { ...own, fromStart: true })]
     expect(holes(begun)).toEqual([])
     expect(oldestCovered(begun)).toEqual({ mark: { id: 'archived-8', order: 8 }, fromStart: true })
+  })
+
+  it('are none before a beginning that lies inside a range of the account', () => {
+    const begun = [range(alice, 1, 3), range(alice, 5, 20), range(alice, 8, 12, { ...own, fromStart: true })]
+    expect(holes(begun)).toEqual([])
+    expect(oldestCovered(begun)?.fromStart).toBe(true)
+  })
+
+  it('are none between the first message and another conversation at the same moment', () => {
+    const account = { ...range(alice, 1, 5), newest: { id: 'of another', order: 5 } }
+    expect(holes([account, range(alice, 5, 7, { ...own, fromStart: true })])).toEqual([])
   })
 
   it('remain after the beginning of the conversation', () => {

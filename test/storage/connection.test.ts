@@ -44,10 +44,13 @@ describe('a tab of an older program', () => {
   it('finishes what it was writing before it makes way', async () => {
     const name = freshName()
     const old = await freshStorage({ name })
-    const writing = old.write(['accounts'], (tx) => putAccount(tx, account(alice)))
+    const writing = old.write(['accounts'], async (tx) => {
+      for (let signedInAt = 0; signedInAt < 50; signedInAt++)
+        await putAccount(tx, account(alice, { signedInAt }))
+    })
     const fresh = await freshStorage({ name, migrations: nextVersion })
     await writing
-    expect(await fresh.read(['accounts'], listAccounts)).toEqual([account(alice)])
+    expect(await fresh.read(['accounts'], listAccounts)).toEqual([account(alice, { signedInAt: 49 })])
     expect(old.failure.get()?.problem).toBe('newer')
   })
 
