@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import '../../src/ui/base.css'
 import { KitPage } from '../../src/ui/kit/KitPage.tsx'
-import { hitSize, stage } from '../support/kit-stage.tsx'
+import { hitSize } from '../support/kit-stage.tsx'
 
 beforeEach(() => page.viewport(1440, 900))
 afterEach(() => page.viewport(414, 896))
@@ -9,13 +11,13 @@ afterEach(() => page.viewport(414, 896))
 describe('the whole kit', () => {
   it('is shown without a word of complaint', async () => {
     const complaints = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')]
-    const screen = await stage(<KitPage />)
+    const screen = await render(<KitPage />)
     await expect.element(screen.getByRole('heading', { name: 'Dark' })).toBeInTheDocument()
     expect(complaints.flatMap((spy) => spy.mock.calls)).toEqual([])
   })
 
   it('meets a finger everywhere: each control is hit over at least 40 px', async () => {
-    const screen = await stage(<KitPage />)
+    const screen = await render(<KitPage />)
     const controls = [...screen.container.querySelectorAll('button, a, label:has(input)')].filter(
       (element) => element.getClientRects().length > 0,
     )
@@ -32,7 +34,7 @@ describe('the whole kit', () => {
     'fits into %i px without a sideways scroll, in both directions of reading',
     async (width) => {
       await page.viewport(width, 800)
-      const screen = await stage(<KitPage />)
+      const screen = await render(<KitPage />)
       const main = screen.getByRole('main').element()
       for (const direction of ['ltr', 'rtl']) {
         document.documentElement.dir = direction

@@ -7,14 +7,14 @@ import { Sheet } from '../../src/ui/Sheet.tsx'
 import { TextField } from '../../src/ui/TextField.tsx'
 import { stage } from '../support/kit-stage.tsx'
 
-function AddSomebody({ autoFocus = false }: { autoFocus?: boolean }) {
+function AddSomebody() {
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   return (
     <>
       <Button onPress={() => setOpen(true)}>Add</Button>
       <Sheet title="Add somebody" isOpen={open} onOpenChange={setOpen} closeLabel="Close">
-        <TextField label="Address" value={name} onChange={setName} autoFocus={autoFocus} />
+        <TextField label="Address" value={name} onChange={setName} />
       </Sheet>
     </>
   )
@@ -58,24 +58,41 @@ describe('a sheet', () => {
     await page.viewport(360, 640)
     await expect.poll(() => [box()?.left, box()?.right, box()?.bottom]).toEqual([0, 360, 640])
   })
+})
 
-  describe('on a touch screen whose keyboard does not come', () => {
-    beforeEach(() => {
-      vi.spyOn(navigator, 'maxTouchPoints', 'get').mockReturnValue(5)
-    })
-    afterEach(() => {
-      vi.restoreAllMocks()
-    })
+describe('the head of a sheet', () => {
+  async function drag(way: number) {
+    await page.viewport(360, 640)
+    const screen = await stage(<AddSomebody />)
+    await screen.getByRole('button', { name: 'Add' }).click()
+    const head = page.getByRole('heading', { name: 'Add somebody' })
+    await expect.element(head).toBeVisible()
+    const send = (type: string, y: number) => {
+      const init = { bubbles: true, pointerId: 1, pointerType: 'touch', clientY: y, timeStamp: y }
+      head.element().dispatchEvent(new PointerEvent(type, init))
+    }
+    vi.spyOn(Element.prototype, 'setPointerCapture').mockImplementation(() => undefined)
+    send('pointerdown', 500)
+    send('pointermove', 500 + way)
+    const sheet = page.getByRole('dialog').element().parentElement
+    const moved = sheet?.style.translate
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    send('pointerup', 500 + way)
+    vi.restoreAllMocks()
+    return { moved, sheet }
+  }
 
-    it('leaves nothing over the page when it is closed before it was seen', async () => {
-      const screen = await stage(<AddSomebody autoFocus />)
-      await screen.getByRole('button', { name: 'Add' }).click()
-      await expect.element(page.getByLabelText('Address')).toHaveFocus()
-      await userEvent.keyboard('{Escape}')
-      await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
-      await screen.getByRole('button', { name: 'Add' }).click()
-      await expect.element(page.getByRole('dialog')).toBeInTheDocument()
-    })
+  it('follows the finger, and pulled far enough takes the sheet away', async () => {
+    const { moved } = await drag(300)
+    expect(moved).toBe('0px 300px')
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  })
+
+  it('springs back when it was pulled only a little', async () => {
+    const { moved, sheet } = await drag(12)
+    expect(moved).toBe('0px 12px')
+    expect(sheet?.style.translate).toBe('')
+    await expect.element(page.getByRole('dialog')).toBeVisible()
   })
 })
 

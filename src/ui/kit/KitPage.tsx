@@ -1,6 +1,7 @@
 /** The whole kit, every state, both themes side by side. For those who build; not part of what is delivered. */
 import { LiveRegion } from '../Announcer.tsx'
 import { ToastProvider } from '../Toasts.tsx'
+import { VisuallyHidden } from '../VisuallyHidden.tsx'
 import { KitButtons } from './KitButtons.tsx'
 import { KitColours } from './KitColours.tsx'
 import { KitFields } from './KitFields.tsx'
@@ -19,6 +20,7 @@ export function KitPage() {
     <ToastProvider label="Notices">
       <LiveRegion />
       <main className={styles.page}>
+        <VisuallyHidden as="h1">The kit</VisuallyHidden>
         {THEMES.map(([theme, title]) => (
           <div key={theme} className={styles.column} data-theme={theme}>
             <h2 className={styles.title}>{title}</h2>
