@@ -1,0 +1,223 @@
+/**
+ * The network's edge of the client: sockets between `connect` and a fake server, frame by frame. Nothing moves until a
+ * test lets it, so that a socket can break between any two frames. Signing in is agreed without a word of SASL; from
+ * there on the stream is the real one.
+ */
+import type { ClientDeps } from '../../src/client/create-client.ts'
+import { ConnectFailure } from '../../src/xmpp/failure.ts'
+import { LiveLink } from '../../src/xmpp/live-link.ts'
+import { OpenStream } from '../../src/xmpp/open-stream.ts'
+import type { ConnectOptions, Stream } from '../../src/xmpp/stream.ts'
+import { StreamManagement } from '../../src/xmpp/stream-management.ts'
+import { readXml } from '../../src/xmpp/xml-reader.ts'
+import { type Answer, type Asking, FakeWire } from './fake-wire.ts'
+import type { FakeXmppServer } from './fake-xmpp-server.ts'
+import type { Work } from './mortal-storage.ts'
+
+type Network = NonNullable<ClientDeps['network']>
+type Invalidate = Parameters<Network['invalidate']>[0]
+
+const SM = 'urn:xmpp:sm:3'
+export const FEATURES = `<authentication xmlns='urn:xmpp:sasl:2'/>`
+/** Long after any test. */
+const FIRST_EXPIRY = Date.UTC(2090, 0, 1)
+const HMAC: HmacKeyGenParams = { name: 'HMAC', hash: 'SHA-256' }
+const key: CryptoKey = await crypto.subtle.generateKey(HMAC, false, ['sign', 'verify'])
+
+export class FakeNetwork {
+  readonly server: FakeXmppServer
+  readonly wires = new Set<FakeWire>()
+  /** Nobody gets through. */
+  down = false
+  /** How often somebody tried. */
+  attempts = 0
+  readonly invalidated: Invalidate[] = []
+  /** Whether this server hands out tokens. */
+  fast = true
+  /** What the next sign-in ends with instead. */
+  refuseNext: ConnectFailure | null = null
+  #work: Work
+  #tokens = FIRST_EXPIRY
+
+  constructor(server: FakeXmppServer, work: Work) {
+    this.server = server
+    this.#work = work
+  }
+
+  /** For one tab: what it opens dies with it. */
+  edge(): Network & { wires: Set<FakeWire>; kill(): void } {
+    const wires = new Set<FakeWire>()
+    let dead = false
+    return {
+      wires,
+      connect: (options) =>
+        dead ? new Promise(() => {}) : this.#work.of(() => this.#connect(options, wires, () => dead)),
+      invalidate: (options) => this.#invalidate(options),
+      kill() {
+        dead = true
+        for (const wire of wires) wire.vanish()
+      },
+    }
+  }
+
+  /** All sockets break at once; what was under way is lost. */
+  cut(wires: Iterable<FakeWire> = this.wires): void {
+    for (const wire of wires) wire.cut()
+  }
+
+  moving(): FakeWire[] {
+    for (const wire of this.wires) if (wire.over) this.wires.delete(wire)
+    return [...this.wires].filter((wire) => wire.up.length || wire.down.length)
+  }
+
+  async #invalidate(options: Invalidate): Promise<void> {
+    if (this.down) throw new ConnectFailure('unreachable')
+    this.invalidated.push(options)
+    this.server.accounts.get(options.account)?.tokens.delete(options.token.expiry ?? 0)
+  }
+
+  async #connect(options: ConnectOptions, own: Set<FakeWire>, dead: () => boolean): Promise<Stream> {
+    this.attempts++
+    const { credentials, signal } = options
+    const password = credentials.password()
+    let token = await credentials.token()
+    if (!token && password === null) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
+    if (this.down || signal.aborted) throw new ConnectFailure(this.down ? 'unreachable' : 'aborted')
+    const wire = new FakeWire(this.server, (asking) => this.#signIn(options, asking))
+    this.wires.add(wire)
+    own.add(wire)
+    signal.addEventListener('abort', () => wire.fail(new ConnectFailure('aborted')))
+    const old = options.resume && StreamManagement.from(options.resume)
+    const asking = { resume: options.resume?.id ?? null, h: old?.handled ?? 0 }
+    let link: LiveLink | null = null
+    const early = (): LiveLink => {
+      const made = new LiveLink(options, wire.connection)
+      link = made
+      options.early(made)
+      return made
+    }
+    // Waiting for frames is no work: only a test lets them move.
+    const ask = (secret: Asking['secret']) => {
+      const answered = wire.ask({ ...asking, secret })
+      return this.#idle(answered)
+    }
+    const pipelined = token !== null && options.features !== null && !old
+    let answering = token ? ask({ token: token.expiry ?? 0 }) : ask({ password: password ?? '' })
+    if (pipelined) early()
+    try {
+      let answer = await answering
+      if ('problem' in answer && token && answer.problem === 'not-authorized') {
+        ;(link as LiveLink | null)?.abandon()
+        link = null
+        token = null
+        await credentials.dropToken()
+        if (password === null) throw new ConnectFailure('token-rejected')
+        answering = ask({ password })
+        answer = await answering
+      }
+      if ('problem' in answer) throw new ConnectFailure(answer.problem)
+      if (answer.token !== null)
+        await credentials
+          .saveToken({ mechanism: 'HT-SHA-256-NONE', key, expiry: answer.token })
+          .catch(() => {})
+      const stream = this.#stream(options, wire, answer, old, link ?? null, early, token !== null)
+      this.#later(() => {
+        if (!dead()) stream.start()
+      })
+      return stream
+    } catch (error) {
+      ;(link as LiveLink | null)?.abandon()
+      const failure = error instanceof ConnectFailure ? error : new ConnectFailure('aborted')
+      wire.fail(failure)
+      throw failure
+    }
+  }
+
+  #stream(
+    options: ConnectOptions,
+    wire: FakeWire,
+    answer: Extract<Answer, { token: unknown }>,
+    old: StreamManagement | null,
+    ahead: LiveLink | null,
+    early: () => LiveLink,
+    byToken: boolean,
+  ): OpenStream {
+    const facts = {
+      features: FEATURES,
+      flights: byToken ? 1 : 3,
+      mechanism: byToken ? 'HT-SHA-256-NONE' : 'SCRAM-SHA-256',
+      postAuth: new Set<string>(),
+    }
+    if (answer.resumed !== null && old && options.resume) {
+      const link = new LiveLink(options, wire.connection, old)
+      link.self = options.resume.self
+      for (const text of old.resumed(readXml(`<resumed xmlns='${SM}' h='${answer.resumed}'/>`)))
+        wire.connection.write(text)
+      link.ask()
+      return new OpenStream(link, { ...facts, resumed: true }, options.events)
+    }
+    if (old) {
+      const said = answer.failed === null ? '' : ` h='${answer.failed}'`
+      const upTo = old.failed(readXml(`<failed xmlns='${SM}'${said}/>`))
+      if (upTo !== null) options.events.onAcked(upTo)
+    }
+    const link = ahead ?? early()
+    link.self = answer.self
+    if (answer.session === null) link.sm.disable()
+    else {
+      link.sm.enable(readXml(`<enabled xmlns='${SM}' resume='true' id='${answer.session}'/>`))
+      link.ask()
+    }
+    return new OpenStream(link, { ...facts, resumed: false }, options.events)
+  }
+
+  /** At the server. */
+  #signIn(options: ConnectOptions, { secret, resume, h }: Asking): ((wire: FakeWire) => void) | Answer {
+    const refused = this.refuseNext
+    this.refuseNext = null
+    if (refused) return { problem: refused.problem }
+    const account = this.server.accounts.get(options.account)
+    if (account?.disabled) return { problem: 'account-disabled' }
+    const valid =
+      'token' in secret ? account?.tokens.has(secret.token) : account && account.password === secret.password
+    if (!account || !valid) return { problem: 'not-authorized' }
+    let token: number | null = null
+    if (this.fast && !('token' in secret)) {
+      this.#tokens++
+      token = this.#tokens
+      account.tokens.add(token)
+    }
+    return (wire) => {
+      const old = resume === null ? null : this.server.find(account, resume)
+      if (old && typeof old === 'object') {
+        old.down?.end('closed')
+        old.resume(wire.serverEnd, h)
+        wire.begin(old, { token, resumed: old.received, failed: null, self: old.full, session: old.id })
+        old.replay()
+        return
+      }
+      const resource = `tessera~${options.userAgent.id.slice(0, 8)}`
+      const session = this.server.bind(account, resource, wire.serverEnd)
+      wire.begin(session, { token, resumed: null, failed: old, self: session.full, session: session.id })
+    }
+  }
+
+  async #idle<T>(waiting: Promise<T>): Promise<T> {
+    this.#work.running--
+    try {
+      return await waiting
+    } finally {
+      this.#work.running++
+      this.#work.begun++
+    }
+  }
+
+  #later(run: () => void): void {
+    this.#work.running++
+    setImmediate(() => {
+      this.#work.running--
+      this.#work.begun++
+      run()
+    })
+  }
+}

@@ -1,0 +1,240 @@
+/**
+ * A small XMPP server in memory: routes between accounts of one domain, keeps archives and contact lists, copies to
+ * one's other clients, keeps sessions for their clients. It knows elements and sessions, nothing of sockets.
+ */
+import { type Element, xml } from '@xmpp/xml'
+import { type BareJid, bareJid } from '../../src/model/jid.ts'
+import type { SubscriptionType } from '../../src/xmpp/incoming.ts'
+import { formatStamp } from '../../src/xmpp/xep-0082-dates.ts'
+import { readXml } from '../../src/xmpp/xml-reader.ts'
+import { FakeAccount } from './fake-account.ts'
+import type { ArchiveHabits } from './fake-archive.ts'
+import { askRoster, setRoster, tell } from './fake-roster.ts'
+import { type Down, FakeSession } from './fake-session.ts'
+import type { FakeTime } from './fake-time.ts'
+
+export const DOMAIN = 'verona.example'
+
+export interface ServerHabits {
+  /** Stream management: without it a lost socket is a lost session. */
+  counts: boolean
+  /** Asks after each stanza how far the client is. */
+  asks: boolean
+  /** Says how far an old session got when it cannot be resumed. */
+  remembersEnded: boolean
+  /** Keeps messages for those who are not there, beside the archive. */
+  offlineMessages: boolean
+  archive: ArchiveHabits
+}
+
+export class FakeXmppServer {
+  readonly accounts = new Map<BareJid, FakeAccount>()
+  readonly habits: ServerHabits
+  /** How far ended sessions had got. */
+  readonly #ended = new Map<string, number>()
+  #time: FakeTime
+  #last = 0
+  #sessions = 0
+
+  constructor(time: FakeTime, habits: Partial<ServerHabits> = {}) {
+    this.#time = time
+    this.habits = {
+      counts: true,
+      asks: true,
+      remembersEnded: true,
+      offlineMessages: false,
+      archive: { mostInPage: 100, precision: 1, unknownEnd: 'item-not-found', refuses: null },
+      ...habits,
+    }
+  }
+
+  /** Never twice the same. */
+  micros(): number {
+    this.#last = Math.max(this.#last + 1, this.#time.now() * 1000)
+    return this.#last
+  }
+
+  join(name: string, password = 'wherefore'): FakeAccount {
+    const jid = `${name}@${DOMAIN}`
+    const world = {
+      account: (other: BareJid) => this.accounts.get(other) ?? null,
+      micros: () => this.micros(),
+    }
+    const account = new FakeAccount(jid, password, { ...this.habits.archive }, world)
+    this.accounts.set(jid, account)
+    return account
+  }
+
+  /** A session for a client that has signed in; one that had this resource before is thrown out. */
+  bind(account: FakeAccount, resource: string, down: Down): FakeSession {
+    const full = `${account.jid}/${resource}`
+    for (const old of account.sessions) if (old.full === full) this.end(old, 'conflict')
+    const id = this.habits.counts ? `sm-${++this.#sessions}` : null
+    const session = new FakeSession(full, id, down, this.habits.asks)
+    account.sessions.add(session)
+    return session
+  }
+
+  /** The session, or how far it got before it ended (null: nobody knows). */
+  find(account: FakeAccount, id: string): FakeSession | number | null {
+    const session = [...account.sessions].find((each) => each.id === id)
+    return session ?? (this.habits.remembersEnded ? (this.#ended.get(id) ?? null) : null)
+  }
+
+  end(session: FakeSession, reason: 'conflict' | 'closed' = 'closed'): void {
+    const account = this.accounts.get(session.bare)
+    session.down?.end(reason)
+    session.ended = true
+    if (session.id !== null) this.#ended.set(session.id, session.received)
+    account?.sessions.delete(session)
+    if (session.presence) this.#presence(session, xml('presence', { type: 'unavailable' }))
+  }
+
+  /** All sessions are gone, and nobody remembers them. Archives and contact lists are on the disk. */
+  restart(): void {
+    for (const account of this.accounts.values()) {
+      for (const session of account.sessions) session.ended = true
+      account.sessions.clear()
+    }
+    this.#ended.clear()
+  }
+
+  receive(session: FakeSession, text: string): void {
+    const element = readXml(text)
+    const name = element.name
+    if (session.ended) return
+    if (name === 'r') session.answerAsk()
+    else if (name === 'a') session.acknowledged(Number(element.attrs.h))
+    else if (name === 'close') this.end(session)
+    if (!['message', 'presence', 'iq'].includes(name)) return
+    session.received++
+    element.attrs.from = session.full
+    if (name === 'message') this.#message(session, element)
+    else if (name === 'presence') this.#presence(session, element)
+    else this.#question(session, element)
+  }
+
+  #message(session: FakeSession, message: Element): void {
+    const to = bareJid(message.attrs.to ?? session.bare)
+    const own = this.accounts.get(session.bare)
+    const other = this.accounts.get(to)
+    const kept = message.getChild('body') !== undefined
+    const micros = this.micros()
+    if (own && kept) this.#copies(own, session, 'sent', this.#archived(own, to, message, micros), micros)
+    if (!other) {
+      const condition = xml('service-unavailable', { xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas' })
+      const { id, type: _, ...attrs } = message.attrs
+      const back = xml('message', { ...attrs, id, type: 'error', from: to, to: session.full })
+      back.append(...message.getChildElements(), xml('error', { type: 'cancel' }, condition))
+      session.deliver(back, micros)
+      return
+    }
+    if (other === own) return
+    this.hand(other, kept ? this.#archived(other, session.bare, message, micros) : message, kept)
+  }
+
+  /** A message that is there for somebody, from whomever. */
+  hand(account: FakeAccount, message: Element, kept: boolean): void {
+    const there = account.available()
+    for (const session of there) session.deliver(message, this.micros())
+    if (kept && !there.length && this.habits.offlineMessages) account.offline.push(message)
+  }
+
+  /** Into the archive; the message as its owner's clients see it. */
+  #archived(account: FakeAccount, peer: BareJid, message: Element, micros: number): Element {
+    const copy = readXml(message.toString())
+    const id = account.archive.add(peer, copy, micros)
+    const marked = readXml(message.toString())
+    marked.append(xml('stanza-id', { xmlns: 'urn:xmpp:sid:0', by: account.jid, id }))
+    return marked
+  }
+
+  /** XEP-0280. */
+  #copies(
+    account: FakeAccount,
+    from: FakeSession | null,
+    direction: string,
+    message: Element,
+    micros: number,
+  ) {
+    for (const session of account.available()) {
+      if (session === from) continue
+      const forwarded = xml('forwarded', { xmlns: 'urn:xmpp:forward:0' }, readXml(message.toString()))
+      const carbon = xml(direction, { xmlns: 'urn:xmpp:carbons:2' }, forwarded)
+      session.deliver(xml('message', { from: account.jid, type: 'chat' }, carbon), micros)
+    }
+  }
+
+  #presence(session: FakeSession, presence: Element): void {
+    const account = this.accounts.get(session.bare)
+    if (!account) return
+    const type = presence.attrs.type
+    if (presence.attrs.to !== undefined) {
+      const to = bareJid(presence.attrs.to)
+      if (type?.includes('subscribe')) tell(account, to, type as SubscriptionType)
+      return
+    }
+    const first = session.presence === null
+    const clean = readXml(presence.toString())
+    clean.attrs.from = session.full
+    session.presence = type === 'unavailable' ? null : clean
+    account.toAll(clean)
+    for (const entry of account.roster.values()) {
+      const other = this.accounts.get(entry.jid)
+      if (entry.from) other?.toAll(clean)
+      if (!first || !entry.to || type) continue
+      for (const theirs of other?.available() ?? [])
+        if (theirs.presence) session.deliver(theirs.presence, this.micros())
+    }
+    if (first && !type) this.#welcome(account, session)
+  }
+
+  /** What waited for somebody to be there. */
+  #welcome(account: FakeAccount, session: FakeSession): void {
+    for (const other of account.available())
+      if (other !== session && other.presence) session.deliver(other.presence, this.micros())
+    for (const jid of account.asking)
+      session.deliver(xml('presence', { from: jid, type: 'subscribe' }), this.micros())
+    for (const message of account.offline.splice(0)) {
+      message.append(xml('delay', { xmlns: 'urn:xmpp:delay', stamp: formatStamp(this.micros()) }))
+      session.deliver(message, this.micros())
+    }
+  }
+
+  #question(session: FakeSession, iq: Element): void {
+    const account = this.accounts.get(session.bare)
+    const type = iq.attrs.type
+    if (!account || (type !== 'get' && type !== 'set')) return
+    const reply = (child: Element | null) =>
+      session.deliver(
+        xml('iq', { type: 'result', id: iq.attrs.id, from: iq.attrs.to ?? null }, child),
+        this.micros(),
+      )
+    const refuse = (condition: string) => {
+      const error = xml(condition, { xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas' })
+      const attrs = { type: 'error', id: iq.attrs.id, from: iq.attrs.to ?? null }
+      session.deliver(xml('iq', attrs, xml('error', { type: 'cancel' }, error)), this.micros())
+    }
+    const roster = iq.getChild('query', 'jabber:iq:roster')
+    const archive = iq.getChild('query', 'urn:xmpp:mam:2')
+    if (roster && type === 'get') {
+      reply(askRoster(account, roster))
+      session.interested = true
+    } else if (roster) {
+      const item = roster.getChild('item')
+      if (item) setRoster(account, item)
+      reply(null)
+    } else if (archive) {
+      const answer = account.archive.ask(archive)
+      if (typeof answer === 'string') refuse(answer)
+      else {
+        for (const result of answer.results)
+          session.deliver(xml('message', { from: account.jid }, result), this.micros())
+        reply(answer.fin)
+      }
+    } else if (iq.getChild('time', 'urn:xmpp:time')) {
+      const utc = xml('utc', null, formatStamp(this.#time.now() * 1000))
+      reply(xml('time', { xmlns: 'urn:xmpp:time' }, xml('tzo', null, '+00:00'), utc))
+    } else refuse('service-unavailable')
+  }
+}

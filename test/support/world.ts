@@ -1,0 +1,168 @@
+/** A whole world in one process: a server, people, their devices, tabs; and a hand that lets time and frames go on. */
+import 'fake-indexeddb/auto'
+import { createClient, type RunningClient } from '../../src/client/create-client.ts'
+import { checkDeployment } from '../../src/platform/deployment.ts'
+import { FakeBrowser, type FakeTab } from './fake-browser.ts'
+import { FakeNetwork } from './fake-network.ts'
+import { FakeTime } from './fake-time.ts'
+import type { FakeWire } from './fake-wire.ts'
+import { DOMAIN, FakeXmppServer, type ServerHabits } from './fake-xmpp-server.ts'
+import { type Fate, type MortalStorage, openMortal, Work } from './mortal-storage.ts'
+
+export const WEBSOCKET = `wss://${DOMAIN}/ws`
+export const PASSWORD = 'wherefore'
+export const jidOf = (name: string) => `${name}@${DOMAIN}`
+
+/** Enough turns of the event loop for anything that is not counted as work. */
+const QUIET_TURNS = 4
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+let worlds = 0
+
+export interface Tab extends FakeTab {
+  client: RunningClient
+  storage: MortalStorage
+  /** Sockets that this tab has opened, the newest last. */
+  wires: ReadonlySet<FakeWire>
+  /** As a reload or a crash ends it. */
+  die(fate?: Fate): void
+}
+
+export interface Device {
+  browser: FakeBrowser
+  tabs: Set<Tab>
+  open(): Promise<Tab>
+}
+
+export class World {
+  readonly time = new FakeTime()
+  readonly work = new Work()
+  readonly server: FakeXmppServer
+  readonly network: FakeNetwork
+  #name = `world-${++worlds}`
+  #devices: Device[] = []
+
+  constructor(habits: Partial<ServerHabits> = {}) {
+    this.server = new FakeXmppServer(this.time, habits)
+    this.network = new FakeNetwork(this.server, this.work)
+  }
+
+  device(skew = 0): Device {
+    const browser = new FakeBrowser(this.time, skew)
+    const name = `${this.#name}-${this.#devices.length}`
+    const tabs = new Set<Tab>()
+    const device: Device = { browser, tabs, open: () => this.#openTab(browser, name, tabs) }
+    this.#devices.push(device)
+    return device
+  }
+
+  async #openTab(browser: FakeBrowser, name: string, tabs: Set<Tab>): Promise<Tab> {
+    const page = browser.openTab()
+    const storage = await openMortal(name, page.channel, this.work)
+    const edge = this.network.edge()
+    const client = createClient({
+      storage,
+      platform: page.platform,
+      deployment: Promise.resolve(checkDeployment({ servers: { [DOMAIN]: { websocket: WEBSOCKET } } })),
+      fetch: () => Promise.reject(new TypeError('there is no web here')),
+      network: edge,
+    })
+    const die = (fate: Fate = 'abort') => {
+      if (!tabs.delete(tab)) return
+      page.kill()
+      edge.kill()
+      storage.kill(fate)
+    }
+    const tab: Tab = { ...page, client, storage, wires: edge.wires, die }
+    tabs.add(tab)
+    await this.idle()
+    return tab
+  }
+
+  get tabs(): Tab[] {
+    return this.#devices.flatMap((device) => [...device.tabs])
+  }
+
+  /** Until nobody in the world is busy with what has happened so far. */
+  async idle(): Promise<void> {
+    let seen = this.work.begun
+    for (let quiet = 0; quiet < QUIET_TURNS; quiet++) {
+      await turn()
+      if (this.work.running === 0 && this.work.begun === seen) continue
+      seen = this.work.begun
+      quiet = -1
+    }
+  }
+
+  /** Every frame arrives, and everything that follows from it happens; time stands still. */
+  async calm(): Promise<void> {
+    for (;;) {
+      await this.idle()
+      const moving = this.network.moving()
+      if (!moving.length) return
+      for (const wire of moving) {
+        while (wire.up.length) wire.moveUp()
+        while (wire.down.length) wire.moveDown()
+      }
+    }
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    const limit = this.time.now() + milliseconds
+    await this.calm()
+    while (this.time.next(limit)) await this.calm()
+  }
+
+  /** Lets the world go on until a promise is settled. */
+  async during<T>(promise: Promise<T>): Promise<T> {
+    let over = false
+    const end = () => {
+      over = true
+    }
+    promise.then(end, end)
+    for (let round = 0; !over; round++) {
+      if (round > 300) throw new Error('the world stands still, and it is not over')
+      await this.calm()
+      if (!over) await this.advance(1000)
+    }
+    return promise
+  }
+
+  /** Until every tab is online, or waits for a person. */
+  async settled(): Promise<void> {
+    const isSettled = () =>
+      this.tabs.every(
+        ({ client }) =>
+          client.account.get() == null || !['connecting', 'waiting'].includes(client.connection.get().status),
+      )
+    await this.calm()
+    for (let round = 0; !isSettled(); round++) {
+      if (round > 300) throw new Error('somebody does not get online')
+      await this.advance(1000)
+    }
+  }
+
+  signIn(tab: Tab, name: string, password = PASSWORD) {
+    return this.during(tab.client.signIn.submit({ address: jidOf(name), websocket: WEBSOCKET }, password))
+  }
+
+  /** A new device of somebody, signed in and at rest. */
+  async signedIn(name: string, skew = 0): Promise<{ device: Device; tab: Tab }> {
+    const device = this.device(skew)
+    const tab = await device.open()
+    const result = await this.signIn(tab, name)
+    if (result.status !== 'signed-in') throw new Error(`${name} did not get in: ${result.status}`)
+    await this.settled()
+    return { device, tab }
+  }
+
+  /** The page again, on the same database. */
+  async reload(device: Device, tab: Tab, fate: Fate = 'abort'): Promise<Tab> {
+    tab.die(fate)
+    return device.open()
+  }
+
+  end(): void {
+    for (const tab of this.tabs) tab.die('commit')
+  }
+}
