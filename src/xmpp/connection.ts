@@ -39,7 +39,7 @@ export class Connection {
     this.#socket.onopen = () => this.#onOpen()
     this.#socket.onmessage = (event: MessageEvent<unknown>) => this.#onMessage(event.data)
     this.#socket.onerror = () => this.fail(new ConnectFailure('unreachable'))
-    this.#socket.onclose = (event) => this.fail(new ConnectFailure('unreachable', `closed ${event.code}`))
+    this.#socket.onclose = (event) => this.fail(closedBy(event.code))
   }
 
   /** Why it ended; null while it lives. */
@@ -136,6 +136,13 @@ export class Connection {
     } else this.#frames.push(frame)
   }
 }
+
+/** RFC 6455 §7.4.1: these say that the server could not make sense of our bytes; the rest, that the line is gone. */
+const closedBy = (code: number): ConnectFailure =>
+  new ConnectFailure(
+    [1002, 1003, 1007, 1008, 1009, 1010].includes(code) ? 'protocol' : 'unreachable',
+    `closed ${code}`,
+  )
 
 function endOf(frame: Frame): ConnectFailure | null {
   if (frame.kind === 'error') return readStreamError(frame.element)

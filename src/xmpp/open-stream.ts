@@ -16,6 +16,7 @@ export interface SignedIn {
 }
 
 const NS_PING = 'urn:xmpp:ping'
+const HEARING_PATIENCE = 3_000
 
 export class OpenStream implements Stream {
   readonly resumed: boolean
@@ -29,7 +30,7 @@ export class OpenStream implements Stream {
   #replaying: boolean
   #probes: ((alive: boolean) => void)[] = []
   #over = false
-  #closed = false
+  #finished = false
 
   constructor(link: LiveLink, facts: SignedIn, events: StreamEvents) {
     this.#link = link
@@ -43,7 +44,15 @@ export class OpenStream implements Stream {
 
   /** Tells what has come in so far, and from now on. */
   start(): void {
-    if (this.resumed) guarded(() => this.#events.onAcked(this.#link.sm.acked))
+    if (this.resumed) {
+      // Prosody 13 reads the new socket of a resumed session with the rest of the old one in its buffer: where that
+      // was cut in the middle of a frame, it talks on and hears nothing. The `<r/>` behind the resumption finds out.
+      this.#link.connection.deadline(
+        HEARING_PATIENCE,
+        new ConnectFailure('timeout', 'not heard after resumption'),
+      )
+      guarded(() => this.#events.onAcked(this.#link.sm.acked))
+    }
     this.#link.connection.flow({
       frame: (frame) => this.#read(frame),
       closed: (failure) => this.#end(failure),
@@ -97,7 +106,7 @@ export class OpenStream implements Stream {
   }
 
   exportState(): ResumeState | null {
-    return this.#closed ? null : this.#link.sm.export(this.self)
+    return this.#finished ? null : this.#link.sm.export(this.self)
   }
 
   drop(): void {
@@ -105,7 +114,7 @@ export class OpenStream implements Stream {
   }
 
   async close(): Promise<void> {
-    this.#closed = true
+    this.#finished = true
     await this.#link.connection.close()
   }
 
@@ -136,6 +145,7 @@ export class OpenStream implements Stream {
     const name = localName(element)
     if (name === 'r') guarded(() => this.#events.onAckRequested())
     if (name !== 'a' || !this.#link.sm.enabled) return
+    if (this.#replaying) this.#link.connection.deadline(null)
     this.#replaying = false
     try {
       const before = this.#link.sm.acked
@@ -163,6 +173,9 @@ export class OpenStream implements Stream {
 
   #end(failure: ConnectFailure): void {
     this.#over = true
+    // A session in which the server does not hear us is not worth resuming again: the next sign-in starts a new one.
+    if (this.#replaying && (failure.problem === 'timeout' || failure.problem === 'protocol'))
+      this.#finished = true
     this.#settleProbes(false)
     this.#link.abandon()
     guarded(() => this.#events.onClosed(failure))

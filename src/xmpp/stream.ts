@@ -91,7 +91,8 @@ export interface Stream extends Link {
   setActive(active: boolean): void
   /** Asks for an acknowledgement; false when none came within `timeoutMs`: the socket is dead. */
   probe(timeoutMs: number): Promise<boolean>
-  /** What another stream needs to go on from here (XEP-0198 §5). Null where it cannot be resumed. */
+  /** What another stream needs to go on from here (XEP-0198 §5). Null where it cannot be resumed: what was stored of
+   * this session before is worth nothing any more then. */
   exportState(): ResumeState | null
   /** Drops the socket without closing the session: it can be resumed. */
   drop(): void

@@ -115,6 +115,28 @@ describe('a stream', () => {
     expect(next.received()).toBe(4)
   })
 
+  it('3 gives up a resumed session in which the server does not hear us', async () => {
+    const resume = { id: 'sm-1', self: say.SELF, handled: 0, unacked: [], acked: 0 }
+    for (const hears of [true, false]) {
+      const again = juliet.connect({ resume })
+      const second = await server.nextGuest()
+      await second.greet(say.DOMAIN, say.features())
+      await second.next('<authenticate')
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      second.send(say.success(say.resumed(0)), say.chat(`${hears}`), ...(hears ? [say.ack(0)] : []))
+      const next = await again
+      await second.next('<r ')
+      await vi.waitFor(() => expect(next.received()).toBe(1))
+      if (hears) await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0))
+      vi.advanceTimersByTime(3000)
+      vi.useRealTimers()
+      if (hears) expect(next.exportState()?.id).toBe('sm-1')
+      else await second.closed
+      if (!hears) expect(next.exportState()).toBeNull()
+      next.drop()
+    }
+  })
+
   it('6 passes over a stanza that it cannot read, counts it, and reads the next', async () => {
     guest.send(
       `<message xmlns='jabber:client'><body>&nbsp;</body></message>`,
