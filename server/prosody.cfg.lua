@@ -42,6 +42,8 @@ cross_domain_websocket = true
 authentication = "internal_hashed"
 storage = "internal"
 archive_expires_after = "1y"
+-- Its default stops at 10,000 messages for each person, and then forgets without a word.
+storage_archive_item_limit = 200000
 default_archive_policy = true
 
 -- Sign-ins come in bursts from tests, and all of them from one address.
