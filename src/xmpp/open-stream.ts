@@ -3,7 +3,7 @@ import { type Element, xml } from '@xmpp/xml'
 import { ConnectFailure } from './failure.ts'
 import type { Frame } from './framing.ts'
 import type { LiveLink } from './live-link.ts'
-import { attribute, isElement, localName, namespaceOf } from './stanza.ts'
+import { attribute, isElement, localName, makeId, namespaceOf } from './stanza.ts'
 import type { ResumeState, Stream, StreamEvents } from './stream.ts'
 import { NS_SM } from './stream-management.ts'
 
@@ -31,6 +31,8 @@ export class OpenStream implements Stream {
   #probes: ((alive: boolean) => void)[] = []
   #over = false
   #finished = false
+  /** For a session that is counted and cannot be resumed: numbers of one never mean another. */
+  #name = makeId()
 
   constructor(link: LiveLink, facts: SignedIn, events: StreamEvents) {
     this.#link = link
@@ -69,7 +71,7 @@ export class OpenStream implements Stream {
     return this.#link.self ?? this.#link.account
   }
   get sessionId() {
-    return this.#link.sm.enabled ? (this.#link.sm.id ?? '') : null
+    return this.#link.sm.enabled ? (this.#link.sm.id ?? this.#name) : null
   }
 
   send(stanza: Element): number {

@@ -73,7 +73,7 @@ export interface ConnectOptions {
 export interface Stream extends Link {
   readonly self: FullJid
   readonly resumed: boolean
-  /** XEP-0198 session id; null where the server has no stream management. */
+  /** Names the session whose stanzas are counted (XEP-0198); null where the server has no stream management. */
   readonly sessionId: string | null
   /** Client-to-server flights after the socket opened until online. */
   readonly flights: number

@@ -256,6 +256,15 @@ describe('a probe', () => {
     expect(await stream.probe(5000)).toBe(false)
   })
 
+  it('names a session that is counted and not resumable', async () => {
+    await enter(`<bound xmlns='urn:xmpp:bind:0'><enabled xmlns='urn:xmpp:sm:3'/></bound>`)
+    expect(stream.sessionId).toMatch(/^.{24}$/)
+    expect(stream.exportState()).toBeNull()
+    const one = stream.sessionId
+    await enter(`<bound xmlns='urn:xmpp:bind:0'><enabled xmlns='urn:xmpp:sm:3'/></bound>`)
+    expect(stream.sessionId).not.toBe(one)
+  })
+
   it('pings where the server does not count', async () => {
     await enter(say.bound(null))
     expect(stream).toMatchObject({ sessionId: null, resumed: false })

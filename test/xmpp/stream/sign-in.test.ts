@@ -24,7 +24,7 @@ const additional = (text: string) =>
   `<additional-data>${Buffer.from(text).toString('base64')}</additional-data>`
 
 describe('a sign-in by password', () => {
-  it('asks for everything in one element', async () => {
+  it('1.4 D5.1 says who it is when it opens, and asks for everything in one element', async () => {
     const { connect, wallet } = juliet()
     const connecting = connect({ active: false })
     const guest = await server.nextGuest()
@@ -153,7 +153,7 @@ describe('a sign-in by password', () => {
     await guest.closed
   })
 
-  it('leaves a <continue/> to the person', async () => {
+  it('1.1 leaves a <continue/> to the person', async () => {
     const { connect } = juliet()
     const connecting = connect()
     const guest = await server.nextGuest()
@@ -237,5 +237,17 @@ describe('a safe way', () => {
       problem: 'no-mechanism',
       detail: 'insecure',
     })
+  })
+
+  it('1.7 does not try where the browser lends no cryptography', async () => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
+    try {
+      expect(await failureOf(juliet().connect())).toMatchObject({
+        problem: 'no-mechanism',
+        detail: 'insecure',
+      })
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 })
