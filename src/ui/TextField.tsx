@@ -67,7 +67,8 @@ export function TextField(props: TextFieldProps) {
       className={styles.field ?? ''}
     >
       <Label className={styles.label}>{label}</Label>
-      <Group className={styles.box ?? ''} onPointerDown={focusInput}>
+      {/* With the rest of an address behind it, the whole runs from left to right, whatever the page does. */}
+      <Group className={styles.box ?? ''} dir={suffix ? 'ltr' : undefined} onPointerDown={focusInput}>
         <Input
           ref={input}
           className={styles.input ?? ''}

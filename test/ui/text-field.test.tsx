@@ -77,6 +77,29 @@ describe('a field', () => {
   })
 })
 
+describe('where one reads from right to left', () => {
+  it('an address stays whole, its end behind its beginning', async () => {
+    const screen = await stage(
+      <div dir="rtl">
+        <Field suffix="@verona.example" />
+      </div>,
+    )
+    const input = screen.getByRole('textbox', { name: 'Address' }).element().getBoundingClientRect()
+    expect(screen.getByText('@verona.example').element().getBoundingClientRect().left).toBeGreaterThanOrEqual(
+      input.right,
+    )
+  })
+
+  it('text stands at the right edge, also where it runs from left to right itself', async () => {
+    const screen = await stage(
+      <div dir="rtl">
+        <Field />
+      </div>,
+    )
+    expect(getComputedStyle(screen.getByRole('textbox').element()).textAlign).toBe('right')
+  })
+})
+
 describe('a search field', () => {
   it('is cleared by Escape and by its button, which is there only while there is something to clear', async () => {
     const screen = await stage(<Search />)
