@@ -1,20 +1,25 @@
 /** One conversation, put together: what was said, what to do with the person, and where to write. */
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Composer } from '../features/composer/Composer.tsx'
 import { useContactMenu } from '../features/contacts/useContactMenu.tsx'
 import { Timeline } from '../features/timeline/Timeline.tsx'
 import type { BareJid } from '../model/jid.ts'
 import { useMedia } from '../ui/useMedia.ts'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { messageParts } from './message-parts.tsx'
 import { href } from './routes.ts'
 
 /** Give it `key={jid}`. */
 export function ConversationPane({ jid, banner }: { jid: BareJid; banner: ReactNode }) {
+  const { t } = useTranslation()
+  const phone = useMedia('(max-width: 719px)')
   const menu = useContactMenu(jid)
   // On glass, focus would bring up the keyboard over what one came to read.
   const keyboard = useMedia('(pointer: fine)')
   return (
     <>
+      {phone && <VisuallyHidden as="h1">{t('app.place.chats')}</VisuallyHidden>}
       <Timeline
         jid={jid}
         backHref={href({ screen: 'chats' })}

@@ -58,6 +58,7 @@ describe('the address', () => {
       .element(screen.getByRole('alert'))
       .toHaveTextContent(/does not say how a browser can reach it/)
     const endpoint = screen.getByRole('textbox', { name: 'Address for browsers' })
+    await expect.element(endpoint).toHaveFocus()
     await endpoint.fill('ws://verona.example/ws')
     await screen.getByRole('button', { name: 'Try this one' }).click()
     await expect.element(endpoint).toHaveAccessibleDescription(/does not begin with wss/)

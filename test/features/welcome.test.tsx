@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { renderApp, renderSignedOut } from '../support/render-app.tsx'
 
 const URI = 'xmpp:juliet@verona.example?roster;preauth=s3cret;ibr=y'
@@ -25,6 +25,7 @@ describe('the welcome', () => {
   })
 
   it('is named as whoever runs this copy named it', async () => {
+    await page.viewport(1280, 800)
     const { screen } = await renderSignedOut('#/', { deployment: { name: 'Verona Chat' } })
     await expect.element(screen.getByText('Verona Chat', { exact: true })).toBeVisible()
     expect(document.title).toBe('Verona Chat')

@@ -28,6 +28,8 @@ export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
   const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
+  // The page that was chosen has its own heading.
+  const Title = shown ? 'p' : 'h1'
   const frame = useRef<HTMLDivElement>(null)
   const seen = useRef(section)
 
@@ -43,7 +45,7 @@ export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
   return (
     <div ref={frame} className={classes(styles.settings, shown && styles.chosen)}>
       <nav className={styles.list} aria-label={t('settings.title')}>
-        <p className={styles.title}>{t('settings.title')}</p>
+        <Title className={styles.title}>{t('settings.title')}</Title>
         <ul>
           {SETTINGS_SECTIONS.map((id) => (
             <li key={id}>
@@ -57,7 +59,8 @@ export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
         </ul>
       </nav>
       {shown && (
-        <div className={styles.page}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing that takes focus
+        <section className={styles.page} aria-label={t(`settings.${shown}.title`)} tabIndex={0}>
           {phone && (
             <a className={styles.back} href={hrefOf(null)} data-section="back" aria-label={t('app.back')}>
               <Icon name="back" />
@@ -66,7 +69,7 @@ export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
           {shown === 'appearance' && <Appearance />}
           {shown === 'account' && <AccountPage />}
           {shown === 'about' && <About shortcuts={shortcuts} />}
-        </div>
+        </section>
       )}
     </div>
   )

@@ -44,6 +44,7 @@ export function AddressRescue({
           type="url"
           inputMode="url"
           autoComplete="off"
+          autoFocus
         />
       )
     case 'certificate':

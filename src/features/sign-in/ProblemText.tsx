@@ -1,6 +1,7 @@
 /** What went wrong and what to do, in one or two sentences. */
 import { useTranslation } from 'react-i18next'
 import type { Lookup, SignInResult } from '../../client/client.ts'
+import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import styles from './SignIn.module.css'
 
@@ -18,9 +19,10 @@ export function ProblemText({ problem }: { problem: Problem }) {
 
 /** For what does not belong to one field: stands by itself, and is said aloud as soon as it appears. */
 export function ProblemNote({ problem }: { problem: Problem }) {
+  const waits = problem.status === 'offline'
   return (
-    <p role="alert" className={styles.problem}>
-      <Icon name={problem.status === 'offline' ? 'offline' : 'error'} size={16} />
+    <p role="alert" className={classes(styles.problem, waits && styles.waits)}>
+      <Icon name={waits ? 'offline' : 'error'} size={16} />
       <ProblemText problem={problem} />
     </p>
   )
