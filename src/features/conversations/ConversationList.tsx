@@ -1,6 +1,7 @@
 /** All conversations, newest first, with search; and how to begin when there are none. */
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { perFrame } from '../../live/per-frame.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -32,7 +33,7 @@ export function ConversationList(props: ConversationListProps) {
   const { current, chatHref, onOpen, onAddContact, actions, searchShortcut } = props
   const { t } = useTranslation()
   const client = useClient()
-  const all = useLive(client.conversations.all)
+  const all = useLive(useMemo(() => perFrame(client.conversations.all), [client]))
   const online = useLive(client.connection).status === 'online'
   const today = useToday()
   const [wanted, setWanted] = useState('')

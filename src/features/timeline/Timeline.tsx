@@ -1,8 +1,9 @@
 /** A conversation: who it is with, what was said, and a place for the composer. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineWindow } from '../../client/client.ts'
 import { type Live, value } from '../../live/live.ts'
+import { perFrame } from '../../live/per-frame.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { localpart } from '../../model/jid.ts'
@@ -34,7 +35,7 @@ export function Timeline({ jid, backHref, parts, menu = [], banner, children }: 
   const { t } = useTranslation()
   const client = useClient()
   const open = useOpenTimeline(jid)
-  const window = useLive(open?.window ?? READING)
+  const window = useLive(useMemo(() => (open ? perFrame(open.window) : READING), [open]))
   const conversation = useLive(client.conversations.one(jid))
   const contact = useLive(client.contacts.one(jid))
   const name = contact?.displayName ?? conversation?.name ?? localpart(jid)
