@@ -46,6 +46,8 @@ export function ToastProvider({ label, children }: ToastProviderProps) {
         ref={region}
         aria-label={label}
         className={styles.region}
+        // Within reach while a sheet is open, too; react-aria looks for this.
+        data-react-aria-top-layer
         onFocus={onFocus}
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || pauseToasts(false)}
         onPointerEnter={() => pauseToasts(true)}

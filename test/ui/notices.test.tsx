@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { announce, LiveRegion } from '../../src/ui/Announcer.tsx'
 import { Banner } from '../../src/ui/Banner.tsx'
 import { Button } from '../../src/ui/Button.tsx'
+import { Sheet } from '../../src/ui/Sheet.tsx'
 import { showToast, ToastProvider } from '../../src/ui/Toasts.tsx'
 import { closeToast, currentToasts } from '../../src/ui/toast-queue.ts'
 import { stage } from '../support/kit-stage.tsx'
@@ -36,6 +37,21 @@ describe('a toast', () => {
     expect(undo).toHaveBeenCalledTimes(1)
     await expect.element(page.getByText('Chat archived')).not.toBeInTheDocument()
     await expect.element(page.getByRole('button', { name: 'Archive' })).toHaveFocus()
+  })
+
+  it('is within reach while a sheet is open, and leaves the sheet open', async () => {
+    const undo = vi.fn()
+    await stage(
+      <ToastProvider label="Notices">
+        <Sheet title="Add somebody" isOpen onOpenChange={() => undo('closed')} closeLabel="Close">
+          Nothing yet
+        </Sheet>
+      </ToastProvider>,
+    )
+    showToast({ text: 'Chat archived', action: { label: 'Undo', onPress: () => undo('pressed') } })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(undo.mock.calls).toEqual([['pressed']])
+    await expect.element(page.getByRole('dialog')).toBeVisible()
   })
 
   it('does not stand in the way of what is behind its region', async () => {
