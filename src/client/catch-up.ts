@@ -18,9 +18,12 @@ const MISSED_PAGES = 30
 const SURELY = 60_000_000
 
 export interface CatchUp {
+  /** What was missed, without a claim that nothing is missing since: for before our presence is known. */
+  look(link: Link): Promise<void>
   /**
-   * Resolves when all that is newer than the last known message is stored. Rejects when the archive cannot be asked:
-   * from then on nothing live counts as contiguous, and the next stream asks again.
+   * Resolves when all that is newer than the last known message is stored; from then on live messages go on from there.
+   * Only true once our presence is known: before, the server may archive what it does not send us. Rejects when the
+   * archive cannot be asked: nothing live counts as contiguous, and the next stream asks again.
    */
   run(link: Link): Promise<void>
   /** A live message with its archive id: what is here now goes on to there, if nothing is missing in between. */
@@ -60,6 +63,7 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
       newest = mark
       void writeNewest()
     },
+    look: (link) => fetchMissed(link, access),
     async run(link) {
       await fetchMissed(link, access)
       contiguous = true

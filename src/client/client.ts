@@ -85,6 +85,8 @@ export interface Timeline {
   showOlder(): Promise<void>
   /** Tries to fill a hole that is on screen. */
   fill(holeId: string): Promise<void>
+  /** Whether the reader stands at the newest message: then what has long left the screen may leave the window. */
+  follow(atEnd: boolean): void
   close(): void
 }
 

@@ -11,6 +11,8 @@ import type { HistoryAnswer } from './history.ts'
 import { type TimelineAsking, type TimelineFacts, timelineWindow } from './timeline-rows.ts'
 
 const PAGE = 50
+/** A window that is followed at its end keeps this many; it is cut when it has twice as many. */
+const FOLLOWED = 150
 const READING: TimelineWindow = { status: 'reading', items: [], older: 'more' }
 
 /** Whoever holds the connection, here or in another tab. */
@@ -34,6 +36,7 @@ export function openTimeline(
   let reading: Promise<void> | null = null
   let stale = false
   let closed = false
+  let atEnd = false
 
   const show = () => {
     if (facts) window.set(timelineWindow(facts, asking, window.get()))
@@ -55,6 +58,7 @@ export function openTimeline(
         from === null
           ? await messagePage(tx, account, jid, { limit: PAGE })
           : await messagesFrom(tx, account, jid, from)
+      if (atEnd && messages.length > 2 * FOLLOWED) messages.splice(0, messages.length - FOLLOWED)
       from = messages[0]?.order ?? null
       const moreHere = from !== null && (await orderBeside(tx, account, jid, { before: from })) !== null
       return { messages, moreHere, ranges: await rangesOfConversation(tx, account, jid) }
@@ -121,6 +125,9 @@ export function openTimeline(
       const answer = await source.fill(jid, before)
       await reread()
       setHole(before, answer === 'unavailable' ? 'unavailable' : null)
+    },
+    follow(isAtEnd) {
+      atEnd = isAtEnd
     },
     close() {
       closed = true

@@ -13,6 +13,9 @@ import { createRouter, type Router, type RouterOptions } from './router.ts'
 import { askElement, StreamManagement } from './stream-management.ts'
 import { writeClientState } from './xep-0352-client-state.ts'
 
+/** Stanzas that wait for an acknowledgement are kept: after so many it is asked for in any case. */
+const LONG_SILENCE = 100
+
 export class LiveLink implements Link {
   self: FullJid | null = null
   readonly account: BareJid
@@ -38,7 +41,9 @@ export class LiveLink implements Link {
     const text = writeFrame(stanza)
     this.connection.write(text)
     const number = this.sm.note(text)
-    this.askSoon()
+    // A question has its answer, and an answer has nobody who waits for it: thousands of them, when the contacts' servers
+    // ask what we can do, must not become thousands of requests more.
+    if (stanza.name !== 'iq' || this.sm.silent >= LONG_SILENCE) this.askSoon()
     return number
   }
 

@@ -50,6 +50,11 @@ export class StreamManagement {
     return this.enabled && this.sent > this.#asked
   }
 
+  /** How much of it. */
+  get silent(): number {
+    return this.enabled ? this.sent - this.#asked : 0
+  }
+
   /** Counts a stanza of ours; returns its number. */
   note(text: string): number {
     const keep = this.#kept < MAX_KEPT

@@ -179,6 +179,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       open: (jid) => ({
         window: windowOf(jid),
         showOlder: async () => wish('timeline.showOlder', jid),
+        follow: () => {},
         fill: async (holeId) => wish('timeline.fill', holeId),
         close: () => wish('timeline.close', jid),
       }),

@@ -1,5 +1,5 @@
 /** The messages of an open conversation, only those in sight in the document. */
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView, Timeline, TimelineWindow } from '../../client/client.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -62,6 +62,7 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
   const seen = seenSoFar.current
   useMarkRead(conversation, seen)
   useAnnounceNew(window, name)
+  useEffect(() => timeline.follow(scroll.atEnd), [timeline, scroll.atEnd])
 
   const isEmpty = window.status === 'ready' && window.items.length === 0
   return (
