@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{architecture,xmpp,storage,client,model,live,platform,scripts,electron}/**/*.test.ts'],
+          include: ['test/{architecture,xmpp,storage,client,model,live,platform,scripts,electron,ui,features}/**/*.test.ts'],
         },
       },
       {
