@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { TokenFigure } from '../../ui/TokenFigure.tsx'
+import { useMedia } from '../../ui/useMedia.ts'
 import { VirtualRows } from '../../ui/VirtualRows.tsx'
 import { useClient } from '../client-context.tsx'
 import { AddContact } from './AddContact.tsx'
@@ -29,6 +30,7 @@ export function ContactList({ current, chatHref, onOpen }: ContactListProps) {
   const all = useLive(client.contacts.all)
   const account = useLive(client.account)
   const online = useLive(client.connection).status === 'online'
+  const onPhone = useMedia('(max-width: 719px)')
   const [wanted, setWanted] = useState('')
   const [isAdding, setAdding] = useState(false)
   const asking = useMemo(() => all?.filter((one) => one.request) ?? [], [all])
@@ -73,6 +75,7 @@ export function ContactList({ current, chatHref, onOpen }: ContactListProps) {
               href={chatHref(row.jid)}
               isCurrent={row.jid === current}
               online={online}
+              onPhone={onPhone}
               tabIndex={tabIndex}
             />
           )}

@@ -6,7 +6,6 @@ import { useLive } from '../../live/useLive.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { useMedia } from '../../ui/useMedia.ts'
 import { useClient } from '../client-context.tsx'
 import styles from './ContactRow.module.css'
 
@@ -15,16 +14,16 @@ interface ContactRowProps {
   href: string
   isCurrent: boolean
   online: boolean
+  onPhone: boolean
   tabIndex: 0 | -1
 }
 
 export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
-  const { contact, href, isCurrent, online, tabIndex } = props
+  const { contact, href, isCurrent, online, onPhone, tabIndex } = props
   const { jid, displayName, subscription, ask } = contact
   const { t } = useTranslation()
   const client = useClient()
   const presence = useLive(useMemo(() => client.contacts.presence(jid), [client, jid]))
-  const onPhone = useMedia('(max-width: 719px)')
   const sees = subscription === 'both' || subscription === 'to'
   const present = online && sees && presence !== 'unknown' ? presence : undefined
   const words = () => {

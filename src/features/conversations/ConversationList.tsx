@@ -6,6 +6,7 @@ import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { useMedia } from '../../ui/useMedia.ts'
 import { useToday } from '../../ui/useToday.ts'
 import { VirtualRows } from '../../ui/VirtualRows.tsx'
 import { useClient } from '../client-context.tsx'
@@ -36,6 +37,7 @@ export function ConversationList(props: ConversationListProps) {
   const all = useLive(useMemo(() => perFrame(client.conversations.all), [client]))
   const online = useLive(client.connection).status === 'online'
   const today = useToday()
+  const onPhone = useMedia('(max-width: 719px)')
   const [wanted, setWanted] = useState('')
   const [isSearching, setSearching] = useState(false)
   const [isNewChat, setNewChat] = useState(false)
@@ -99,6 +101,7 @@ export function ConversationList(props: ConversationListProps) {
                 isCurrent={row.jid === current}
                 online={online}
                 today={today}
+                onPhone={onPhone}
                 tabIndex={tabIndex}
               />
             )}

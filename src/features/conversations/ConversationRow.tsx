@@ -7,7 +7,6 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { classes } from '../../ui/classes.ts'
 import { formatListTime } from '../../ui/time.ts'
-import { useMedia } from '../../ui/useMedia.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useClient } from '../client-context.tsx'
 import styles from './ConversationRow.module.css'
@@ -21,17 +20,17 @@ interface ConversationRowProps {
   online: boolean
   /** When today began. */
   today: number
+  onPhone: boolean
   tabIndex: 0 | -1
 }
 
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, href, isCurrent, online, today, tabIndex } = props
+  const { conversation, href, isCurrent, online, today, onPhone, tabIndex } = props
   const { jid, name, last, unread } = conversation
   const { t, i18n } = useTranslation()
   const client = useClient()
   const presence = useLive(useMemo(() => client.contacts.presence(jid), [client, jid]))
   const isTyping = useLive(useMemo(() => client.conversations.isTyping(jid), [client, jid]))
-  const onPhone = useMedia('(max-width: 719px)')
   const present = online && presence !== 'unknown' ? presence : undefined
   return (
     <a
