@@ -17,7 +17,8 @@ export function PasswordStep({ found, onChange }: { found: Found; onChange(): vo
       <div className={styles.who}>
         <Avatar address={found.address} size={40} />
         <span className={styles.address}>
-          <strong>{localpart(found.address)}</strong>@{domain}
+          <strong>{localpart(found.address)}</strong>
+          <wbr />@{domain}
         </span>
         <Button rank="quiet" aria-label={t('signIn.changeAddress')} onPress={onChange}>
           {t('signIn.change')}
