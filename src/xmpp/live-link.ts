@@ -23,7 +23,6 @@ export class LiveLink implements Link {
   readonly router: Router
   readonly requests: Requests
   #over = false
-  #asking = false
 
   constructor(
     options: RouterOptions,
@@ -62,10 +61,8 @@ export class LiveLink implements Link {
 
   /** One `<r/>` behind everything that is written in one go; ticks then take one round trip. */
   askSoon(): void {
-    if (!this.sm.unasked || this.#asking) return
-    this.#asking = true
+    if (!this.sm.unasked) return
     queueMicrotask(() => {
-      this.#asking = false
       if (this.sm.unasked) this.ask()
     })
   }
