@@ -1,0 +1,129 @@
+/** Nothing that was written is lost, doubled or turned around, whatever breaks at whatever moment. */
+import type { LatencyProxy } from '../support/latency-proxy.ts'
+import { expectAllTold, MANY, pour, shown, wake, words } from './chaos.ts'
+import { openChat } from './chat.ts'
+import { type Browsing, expect, signIn } from './people.ts'
+import { chance, test } from './trouble.ts'
+
+test.describe.configure({ timeout: 180_000 })
+
+const ROUNDS = 25
+
+async function meet(alice: Browsing, bob: Browsing) {
+  await Promise.all([signIn(alice.page, alice), signIn(bob.page, bob)])
+  await Promise.all([openChat(alice.page, bob.jid), openChat(bob.page, alice.jid)])
+}
+
+/** Waits for the cut that was arranged; where too little is said for it to come, cuts now. */
+async function expectCut({ page }: Browsing, network: LatencyProxy, before: number) {
+  let asked = 0
+  await expect
+    .poll(
+      async () => {
+        await wake(page)
+        asked += 1
+        if (asked > 20) network.cut()
+        return network.counts.cuts
+      },
+      { intervals: [25] },
+    )
+    .toBeGreaterThan(before)
+  await wake(page)
+}
+
+test('our connections are cut at fifty random moments while we write', async ({ alice, bob, networkOf }) => {
+  const random = chance()
+  const networks = [await networkOf(alice), await networkOf(bob)] as const
+  await meet(alice, bob)
+
+  async function live(person: Browsing, name: string, network: LatencyProxy) {
+    for (let round = 0; round < ROUNDS; round++) {
+      const from = (round * MANY) / ROUNDS
+      const texts = words(name, from, from + MANY / ROUNDS)
+      const { cuts } = network.counts
+      const middle = random.between(0, texts.length)
+      await pour(person.page, texts.slice(0, middle))
+      // In the middle of some frame to come, of the next handshake if there is no connection; or between two frames.
+      if (random.yes(0.8))
+        network.cutAfter(random.between(1, random.oneOf(300, 1200, 4000)), random.oneOf('up', 'down'))
+      else network.cut()
+      await pour(person.page, texts.slice(middle))
+      await expectCut(person, network, cuts)
+    }
+  }
+  await Promise.all([live(alice, 'alice', networks[0]), live(bob, 'bob', networks[1])])
+  expect(networks[0].counts.cuts + networks[1].counts.cuts).toBeGreaterThanOrEqual(2 * ROUNDS)
+  await expectAllTold(alice, bob)
+})
+
+test('we reload our pages while we write', async ({ alice, bob }) => {
+  const random = chance()
+  await meet(alice, bob)
+  async function live({ page }: Browsing, name: string) {
+    for (let from = 0; from < MANY; from += 20) {
+      const texts = words(name, from, from + 20)
+      const middle = random.between(1, texts.length)
+      await pour(page, texts.slice(0, middle))
+      await shown(page, texts.slice(0, middle))
+      await page.reload()
+      await pour(page, texts.slice(middle))
+    }
+    await shown(page, words(name, 0, MANY))
+  }
+  await Promise.all([live(alice, 'alice'), live(bob, 'bob')])
+  await expectAllTold(alice, bob)
+})
+
+test('we write from two tabs each, which come and go', async ({ alice, bob }) => {
+  const random = chance()
+  await meet(alice, bob)
+  async function live(person: Browsing, other: Browsing, name: string) {
+    let [first, second] = [person.page, await person.context.newPage()]
+    await second.goto(first.url())
+    for (let from = 0; from < MANY; from += 20) {
+      const texts = words(name, from, from + 20)
+      const middle = random.between(1, texts.length - 1)
+      await pour(first, texts.slice(0, middle))
+      await shown(second, texts.slice(0, middle))
+      await pour(second, texts.slice(middle))
+      await shown(second, texts.slice(middle))
+      if (random.yes(0.6)) {
+        await first.close()
+        first = await person.context.newPage()
+        await first.goto(second.url())
+        await expect(first.getByTestId('conversation')).toHaveAttribute('data-jid', other.jid)
+      }
+      if (random.yes()) [first, second] = [second, first]
+    }
+    return first
+  }
+  const pages = await Promise.all([live(alice, bob, 'alice'), live(bob, alice, 'bob')])
+  await expectAllTold(alice, bob, pages)
+})
+
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  const how = signal === 'SIGTERM' ? 'restarts' : 'is struck dead and comes back'
+  test(`our server ${how} while we write`, async ({ alice, bob, ownServer }) => {
+    const random = chance()
+    await ownServer.house(alice, bob)
+    await meet(alice, bob)
+    let rounds = 0
+    async function live({ page }: Browsing, name: string) {
+      for (let from = 0; from < MANY; from += 10) {
+        await pour(page, words(name, from, from + 10))
+        await wake(page)
+        rounds += 1
+      }
+    }
+    async function fall() {
+      for (let times = 0; times < 3; times++) {
+        const until = rounds + random.between(3, 7)
+        await expect.poll(() => rounds, { intervals: [20], timeout: 60_000 }).toBeGreaterThanOrEqual(until)
+        await ownServer.restart(signal)
+        await Promise.all([wake(alice.page), wake(bob.page)])
+      }
+    }
+    await Promise.all([live(alice, 'alice'), live(bob, 'bob'), fall()])
+    await expectAllTold(alice, bob)
+  })
+}

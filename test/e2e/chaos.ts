@@ -1,0 +1,74 @@
+/** Two people who go on writing whatever happens, and what must be true in the end. */
+import type { Page } from '@playwright/test'
+import { messageOf } from './chat.ts'
+import { rowsOf, storedChat } from './database.ts'
+import { type Browsing, expect } from './people.ts'
+
+/** How many messages go each way. */
+export const MANY = 200
+
+/** Numbered, so that a missing one, a second one and a wrong order can be seen. */
+export const words = (name: string, from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => `${name} ${from + index}`)
+
+/** Types one after another without waiting for anything. */
+export async function pour(page: Page, texts: readonly string[]) {
+  for (const text of texts) {
+    await page.getByTestId('composer').fill(text)
+    await page.getByTestId('composer').press('Enter')
+  }
+}
+
+/** The newest of them is on screen: from then on it is in the database and cannot be lost. */
+export async function shown(page: Page, texts: readonly string[]) {
+  const last = texts.at(-1)
+  if (last !== undefined) await expect(messageOf(page, last)).toBeVisible()
+}
+
+/** The network is back, says the device: nobody waits out the pause between two attempts. */
+export const wake = (page: Page) => page.evaluate(() => void window.dispatchEvent(new Event('online')))
+
+interface Told {
+  /** In the database, oldest first. */
+  mine: string[]
+  theirs: string[]
+  waiting: number
+}
+
+async function told(page: Page, me: Browsing, other: Browsing): Promise<Told> {
+  const chat = await storedChat(page, other.jid)
+  return {
+    mine: chat.filter((row) => row.from === me.jid).map((row) => row.body),
+    theirs: chat.filter((row) => row.from === other.jid).map((row) => row.body),
+    waiting: (await rowsOf(page, 'outbox')).length + chat.filter((row) => row.state === 'sending').length,
+  }
+}
+
+/** Each message exactly once, in order, in both databases; nothing waits any more. */
+export async function expectAllTold(alice: Browsing, bob: Browsing, pages = [alice.page, bob.page]) {
+  const fromAlice = words('alice', 0, MANY)
+  const fromBob = words('bob', 0, MANY)
+  const [here, there] = pages
+  if (!here || !there) throw new Error('two pages are needed')
+  const all = { mine: MANY, theirs: MANY, waiting: 0 }
+  const counts = ({ mine, theirs, waiting }: Told) => ({ mine: mine.length, theirs: theirs.length, waiting })
+  for (const [page, me, other] of [
+    [here, alice, bob],
+    [there, bob, alice],
+  ] as const) {
+    await expect
+      .poll(
+        async () => {
+          await wake(page)
+          return counts(await told(page, me, other))
+        },
+        { timeout: 30_000, intervals: [300] },
+      )
+      .toEqual(all)
+  }
+  const [atAlice, atBob] = [await told(here, alice, bob), await told(there, bob, alice)]
+  expect(atAlice.mine).toEqual(fromAlice)
+  expect(atAlice.theirs).toEqual(fromBob)
+  expect(atBob.mine).toEqual(fromBob)
+  expect(atBob.theirs).toEqual(fromAlice)
+}
