@@ -74,6 +74,16 @@ describe('a stream', () => {
     expect(burst.map((frame) => frame.split(' ')[0])).toEqual(['<message', '<message', '<message', '<r'])
   })
 
+  it('3 asks for no acknowledgement of questions and answers, until there are a hundred', async () => {
+    await guest.next('<r ')
+    const ask = () => void stream.request(rosterIq()).catch(() => {})
+    for (let count = 0; count < 99; count++) ask()
+    await stream.request(rosterIq(), 1).catch(() => {})
+    expect(await guest.next('<r ')).toBe('<r xmlns="urn:xmpp:sm:3"/>')
+    expect(frames('<iq')).toHaveLength(100)
+    expect(frames('<r ')).toHaveLength(2)
+  })
+
   it('3 ends when the server acknowledges what was never sent, and can still go on elsewhere', async () => {
     stream.send(message('romeo@verona.example', 'hello'))
     guest.send(say.ack(5))
