@@ -14,8 +14,8 @@ const FIRST_PAGE = 50
 /** Pages that are fetched without anybody looking: on a new device, and after a long absence. */
 const FIRST_PAGES = 4
 const MISSED_PAGES = 30
-/** Live messages stand where our clock saw them, a little after their stamp: only far below is surely below. */
-const SURELY = 60_000_000
+/** Where an archive begins that held nothing: whatever it holds later is news. */
+const NO_MESSAGE: Mark = { id: '', order: 0 }
 
 export interface CatchUp {
   /** What was missed, without a claim that nothing is missing since: for before our presence is known. */
@@ -36,6 +36,8 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
   let contiguous = false
   let newest: Mark | null = null
   let extending = false
+  /** What a stream that is gone still finds out, says nothing of the session after it. */
+  let generation = 0
 
   async function writeNewest(): Promise<void> {
     if (extending || !contiguous) return
@@ -44,8 +46,10 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
       while (newest && contiguous) {
         const mark = newest
         newest = null
+        const mine = generation
         const top = (await access.ranges()).at(-1)
-        if (top && top.newest.id !== mark.id) await access.store(NOTHING, upTo(top, mark))
+        if (mine === generation && top && top.newest.id !== mark.id)
+          await access.store(NOTHING, upTo(top, mark))
       }
     } catch {
       contiguous = false // the database refused; the archive will be asked again
@@ -56,6 +60,7 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
 
   return {
     begin(isContiguous) {
+      generation++
       contiguous = isContiguous
       newest = null
     },
@@ -65,7 +70,9 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
     },
     look: (link) => fetchMissed(link, access),
     async run(link) {
+      const mine = generation
       await fetchMissed(link, access)
+      if (mine !== generation) return
       contiguous = true
       await writeNewest()
     },
@@ -84,7 +91,8 @@ const upTo = (top: ArchiveRange, mark: Mark) => ({
 
 async function fetchMissed(link: Link, access: ArchiveAccess): Promise<void> {
   const known = (await access.ranges()).at(-1) ?? null
-  const forward = known && (await queryOrNull(link, { after: known.newest.id, max: PAGE }))
+  const forward =
+    known && (await queryOrNull(link, { ...(known.newest.id && { after: known.newest.id }), max: PAGE }))
   if (known && forward) {
     await access.store(forward, {
       scope: 'all',
@@ -103,7 +111,7 @@ async function fetchMissed(link: Link, access: ArchiveAccess): Promise<void> {
     const range: ArchiveRange | null = await access.store(page, {
       scope: 'all',
       after: reached ? (lower?.newest ?? null) : null,
-      before: above,
+      before: above ?? (page.complete && page.first === null ? NO_MESSAGE : null),
       fromStart: page.complete,
       seen: !known,
     })
@@ -116,16 +124,15 @@ async function fetchMissed(link: Link, access: ArchiveAccess): Promise<void> {
 const belowOf = (ranges: readonly ArchiveRange[], above: Mark | null): ArchiveRange | null =>
   ranges.findLast((range) => !above || range.newest.order < above.order) ?? null
 
-/** Whether a page goes down to what is here already, or to where nothing is. */
-function reaches(page: ArchivePage, lower: ArchiveRange | null): boolean {
-  if (!lower) return false
-  const oldest = page.messages.find((message) => message.stamp !== null)?.stamp ?? null
-  return (
-    page.complete ||
-    page.messages.some((message) => message.archiveId === lower.newest.id) ||
-    (oldest !== null && oldest + SURELY < lower.newest.order)
-  )
-}
+/**
+ * Whether a page goes down to what is here already. Only an id says so: stamps are the server's, and what came live stands
+ * where our clock saw it, which may have been hours off.
+ */
+const reaches = (page: ArchivePage, lower: ArchiveRange | null): boolean =>
+  lower !== null &&
+  (page.complete ||
+    page.first === lower.newest.id ||
+    page.messages.some((message) => message.archiveId === lower.newest.id))
 
 /** Null when the server no longer knows the message that we asked from. */
 async function queryOrNull(link: Link, query: ArchiveQuery): Promise<ArchivePage | null> {

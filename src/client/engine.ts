@@ -4,21 +4,18 @@ import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import { patchAccount } from '../storage/accounts.ts'
 import type { Storage } from '../storage/storage.ts'
-import { type ConnectFailure, StanzaError } from '../xmpp/failure.ts'
+import type { ConnectFailure } from '../xmpp/failure.ts'
 import type { IncomingMessage } from '../xmpp/incoming.ts'
-import type { Link } from '../xmpp/link.ts'
 import { sendChatState } from '../xmpp/message.ts'
-import { sendPresence } from '../xmpp/presence.ts'
-import { fetchRoster } from '../xmpp/rfc-6121-roster.ts'
 import type { ConnectOptions, ResumeState, Stream } from '../xmpp/stream.ts'
 import { askTime } from '../xmpp/xep-0202-time.ts'
 import type { ArchiveAccess } from './archive-access.ts'
+import { type Beginning, createBeginning } from './begin-session.ts'
 import type { CatchUp } from './catch-up.ts'
 import type { Inbox, InboxStream } from './inbox.ts'
 import type { Outbox } from './outbox.ts'
-import { receiveRoster } from './receive-roster.ts'
 import type { ServerClock } from './server-clock.ts'
-import { keptResume, type SignInWith, signInWith } from './sign-in-with.ts'
+import { keptResume, signInWith } from './sign-in-with.ts'
 import type { Typing } from './typing.ts'
 
 export interface EngineDeps {
@@ -48,96 +45,37 @@ export interface Engine {
   end(): Promise<void>
 }
 
-/**
- * How far a session has come with what is asked once in its life. An answer that a broken stream carried is not told
- * again by the next one, even though the session goes on; and after a reload nobody writes our presence again.
- */
-interface Beginning {
-  /** Number of our presence in the outgoing count, and whether the server has it. */
-  presence: number | null
-  heard: boolean
-  roster: boolean
-  archive: boolean
-}
-
-const isWorthKeeping = ({ heard, roster }: Beginning) => heard && roster
-
-/** After a reload: only what was worth keeping is gone on with, and who knows what the archive has seen since. */
-const reloaded = (): Beginning => ({ presence: 0, heard: true, roster: true, archive: false })
-
 export function createEngine(deps: EngineDeps): Engine {
   const { account, storage, platform, catchUp, inbox, outbox } = deps
   let current: Stream | null = null
-  let beginning = reloaded()
+  let beginning: Beginning | null = null
   /** What the last stream of this tab left behind; a reload has only what the database has. */
   let left: ResumeState | null = null
   let written: Promise<void> = Promise.resolve()
-  let caughtUp: Promise<void> = Promise.resolve()
 
-  async function askRoster(link: Link, version: string | null, session: Beginning): Promise<void> {
-    try {
-      const answer = await fetchRoster(link, version)
-      await storage.write(['contacts', 'accounts'], (tx) => receiveRoster(tx, account, answer))
-    } catch (error) {
-      // A server that refuses has answered, too. Anything else is asked again by the next stream.
-      if (!(error instanceof StanzaError)) return
-    }
-    session.roster = true
-    keepSession(session)
+  const beginSession = (reloaded: boolean): Beginning => {
+    const begun = createBeginning(
+      {
+        ...deps,
+        now: platform.now,
+        onWorthKeeping() {
+          if (begun === beginning && current)
+            void inbox.settle(kept(current), current.received()).catch(ignore)
+        },
+      },
+      reloaded,
+    )
+    beginning = begun
+    return begun
   }
 
-  async function askArchive(link: Link, session: Beginning): Promise<void> {
-    catchUp.begin(false)
-    await catchUp.run(link)
-    session.archive = true
-  }
-
-  function sayPresence(link: Link, session: Beginning): void {
-    session.presence = sendPresence(link)
-  }
-
-  /** From now on a reload may go on with it. */
-  function keepSession(session: Beginning): void {
-    if (session === beginning && current && isWorthKeeping(session))
-      void inbox.settle(kept(current), current.received()).catch(ignore)
-  }
-
-  /** A session that is not worth keeping has no name for the inbox. */
+  /** As the inbox knows it: a session that is not worth keeping has no name. */
   const kept = (stream: Stream): InboxStream => ({
     self: stream.self,
     get sessionId() {
-      return isWorthKeeping(beginning) ? stream.sessionId : null
+      return beginning?.isWorthKeeping ? stream.sessionId : null
     },
   })
-
-  function early(link: Link, setup: SignInWith): void {
-    inbox.pushNewSession()
-    catchUp.begin(false)
-    const session: Beginning = { presence: null, heard: false, roster: false, archive: false }
-    beginning = session
-    const asked = platform.now()
-    const roster = askRoster(link, setup.rosterVersion, session)
-    const looked = catchUp.look(link)
-    // Presence comes last, and not in the same flight: telling thousands of contacts keeps a server busy for seconds, and
-    // the list is what somebody waits for. Until it is told, the archive may know what nobody sends us: look once more.
-    caughtUp = Promise.allSettled([roster, looked])
-      .then(() => {
-        sayPresence(link, session)
-        return askArchive(link, session)
-      })
-      .catch(ignore)
-    askTime(link, link.domain)
-      .then((theirs) => deps.clock.observe(theirs, asked, platform.now()))
-      .catch(ignore)
-  }
-
-  /** What a broken stream left undone of it. */
-  function goOn(link: Link, setup: SignInWith): void {
-    const session = beginning
-    if (!session.roster) void askRoster(link, setup.rosterVersion, session)
-    if (session.presence === null) sayPresence(link, session)
-    if (!session.archive) caughtUp = askArchive(link, session).catch(ignore)
-  }
 
   function onClosed(stream: Stream, failure: ConnectFailure): void {
     if (current !== stream) return
@@ -170,16 +108,16 @@ export function createEngine(deps: EngineDeps): Engine {
         ...setup.options,
         active: platform.visible.get(),
         signal,
-        early: (link) => early(link, setup),
+        early(link) {
+          inbox.pushNewSession()
+          beginSession(false).run(link, setup.rosterVersion)
+        },
         events: {
           onIncoming: (incoming) => inbox.push(incoming, started?.received() ?? 0),
           onAcked(upTo) {
             // Before there is a new stream, the server speaks of the old one.
             const session = started ? started.sessionId : (setup.resume?.id ?? null)
-            if (started && beginning.presence !== null && upTo >= beginning.presence) {
-              beginning.heard = true
-              keepSession(beginning)
-            }
+            if (started) beginning?.acked(upTo)
             if (session !== null) void outbox.acked(session, upTo).then(() => firstAck?.(), ignore)
           },
           onAckRequested() {
@@ -193,22 +131,21 @@ export function createEngine(deps: EngineDeps): Engine {
       started = stream
       current = stream
       left = null
-      if (stream.resumed && old === 'kept')
-        beginning = { presence: 0, heard: true, roster: true, archive: false }
+      if (stream.resumed && old === 'kept') beginSession(true)
       inbox.begin(kept(stream))
-      keepSession(beginning)
+      if (beginning?.isWorthKeeping) void inbox.settle(kept(stream), 0).catch(ignore)
       if (stream.features !== setup.options.features)
         void storage
           .write(['accounts'], (tx) => patchAccount(tx, account, { features: stream.features }))
           .catch(ignore)
       const replayed = stream.resumed && old === 'held'
-      if (stream.resumed) goOn(stream, setup)
+      if (stream.resumed) beginning?.goOn(stream, setup.rosterVersion)
       const begin = () => {
         firstAck = null
         if (current === stream)
           void outbox
             .begin(
-              outboxStream(stream, () => caughtUp),
+              outboxStream(stream, () => beginning?.caughtUp ?? Promise.resolve()),
               replayed,
             )
             .catch(ignore)
