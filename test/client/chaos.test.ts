@@ -1,11 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Chaos } from './chaos.ts'
 
 const SEEDS = Number(process.env.CHAOS_SEEDS ?? 50)
 const FIRST = Number(process.env.CHAOS_FIRST ?? 1)
 
 let chaos: Chaos | null = null
-afterEach(() => chaos?.world.end())
+afterEach(() => {
+  chaos?.world.end()
+  vi.restoreAllMocks()
+})
 
 describe('two people, their tabs, and a network that breaks anywhere', () => {
   it.each(Array.from({ length: SEEDS }, (_, index) => FIRST + index))(

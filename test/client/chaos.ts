@@ -1,5 +1,5 @@
 /** Random lives of two people and their tabs on a bad network, the same for the same seed. */
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { listOutbox } from '../../src/storage/outbox.ts'
 import { bodiesOf, messagesOf } from '../support/database-view.ts'
 import type { ServerHabits } from '../support/fake-xmpp-server.ts'
@@ -51,6 +51,17 @@ export class Chaos {
 
   constructor(seed: number, habits: Partial<ServerHabits> = {}) {
     this.#random = randomFrom(seed)
+    // Waiting times and names are part of the script.
+    const other = randomFrom(seed + 1_000_000)
+    vi.spyOn(Math, 'random').mockImplementation(other)
+    vi.spyOn(crypto, 'randomUUID').mockImplementation(() => {
+      const digits = Array.from({ length: 8 }, () =>
+        Math.floor(other() * 65536)
+          .toString(16)
+          .padStart(4, '0'),
+      ).join('')
+      return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20)}`
+    })
     this.world = new World(habits)
   }
 

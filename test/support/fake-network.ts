@@ -32,6 +32,8 @@ export class FakeNetwork {
   /** How often somebody tried. */
   attempts = 0
   readonly invalidated: Invalidate[] = []
+  /** Every frame that arrives, and whose it is. */
+  watch: ((account: string, direction: 'up' | 'down', text: string) => void) | null = null
   /** Whether this server hands out tokens. */
   fast = true
   /** What the next sign-in ends with instead. */
@@ -83,7 +85,9 @@ export class FakeNetwork {
     let token = await credentials.token()
     if (!token && password === null) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
     if (this.down || signal.aborted) throw new ConnectFailure(this.down ? 'unreachable' : 'aborted')
-    const wire = new FakeWire(this.server, (asking) => this.#signIn(options, asking))
+    this.#overtake(options.account)
+    const wire = new FakeWire(this.server, options.account, (asking) => this.#signIn(options, asking))
+    wire.watch = (direction, text) => this.watch?.(options.account, direction, text)
     this.wires.add(wire)
     own.add(wire)
     signal.addEventListener('abort', () => wire.fail(new ConnectFailure('aborted')))
@@ -200,6 +204,12 @@ export class FakeNetwork {
       const session = this.server.bind(account, resource, wire.serverEnd)
       wire.begin(session, { token, resumed: null, failed: old, self: session.full, session: session.id })
     }
+  }
+
+  /** What an earlier socket still carries reaches the server before a new one does. */
+  #overtake(account: string): void {
+    for (const wire of this.wires)
+      while (wire.left && wire.account === account && wire.up.length) wire.moveUp()
   }
 
   async #idle<T>(waiting: Promise<T>): Promise<T> {

@@ -30,6 +30,8 @@ export class FakeWire {
   readonly up: Frame[] = []
   readonly down: Frame[] = []
   session: FakeSession | null = null
+  /** Hears every frame that arrives. */
+  watch: ((direction: 'up' | 'down', text: string) => void) | null = null
   /** Nothing moves on it any more. */
   over = false
   #failure: ConnectFailure | null = null
@@ -40,7 +42,11 @@ export class FakeWire {
   #server: FakeXmppServer
   #authority: Authority
 
-  constructor(server: FakeXmppServer, authority: Authority) {
+  constructor(
+    server: FakeXmppServer,
+    readonly account: string,
+    authority: Authority,
+  ) {
     this.#server = server
     this.#authority = authority
   }
@@ -64,6 +70,7 @@ export class FakeWire {
   /** One frame arrives at the server. */
   moveUp(): void {
     const frame = this.up.shift()
+    if (typeof frame === 'string') this.watch?.('up', frame)
     if (typeof frame === 'object') frame.run()
     // What is said before one may speak is ignored.
     else if (frame !== undefined && this.session) this.#server.receive(this.session, frame)
@@ -72,11 +79,17 @@ export class FakeWire {
   /** One frame arrives at the client. */
   moveDown(): void {
     const frame = this.down.shift()
+    if (typeof frame === 'string') this.watch?.('down', frame)
     if (typeof frame === 'object') frame.run()
     else if (frame !== undefined) {
       if (this.#sink) this.#sink.frame(readFrame(frame))
       else this.#early.push(frame)
     }
+  }
+
+  /** Nobody is at the client's end; what it wrote may still be on its way. */
+  get left(): boolean {
+    return this.#failure !== null
   }
 
   /** It breaks; what was on it is lost. Both sides notice. */
@@ -160,6 +173,8 @@ export class FakeWire {
           sink.closed(wire.#failure)
         }
       },
+      // This server always hears; time is nothing that happens here.
+      deadline() {},
       fail: (failure: ConnectFailure) => wire.fail(failure),
       async close() {
         if (wire.#failure || wire.#closing) return
