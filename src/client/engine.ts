@@ -3,6 +3,7 @@ import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import { patchAccount } from '../storage/accounts.ts'
+import { removeResume } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ConnectFailure } from '../xmpp/failure.ts'
 import type { IncomingMessage } from '../xmpp/incoming.ts'
@@ -83,14 +84,15 @@ export function createEngine(deps: EngineDeps): Engine {
     outbox.end()
     const state = failure.problem === 'conflict' ? null : stream.exportState()
     const handled = stream.received()
-    written = inbox.settle(kept(stream), handled).then(
-      () => {
+    left = null
+    written = inbox
+      .settle(kept(stream), handled)
+      .then(async () => {
         left = state && { ...state, handled }
-      },
-      () => {
-        left = null
-      },
-    )
+        // What this tab must not go on with, a reload must not either.
+        if (!state) await storage.write(['resume'], (tx) => removeResume(tx, account))
+      })
+      .catch(ignore)
     deps.onClosed(failure)
   }
 
