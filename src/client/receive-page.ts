@@ -1,17 +1,20 @@
 /** A page of the archive into the database: the archive's order is the order, whatever our clocks said. */
+import { isSameMessage } from '../model/aliases.ts'
 import type { ArchiveRange, Mark } from '../model/archive-range.ts'
 import { addRange } from '../model/archive-range.ts'
+import type { Conversation } from '../model/conversation.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { mergeMessage } from '../model/message-merge.ts'
 import { orderPage } from '../model/message-order.ts'
 import { listRanges, replaceRanges } from '../storage/archive-ranges.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
-import { countIncomingAfter, messagePage, putMessage } from '../storage/messages.ts'
+import { countIncomingAfter, messagePage, messagesFrom, putMessage } from '../storage/messages.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { ArchivedMessage, ArchivePage } from '../xmpp/xep-0313-archive.ts'
-import { newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
+import { lastOf, newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
 import { knownCopy, type MessageTx, type ReceiveContext, rowOf, settle } from './receive-message.ts'
+import { keepWaitingLast } from './waiting-last.ts'
 
 type PageTx = MessageTx & Writing<'archiveRanges'>
 
@@ -46,7 +49,11 @@ export async function receivePage(
     if (!row) continue
     const entries = byConversation.get(row.conversation) ?? []
     byConversation.set(row.conversation, entries)
-    entries.push({ source, entry: { row, known: await knownCopy(tx, row) } })
+    const known = await knownCopy(tx, row)
+    // Sent again after a broken connection: the archive has it twice, and its first place counts.
+    const twin = entries.find(({ entry }) => (known ? entry.known?.id === known.id : isTwin(entry.row, row)))
+    if (twin) twin.entry.row = mergeMessage(twin.entry.row, row)
+    else entries.push({ source, entry: { row, known } })
   }
   for (const [conversation, entries] of byConversation) {
     const placed = await placeEntries(
@@ -63,6 +70,9 @@ export async function receivePage(
   }
   return coverPage(tx, context.account, page, orders, request)
 }
+
+const isTwin = (one: Message, other: Message) =>
+  one.direction === other.direction && isSameMessage(one, other)
 
 async function placeEntries(
   tx: PageTx,
@@ -103,8 +113,45 @@ async function placeEntries(
   }
   if (unreadChanged)
     stored = { ...stored, unread: await countIncomingAfter(tx, account, conversation, stored.readUpTo) }
+  stored = await keepBehind(tx, stored, entries, orders, inPage)
+  // What was last may have been moved, and what comes now may belong above what waits.
+  const newest = await newestMessage(tx, account, conversation)
+  if (newest) stored = { ...stored, last: lastOf(newest), activity: newest.order }
+  stored = await keepWaitingLast(tx, stored)
   if (stored.activity > 0) await putConversation(tx, stored)
   return orders
+}
+
+/**
+ * What this device writes leaves in the order in which it was written. When the archive puts a message of ours further
+ * down (somebody's came in between), those that we wrote after it, and that this page does not know yet, go with it.
+ */
+async function keepBehind(
+  tx: PageTx,
+  stored: Conversation,
+  entries: readonly Entry[],
+  orders: readonly number[],
+  inPage: ReadonlySet<string | undefined>,
+): Promise<Conversation> {
+  const ours = entries.flatMap(({ known }, index) => {
+    const order = orders[index]
+    return known?.direction === 'out' && order !== undefined && order > known.order
+      ? [{ from: known.order, to: order }]
+      : []
+  })
+  if (!ours.length) return stored
+  const from = Math.min(...ours.map((moved) => moved.from))
+  let last = Math.max(...ours.map((moved) => moved.to))
+  let conversation = stored
+  for (const message of await messagesFrom(tx, stored.account, stored.jid, from)) {
+    if (message.direction !== 'out' || message.origin !== 'local' || inPage.has(message.id)) continue
+    if (message.order > last) break
+    last += 1
+    const moved = { ...message, order: last }
+    await putMessage(tx, moved)
+    conversation = withChangedMessage(conversation, moved)
+  }
+  return conversation
 }
 
 /** The order of the newest message up to `order` that is not itself in the page and that the server has. */

@@ -56,19 +56,21 @@ export async function expectAllTold(alice: Browsing, bob: Browsing, pages = [ali
     [here, alice, bob],
     [there, bob, alice],
   ] as const) {
+    const connection = page.getByTestId('connection')
     await expect
       .poll(
         async () => {
           await wake(page)
-          return counts(await told(page, me, other))
+          const now = counts(await told(page, me, other))
+          return { ...now, status: await connection.getAttribute('data-status') }
         },
-        { timeout: 30_000, intervals: [300] },
+        { timeout: 60_000, intervals: [300] },
       )
-      .toEqual(all)
+      .toEqual({ ...all, status: 'online' })
   }
   const [atAlice, atBob] = [await told(here, alice, bob), await told(there, bob, alice)]
-  expect(atAlice.mine).toEqual(fromAlice)
-  expect(atAlice.theirs).toEqual(fromBob)
-  expect(atBob.mine).toEqual(fromBob)
-  expect(atBob.theirs).toEqual(fromAlice)
+  expect({ atAlice, atBob }).toEqual({
+    atAlice: { mine: fromAlice, theirs: fromBob, waiting: 0 },
+    atBob: { mine: fromBob, theirs: fromAlice, waiting: 0 },
+  })
 }

@@ -1,0 +1,78 @@
+/** What the archive says about the order of messages, and what that means for those that it does not know yet. */
+import { expect, it } from 'vitest'
+import { receivePage } from '../../src/client/receive-page.ts'
+import { idAlias, originIdAlias } from '../../src/model/aliases.ts'
+import { messagesFrom, putMessage } from '../../src/storage/messages.ts'
+import type { ArchivedMessage } from '../../src/xmpp/xep-0313-archive.ts'
+import { freshStorage } from '../storage/fresh-storage.ts'
+import { alice, bob, message } from '../storage/rows.ts'
+
+const ours = (id: string, order: number) =>
+  message(alice, bob, order, {
+    id,
+    body: id,
+    direction: 'out',
+    from: alice,
+    state: 'sending',
+    origin: 'local',
+    aliases: [originIdAlias(alice, bob, alice, id), idAlias(alice, bob, alice, id)],
+  })
+
+const archived = (from: string, id: string, stamp: number): ArchivedMessage => ({
+  origin: 'archive',
+  type: 'chat',
+  from: `${from}/device`,
+  to: from === alice ? bob : alice,
+  id,
+  originId: id,
+  stanzaIds: [{ id: `archive-${id}`, by: alice }],
+  body: id,
+  chatState: null,
+  stamp,
+  error: null,
+  archiveId: `archive-${id}`,
+})
+
+const context = { account: alice, now: 10_000 }
+const none = { scope: 'all', after: null, before: null, fromStart: false, seen: false } as const
+
+async function orderAfter(
+  stored: ReturnType<typeof ours>[],
+  page: ArchivedMessage[],
+  later = none as object,
+) {
+  const storage = await freshStorage()
+  const stores = ['messages', 'conversations', 'outbox', 'archiveRanges'] as const
+  await storage.write(stores, async (tx) => {
+    for (const row of stored) await putMessage(tx, row)
+    const found = {
+      messages: page,
+      first: page[0]?.archiveId ?? null,
+      last: page.at(-1)?.archiveId ?? null,
+      complete: true,
+    }
+    await receivePage(tx, context, found, { ...none, ...later })
+  })
+  const rows = await storage.read(['messages'], (tx) => messagesFrom(tx, alice, bob, 0))
+  expect(new Set(rows.map((row) => row.order)).size).toBe(rows.length)
+  return rows.map((row) => row.body)
+}
+
+it('keeps what we wrote after a message behind it, when the archive puts that further down', async () => {
+  // Theirs reached the server before our first one did, and we know it already: it ends what is covered.
+  const theirs = message(alice, bob, 500, { id: 'theirs', body: 'theirs' })
+  const order = await orderAfter(
+    [ours('first', 100), ours('second', 200), ours('third', 300), theirs],
+    [archived(alice, 'first', 600)],
+    { after: { id: 'archive-theirs', order: 500 } },
+  )
+  expect(order).toEqual(['theirs', 'first', 'second', 'third'])
+})
+
+it('leaves what waits where it is, when nothing of ours has to move', async () => {
+  const order = await orderAfter(
+    [ours('first', 100), ours('second', 700)],
+    [archived(alice, 'first', 110), archived(bob, 'theirs', 500)],
+  )
+  expect(order).toEqual(['first', 'theirs', 'second'])
+})
