@@ -20,6 +20,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found out before the first test: a dependency that turns up in the middle makes the page load anew.
+        optimizeDeps: { entries: ['src/**/*.{ts,tsx}', 'test/{ui,features}/**/*.test.tsx', 'test/support/*.tsx'] },
         test: {
           name: 'browser',
           include: ['test/{ui,features}/**/*.test.tsx'],
