@@ -147,11 +147,23 @@ describe('a conversation', () => {
     await expect.element(page.getByText('Away')).toBeVisible()
     client.typingOf(JULIET).set(true)
     await expect.element(page.getByText('Juliet is typing')).toBeVisible()
-    client.typingOf(JULIET).set(false)
     client.connection.set({ status: 'offline' })
-    // Presence is no news without a connection.
+    // Neither is any news without a connection.
     await expect.element(page.getByText(JULIET)).toBeVisible()
     expect(page.getByText('Away').query()).toBeNull()
+    expect(page.getByText('Juliet is typing').query()).toBeNull()
+  })
+
+  it('lets what comes now be seen to arrive, and nothing else move', async () => {
+    await open([asItem(said('a', 9, 'long ago'))])
+    const now = asItem({ ...veronaMessage(JULIET, 'now', Date.now(), 'now', 'in'), origin: 'carbon' })
+    set({ items: [...client.windowOf(JULIET).get().items, now] })
+    await expect.element(message(/now/)).toHaveAttribute('data-fresh')
+    expect(
+      message(/long ago/)
+        .element()
+        .hasAttribute('data-fresh'),
+    ).toBe(false)
   })
 })
 
@@ -282,6 +294,17 @@ describe('by keyboard', () => {
     await userEvent.keyboard('{End}')
     await expect.poll(focused).toBe('a-39')
     expect(document.querySelectorAll('article[tabindex="0"]')).toHaveLength(1)
+  })
+
+  it('Tab leads to what one is looking at', async () => {
+    const items = talk('a', 100)
+    const fortieth = items[40]?.kind === 'message' ? items[40].message.order : 0
+    client.changeConversation(JULIET, { unread: 40, readUpTo: fortieth })
+    await open(items)
+    await expect.element(page.getByText('40 new messages')).toBeInViewport()
+    const stop = () => document.querySelector<HTMLElement>('article[tabindex="0"]')
+    await expect.poll(stop).not.toBeNull()
+    await expect.element(stop()).toBeInViewport()
   })
 
   it('a focused message keeps the focus however far one scrolls', async () => {

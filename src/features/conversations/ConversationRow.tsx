@@ -56,7 +56,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           )}
         </span>
         <span className={styles.below}>
-          <Preview conversation={conversation} isTyping={isTyping} />
+          <Preview conversation={conversation} isTyping={isTyping && online} />
           {unread > 0 && <Badge count={unread} label={t('conversations.unread', { count: unread })} />}
         </span>
       </span>

@@ -1,5 +1,5 @@
 /** The messages of an open conversation, only those in sight in the document. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView, Timeline, TimelineWindow } from '../../client/client.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -43,16 +43,17 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
       ? { kind: 'row', key: 'unread', top: LINE_TOP }
       : { kind: 'end' }
 
-  const [hasFocus, setHasFocus] = useState(false)
   const keys = useMessageKeys(rows)
   const fetchOlder = useFetchOlder(window, timeline, online)
   const scroll = useTimelineScroll({
     rows,
     opensAt: opened.current,
-    activeKey: hasFocus ? keys.activeKey : null,
+    activeKey: keys.focusedKey,
     onNearTop: fetchOlder,
   })
   const { boxes, lastSeen, scroller } = scroll
+  // Tab leads to what one is looking at.
+  const tabStop = keys.focusedKey ?? rows[lastSeen]?.key
   const seenSoFar = useRef(0)
   if (lastSeen >= 0)
     seenSoFar.current = Math.max(
@@ -76,11 +77,8 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
         aria-busy={window.status === 'reading' || window.older === 'loading'}
         className={styles.scroller}
         onKeyDown={(event) => keys.onKeyDown(event, scroller.current, scroll.reveal)}
-        onFocus={(event) => {
-          setHasFocus(true)
-          keys.onFocus(event)
-        }}
-        onBlur={() => setHasFocus(false)}
+        onFocus={keys.onFocus}
+        onBlur={keys.onBlur}
       >
         <KeepInPlace value={scroll.keepInPlace}>
           <div className={styles.sizer} style={{ height: scroll.height }}>
@@ -101,7 +99,7 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
                       name={name}
                       online={online}
                       older={window.older}
-                      isActive={row.key === keys.activeKey}
+                      isActive={row.key === tabStop}
                       timeline={timeline}
                     />
                   </div>

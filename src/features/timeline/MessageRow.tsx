@@ -1,5 +1,5 @@
 /** A message: its bubble, its time and state, and what to do when it failed. */
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../ui/classes.ts'
 import { MessageStateIcon } from '../../ui/MessageStateIcon.tsx'
@@ -17,11 +17,14 @@ interface MessageRowProps {
 }
 
 const MAX_SPOKEN = 400
+/** Younger than this, a message is seen to arrive. */
+const FRESH_MS = 2_000
 
 export const MessageRow = memo(function MessageRow({ row, name, isActive }: MessageRowProps) {
   const { t, i18n } = useTranslation()
   const parts = useMessageParts()
   const { message, first, last } = row
+  const [isFresh] = useState(() => Math.abs(Date.now() - message.time) < FRESH_MS)
   const out = message.direction === 'out'
   const clock = formatClock(message.time, i18n.language)
   const state = t(`timeline.state.${message.state}`)
@@ -38,6 +41,7 @@ export const MessageRow = memo(function MessageRow({ row, name, isActive }: Mess
       data-id={message.id}
       data-direction={message.direction}
       data-state={message.state}
+      data-fresh={isFresh || undefined}
       aria-label={out ? t('timeline.spokenOut', { ...spoken, state }) : t('timeline.spokenIn', spoken)}
       tabIndex={isActive ? 0 : -1}
       className={classes(styles.message, out && styles.out, first && styles.first, last && styles.last)}

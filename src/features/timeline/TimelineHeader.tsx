@@ -20,9 +20,9 @@ export function TimelineHeader({ jid, name, backHref, menu }: TimelineHeaderProp
   const { t } = useTranslation()
   const client = useClient()
   const presence = useLive(client.contacts.presence(jid))
-  const isTyping = useLive(client.conversations.isTyping(jid))
   const online = useLive(client.connection).status === 'online'
   // What we knew of others before we lost the connection is no news any more.
+  const isTyping = useLive(client.conversations.isTyping(jid)) && online
   const known = online && presence !== 'unknown'
   const status = isTyping ? t('timeline.isTypingShort') : known ? t(`timeline.presence.${presence}`) : jid
   return (

@@ -9,7 +9,8 @@ export function TypingLine({ jid, name }: { jid: BareJid; name: string }) {
   const { t } = useTranslation()
   const client = useClient()
   const isTyping = useLive(client.conversations.isTyping(jid))
-  if (!isTyping) return null
+  const online = useLive(client.connection).status === 'online'
+  if (!isTyping || !online) return null
   return (
     <p className={styles.line}>
       <span className={styles.dots} aria-hidden="true">

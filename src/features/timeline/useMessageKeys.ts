@@ -1,5 +1,5 @@
 /** One Tab stop for all messages; arrow keys walk them. */
-import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { TimelineRow } from './timeline-rows.ts'
 
 const isMessage = (row: TimelineRow | undefined): boolean => row?.kind === 'message'
@@ -12,18 +12,16 @@ function nextMessage(rows: readonly TimelineRow[], from: number, step: 1 | -1): 
 }
 
 export interface MessageKeys {
-  activeKey: string | null
+  /** The message that has the focus, or something inside it has. */
+  focusedKey: string | null
   onKeyDown(event: KeyboardEvent, scroller: HTMLElement | null, reveal: (index: number) => void): void
   onFocus(event: FocusEvent): void
+  onBlur(event: FocusEvent): void
 }
 
 export function useMessageKeys(rows: readonly TimelineRow[]): MessageKeys {
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [focusedKey, setFocusedKey] = useState<string | null>(null)
   const wanted = useRef<{ key: string; scroller: HTMLElement } | null>(null)
-  const newest = nextMessage(rows, rows.length - 1, -1)
-  const found = chosen === null ? -1 : rows.findIndex((row) => row.key === chosen)
-  const active = found >= 0 ? found : newest
-  const activeKey = rows[active]?.key ?? null
 
   useLayoutEffect(() => {
     if (!wanted.current) return
@@ -34,21 +32,16 @@ export function useMessageKeys(rows: readonly TimelineRow[]): MessageKeys {
     element.focus({ preventScroll: true })
   })
 
-  // A message that went away takes the choice with it.
-  const gone = chosen !== null && found < 0
-  useEffect(() => {
-    if (gone) setChosen(null)
-  }, [gone])
-
   const target = (key: string): number | undefined => {
-    if (key === 'ArrowUp') return nextMessage(rows, active - 1, -1)
-    if (key === 'ArrowDown') return nextMessage(rows, active + 1, 1)
+    const from = rows.findIndex((row) => row.key === focusedKey)
+    if (key === 'ArrowUp') return nextMessage(rows, from - 1, -1)
+    if (key === 'ArrowDown') return nextMessage(rows, from + 1, 1)
     if (key === 'Home') return nextMessage(rows, 0, 1)
-    return key === 'End' ? newest : undefined
+    return key === 'End' ? nextMessage(rows, rows.length - 1, -1) : undefined
   }
 
   return {
-    activeKey,
+    focusedKey,
     onKeyDown(event, scroller, reveal) {
       const isRow = (event.target as HTMLElement).matches('[data-testid="message"]')
       if (!isRow || !scroller || event.altKey || event.ctrlKey || event.metaKey) return
@@ -58,12 +51,15 @@ export function useMessageKeys(rows: readonly TimelineRow[]): MessageKeys {
       const row = rows[next]
       if (!row) return
       wanted.current = { key: row.key, scroller }
-      setChosen(row.key)
+      setFocusedKey(row.key)
       reveal(next)
     },
     onFocus(event) {
       const key = (event.target as HTMLElement).closest('[data-id]')?.getAttribute('data-id')
-      if (key) setChosen(key)
+      if (key) setFocusedKey(key)
+    },
+    onBlur(event) {
+      if (!event.currentTarget.contains(event.relatedTarget)) setFocusedKey(null)
     },
   }
 }
