@@ -3,13 +3,7 @@ import { idAlias, originIdAlias } from '../model/aliases.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
-import {
-  countIncomingAfter,
-  messageById,
-  newestMessage,
-  putMessage,
-  removeMessage,
-} from '../storage/messages.ts'
+import { messageById, newestMessage, putMessage, removeMessage } from '../storage/messages.ts'
 import { appendOutbox, removeOutboxOfMessage } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Messages } from './client.ts'
@@ -48,11 +42,11 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
           }
           await putMessage(tx, message)
           await appendOutbox(tx, account, { kind: 'message', conversation: to, messageId: id })
-          const next = withNewMessage(row, message, true)
-          const unread = next.unread && (await countIncomingAfter(tx, account, to, next.readUpTo))
           await putConversation(tx, {
-            ...next,
-            unread,
+            ...withNewMessage(row, message, false),
+            // Whoever writes has read what is here; what is on its way may come to stand above this message.
+            readUpTo: Math.max(row.readUpTo, row.last?.order ?? 0),
+            unread: 0,
             draft: row.draft.trim() === body.trim() ? '' : row.draft,
           })
         },
@@ -67,15 +61,18 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
           const message = await messageById(tx, account, id)
           if (message?.state !== 'failed' || message.direction !== 'out') return
           const { failure: _, ...rest } = message
-          const again: Message = { ...rest, state: 'sending' }
+          const row = await conversationOf(tx, account, message.conversation)
+          // It leaves behind everything that is here, so that is where it stands from now on.
+          const isLast = row?.last?.id === id
+          const order = isLast ? message.order : Math.max(message.order, (row?.last?.order ?? 0) + 1)
+          const again: Message = { ...rest, state: 'sending', order }
           await putMessage(tx, again)
           await appendOutbox(tx, account, {
             kind: 'message',
             conversation: message.conversation,
             messageId: id,
           })
-          const row = await conversationOf(tx, account, message.conversation)
-          if (row?.last?.id === id) await putConversation(tx, { ...row, last: lastOf(again) })
+          if (row) await putConversation(tx, { ...row, last: lastOf(again), activity: order })
         },
         { durable: true },
       ),

@@ -59,6 +59,8 @@ export function createOutbox(account: BareJid, storage: Storage): Outbox {
     let waiting = await waitingFor(current.session)
     if (waiting.slice(0, ROUND).some(isDoubtful)) {
       await current.askArchive()
+      // A stream that broke meanwhile has told nothing.
+      if (stream !== current) return false
       strangers.clear()
       // What the archive knows has left the outbox; what is still there did not arrive.
       waiting = await waitingFor(current.session)

@@ -5,21 +5,13 @@ import { type BareJid, bareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { mergeMessage } from '../model/message-merge.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
-import {
-  countIncomingAfter,
-  findByAliases,
-  messageById,
-  messagePage,
-  putMessage,
-} from '../storage/messages.ts'
+import { countIncomingAfter, findByAliases, messageById, putMessage } from '../storage/messages.ts'
 import { removeOutboxOfMessage } from '../storage/outbox.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { IncomingMessage } from '../xmpp/incoming.ts'
 import { newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
 import { believable } from './server-clock.ts'
-
-/** How many messages of ours may wait in one conversation before a late one is placed among them. */
-const PENDING_LOOKED_AT = 50
+import { endOf, keepWaitingLast } from './waiting-last.ts'
 
 /** What receiving may write. */
 export type MessageTx = Writing<'messages' | 'conversations' | 'outbox'>
@@ -90,6 +82,7 @@ export async function receiveMessage(
   // Whoever writes has read what stands above.
   const seen = row.direction === 'out'
   conversation = withNewMessage(conversation, row, seen)
+  if (stored?.last?.state === 'sending') conversation = await keepWaitingLast(tx, conversation)
   if (seen)
     conversation.unread = await countIncomingAfter(tx, row.account, row.conversation, conversation.readUpTo)
   await putConversation(tx, conversation)
@@ -124,16 +117,12 @@ async function receiveError(
 
 /**
  * Stanzas come in the order in which the server has them, so a new one stands after everything that was received or
- * acknowledged; only what we have written and the server has not is later, if its time is.
+ * acknowledged. What we have written and the server has not will be later.
  */
 async function placeFor(tx: MessageTx, row: Message, last: LastMessage | null): Promise<number> {
   if (!last) return row.order
   // The usual case, without a look at the messages: nothing of ours is waiting.
   if (last.state !== 'sending') return Math.max(row.order, last.order + 1)
-  const newest = await messagePage(tx, row.account, row.conversation, { limit: PENDING_LOOKED_AT })
-  const settled = newest.findLast((message) => message.state !== 'sending')
-  let order = Math.max(row.order, settled ? settled.order + 1 : 0)
-  const taken = new Set(newest.map((message) => message.order))
-  while (taken.has(order)) order++
-  return order
+  const { settled } = await endOf(tx, row.account, row.conversation)
+  return Math.max(row.order, settled ? settled.order + 1 : 0)
 }

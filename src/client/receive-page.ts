@@ -9,7 +9,13 @@ import { mergeMessage } from '../model/message-merge.ts'
 import { orderPage } from '../model/message-order.ts'
 import { listRanges, replaceRanges } from '../storage/archive-ranges.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
-import { countIncomingAfter, messagePage, messagesFrom, putMessage } from '../storage/messages.ts'
+import {
+  countIncomingAfter,
+  messagePage,
+  messagesFrom,
+  newestMessage,
+  putMessage,
+} from '../storage/messages.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { ArchivedMessage, ArchivePage } from '../xmpp/xep-0313-archive.ts'
 import { lastOf, newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
