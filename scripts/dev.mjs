@@ -5,9 +5,13 @@ import { checkPorts, fail, greeting, readSettings, say, startLocalServer, stopOn
 
 try {
   const settings = readSettings(process.env, process.argv.slice(2))
+  /** What has been started so far. @type {{ stop(): Promise<void> }[]} */
+  const running = []
+  stopOnSignals(() => Promise.all(running.map((one) => one.stop())))
   await checkPorts(settings)
   await ensurePackages(say)
   const server = await startLocalServer(settings)
+  running.push(server)
   const { createServer } = await import('vite')
   const vite = await createServer({
     root,
@@ -25,7 +29,7 @@ try {
     ],
   })
   await vite.listen()
-  stopOnSignals(() => Promise.all([vite.close(), server.stop()]))
+  running.push({ stop: () => vite.close() })
   server.onUnexpectedEnd((reason) => fail(reason))
   say(await greeting(server, `http://localhost:${settings.port}/`))
 } catch (error) {

@@ -84,21 +84,23 @@ ${code.replace(/^/gm, '  ')}
 
 /** Ends everything in order at Ctrl-C, or at once at the second. @param {() => Promise<unknown>} stop */
 export function stopOnSignals(stop) {
-  let stopping = false
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
-      // npm passes the terminal's Ctrl-C on, so that it may come twice at once.
-      setTimeout(() => {
-        stopping = false
-      }, 500).unref()
-      stop().then(
-        () => process.exit(0),
-        (error) => fail(error),
-      )
-    })
+  let asked = 0
+  const end = () => {
+    // npm passes the terminal's Ctrl-C on, so that one may come twice.
+    if (asked > 0 && Date.now() - asked < 500) return
+    if (asked > 0) process.exit(1)
+    asked = Date.now()
+    stop().then(() => process.exit(0), fail)
   }
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, end)
+  // npm runs us through a shell, and a shell that is ended does not tell its children: they only notice a new parent.
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    end()
+  }, 500)
+  if (!process.env.npm_lifecycle_event) clearInterval(watch)
 }
 
 /** @param {unknown} error */

@@ -7,12 +7,16 @@ import { checkPorts, fail, greeting, readSettings, say, startLocalServer, stopOn
 
 try {
   const settings = readSettings(process.env, process.argv.slice(2))
+  /** What has been started so far. @type {{ stop(): Promise<void> }[]} */
+  const running = []
+  stopOnSignals(() => Promise.all(running.map((one) => one.stop())))
   await checkPorts(settings)
   await ensurePackages(say)
   const root = await ensureBuilt(say)
   const server = await startLocalServer(settings)
+  running.push(server)
   const web = await startWebServer({ root, port: settings.port, config: () => webConfig(server) })
-  stopOnSignals(() => Promise.all([web.stop(), server.stop()]))
+  running.push(web)
   server.onUnexpectedEnd((reason) => fail(reason))
   say(await greeting(server, web.url))
 } catch (error) {
