@@ -1,7 +1,8 @@
 /** How history reads and writes: the ranges that are here, a page stored with the range that it covers. */
-import type { ArchiveRange } from '../model/archive-range.ts'
+import type { ArchiveRange, Mark } from '../model/archive-range.ts'
 import type { BareJid } from '../model/jid.ts'
 import { listRanges, rangesOfConversation } from '../storage/archive-ranges.ts'
+import { listOutbox } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ArchivePage } from '../xmpp/xep-0313-archive.ts'
 import { type PageRequest, receivePage } from './receive-page.ts'
@@ -13,7 +14,14 @@ export interface ArchiveAccess {
   /** All that covers a conversation. */
   rangesOf(conversation: BareJid): Promise<ArchiveRange[]>
   store(page: ArchivePage, request: PageRequest): Promise<ArchiveRange | null>
+  /**
+   * The newest range goes on to a message that came live. False while something of ours waits: the archive may have it
+   * below that message, and would never be asked for it again.
+   */
+  extend(mark: Mark): Promise<boolean>
 }
+
+const NOTHING: ArchivePage = { messages: [], first: null, last: null, complete: false }
 
 export const archiveAccess = (account: BareJid, storage: Storage, clock: ServerClock): ArchiveAccess => ({
   ranges: () => storage.read(['archiveRanges'], (tx) => listRanges(tx, account, 'all')),
@@ -23,4 +31,14 @@ export const archiveAccess = (account: BareJid, storage: Storage, clock: ServerC
     storage.write(['messages', 'conversations', 'outbox', 'archiveRanges'], (tx) =>
       receivePage(tx, { account, now: clock.now() }, page, request),
     ),
+  extend: (mark) =>
+    storage.write(['messages', 'conversations', 'outbox', 'archiveRanges'], async (tx) => {
+      if ((await listOutbox(tx, account)).some(({ action }) => action.kind === 'message')) return false
+      const top = (await listRanges(tx, account, 'all')).at(-1)?.newest
+      if (!top || top.id === mark.id) return true
+      const before = { id: mark.id, order: Math.max(mark.order, top.order) }
+      const request = { scope: 'all', after: top, before, fromStart: false, seen: false } as const
+      await receivePage(tx, { account, now: clock.now() }, NOTHING, request)
+      return true
+    }),
 })

@@ -28,6 +28,8 @@ export interface CatchUp {
   run(link: Link): Promise<void>
   /** A live message with its archive id: what is here now goes on to there, if nothing is missing in between. */
   extend(mark: Mark): void
+  /** The server has something of ours: what that held back may go on. */
+  settled(): void
   /** The last stream's account of things is void (a new session that has not caught up). */
   begin(contiguous: boolean): void
 }
@@ -45,11 +47,11 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
     try {
       while (newest && contiguous) {
         const mark = newest
-        newest = null
         const mine = generation
-        const top = (await access.ranges()).at(-1)
-        if (mine === generation && top && top.newest.id !== mark.id)
-          await access.store(NOTHING, upTo(top, mark))
+        newest = null
+        if (await access.extend(mark)) continue
+        if (mine === generation) newest ??= mark
+        break
       }
     } catch {
       contiguous = false // the database refused; the archive will be asked again
@@ -68,6 +70,7 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
       newest = mark
       void writeNewest()
     },
+    settled: () => void writeNewest(),
     look: (link) => fetchMissed(link, access),
     async run(link) {
       const mine = generation
@@ -78,16 +81,6 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
     },
   }
 }
-
-const NOTHING: ArchivePage = { messages: [], first: null, last: null, complete: false }
-
-const upTo = (top: ArchiveRange, mark: Mark) => ({
-  scope: 'all' as const,
-  after: top.newest,
-  before: { id: mark.id, order: Math.max(mark.order, top.newest.order) },
-  fromStart: false,
-  seen: false,
-})
 
 async function fetchMissed(link: Link, access: ArchiveAccess): Promise<void> {
   const known = (await access.ranges()).at(-1) ?? null

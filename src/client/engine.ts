@@ -120,7 +120,11 @@ export function createEngine(deps: EngineDeps): Engine {
             // Before there is a new stream, the server speaks of the old one.
             const session = started ? started.sessionId : (setup.resume?.id ?? null)
             if (started) beginning?.acked(upTo)
-            if (session !== null) void outbox.acked(session, upTo).then(() => firstAck?.(), ignore)
+            if (session === null) return
+            void outbox.acked(session, upTo).then(() => {
+              catchUp.settled()
+              firstAck?.()
+            }, ignore)
           },
           onAckRequested() {
             const stream = started
