@@ -1,0 +1,151 @@
+/** No password and no token can be found anywhere that a script, a person at the desk or a log can read. */
+import type { BrowserContext, Page } from '@playwright/test'
+import { chatRow, expectSent, go, openChat, write } from './chat.ts'
+import { type Browsing, expect, expectOnline, signIn, test } from './people.ts'
+
+/** Every form of a secret that might be lying around. */
+const formsOf = (secret: string) => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  Buffer.from(secret).toString('hex'),
+]
+
+/** The tokens that the server really gives out, read from the wire. */
+function overhearTokens(context: BrowserContext): string[] {
+  const tokens: string[] = []
+  const listen = (page: Page) =>
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        const token = /<token [^>]*token=['"]([^'"]+)['"]/.exec(String(payload))?.[1]
+        if (token) tokens.push(token)
+      }),
+    )
+  for (const page of context.pages()) listen(page)
+  context.on('page', listen)
+  return tokens
+}
+
+interface Found {
+  text: string
+  stores: string[]
+  rows: number
+  keys: { extractable: boolean; exported: string[] }[]
+}
+
+/** Runs in the page: everything that is kept there, as one text, and every key object that is among it. */
+async function walkEverything(): Promise<Found> {
+  const keys: Found['keys'] = []
+  const parts: string[] = []
+  const bytes = (value: ArrayBuffer) => new TextDecoder('latin1').decode(value)
+
+  async function walk(value: unknown): Promise<void> {
+    if (value instanceof CryptoKey) {
+      const exported: string[] = []
+      for (const format of ['raw', 'jwk', 'pkcs8', 'spki'] as const)
+        await crypto.subtle.exportKey(format as 'raw', value).then(
+          () => exported.push(format),
+          () => {},
+        )
+      keys.push({ extractable: value.extractable, exported })
+    } else if (value instanceof ArrayBuffer) parts.push(bytes(value))
+    else if (ArrayBuffer.isView(value)) parts.push(bytes(value.buffer as ArrayBuffer))
+    else if (value instanceof Blob) parts.push(bytes(await value.arrayBuffer()))
+    else if (value instanceof Map || value instanceof Set) for (const one of value) await walk(one)
+    else if (value !== null && typeof value === 'object')
+      for (const [key, one] of Object.entries(value)) {
+        parts.push(key)
+        await walk(one)
+      }
+    else parts.push(String(value))
+  }
+
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const stores: string[] = []
+  let rows = 0
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await asked(indexedDB.open(name))
+    for (const store of database.objectStoreNames) {
+      stores.push(store)
+      const all = await asked(database.transaction(store).objectStore(store).getAll())
+      const names = await asked(database.transaction(store).objectStore(store).getAllKeys())
+      rows += all.length
+      await walk(all)
+      await walk(names)
+    }
+    database.close()
+  }
+  for (const storage of [localStorage, sessionStorage]) await walk({ ...storage })
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys())
+      parts.push(request.url, (await (await cache.match(request))?.text()) ?? '')
+  }
+  parts.push(document.cookie, document.title, location.href, JSON.stringify(history.state))
+  parts.push(document.documentElement.outerHTML, window.name)
+  for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea')) parts.push(field.value)
+  return { text: parts.join('\n'), stores, rows, keys }
+}
+
+async function expectNoSecret(person: Browsing, secrets: string[], told: string[]) {
+  const found = await person.page.evaluate(walkEverything)
+  const places = { page: found.text, console: person.console.join('\n'), addresses: told.join('\n') }
+  for (const [place, text] of Object.entries(places))
+    for (const form of secrets.flatMap(formsOf))
+      expect(text.includes(form), `a secret (${form.slice(0, 6)}…) is in ${place}`).toBe(false)
+  return found
+}
+
+test('no password and no token can be read anywhere', async ({ alice, bob }) => {
+  const tokens = overhearTokens(alice.context)
+  const told: string[] = []
+  alice.context.on('request', (request) => told.push(request.url(), JSON.stringify(request.headers())))
+  const secrets = () => [
+    alice.password,
+    `\0${alice.user}\0${alice.password}`,
+    ...tokens,
+    ...tokens.map((token) => token.replace(/^secret-token:/, '')),
+  ]
+  await signIn(alice.page, alice)
+  await expect.poll(() => tokens.length).toBeGreaterThan(0)
+  await expectNoSecret(alice, secrets(), told)
+
+  await openChat(alice.page, bob.jid)
+  await write(alice.page, 'I have a secret')
+  await expectSent(alice.page, 'I have a secret')
+  await alice.page.reload()
+  await expectOnline(alice.page)
+  await expect(chatRow(alice.page, bob.jid)).toBeVisible()
+  for (const section of ['appearance', 'account', 'about']) {
+    await go(alice.page, `#/settings/${section}`)
+    await expect(alice.page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoSecret(alice, secrets(), told)
+  }
+
+  const found = await expectNoSecret(alice, secrets(), told)
+  // The search looked where things are, and would have found what is there.
+  expect(found.stores).toContain('credentials')
+  expect(found.rows).toBeGreaterThan(3)
+  expect(found.text).toContain('I have a secret')
+  expect(found.text).toContain(alice.jid)
+  expect(found.keys).toEqual([{ extractable: false, exported: [] }])
+})
+
+test('a password that was refused, or typed and left, stays nowhere either', async ({ alice }) => {
+  await go(alice.page, '#/sign-in')
+  await alice.page.getByTestId('sign-in-address').fill(alice.jid)
+  await alice.page.getByTestId('sign-in-continue').click()
+  await alice.page.getByTestId('sign-in-password').fill('wrong-horse-battery')
+  await alice.page.getByTestId('sign-in-submit').click()
+  await expect(alice.page.getByText('did not accept this password')).toBeVisible()
+  await alice.page.getByTestId('sign-in-password').fill('half-typed-secret')
+  await alice.page.getByRole('button', { name: 'Change address' }).click()
+  await go(alice.page, '#/')
+  await expect(alice.page.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
+  const found = await expectNoSecret(alice, ['wrong-horse-battery', 'half-typed-secret'], [])
+  expect(found.keys).toEqual([])
+})
