@@ -67,6 +67,7 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
     catchUp.begin(false)
     await catchUp.run(link)
     archive = true
+    void catchUp.deepen(link).catch(ignore)
   }
 
   return {

@@ -12,7 +12,8 @@ const PAGE = 100
 /** The first page of a new device is small: it is what the list waits for. */
 const FIRST_PAGE = 50
 /** Pages that are fetched without anybody looking: on a new device, and after a long absence. */
-const FIRST_PAGES = 4
+const FIRST_PAGES = 12
+const FIRST_MESSAGES = 300
 const MISSED_PAGES = 30
 /** Where an archive begins that held nothing: whatever it holds later is news. */
 const NO_MESSAGE: Mark = { id: '', order: 0 }
@@ -26,6 +27,8 @@ export interface CatchUp {
    * archive cannot be asked: nothing live counts as contiguous, and the next stream asks again.
    */
   run(link: Link): Promise<void>
+  /** Goes on downwards, for as long as that is worth it; what then is missing is a hole that knows itself. */
+  deepen(link: Link): Promise<void>
   /** A live message with its archive id: what is here now goes on to there, if nothing is missing in between. */
   extend(mark: Mark): void
   /** The server has something of ours: what that held back may go on. */
@@ -38,6 +41,8 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
   let contiguous = false
   let newest: Mark | null = null
   let extending = false
+  /** This device had nothing of the archive before. */
+  let firstTime = false
   /** What a stream that is gone still finds out, says nothing of the session after it. */
   let generation = 0
 
@@ -71,10 +76,16 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
       void writeNewest()
     },
     settled: () => void writeNewest(),
-    look: (link) => fetchMissed(link, access),
+    async look(link) {
+      firstTime = (await fetchNewest(link, access)).firstTime || firstTime
+    },
+    async deepen(link) {
+      await fetchBelow(link, access, firstTime)
+      firstTime = false
+    },
     async run(link) {
       const mine = generation
-      await fetchMissed(link, access)
+      firstTime = (await fetchNewest(link, access)).firstTime || firstTime
       if (mine !== generation) return
       contiguous = true
       await writeNewest()
@@ -82,7 +93,8 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
   }
 }
 
-async function fetchMissed(link: Link, access: ArchiveAccess): Promise<void> {
+/** The newest there is: all that was missed while that is one page, otherwise the end of it. */
+async function fetchNewest(link: Link, access: ArchiveAccess): Promise<{ firstTime: boolean }> {
   const known = (await access.ranges()).at(-1) ?? null
   const forward =
     known && (await queryOrNull(link, { ...(known.newest.id && { after: known.newest.id }), max: PAGE }))
@@ -94,24 +106,38 @@ async function fetchMissed(link: Link, access: ArchiveAccess): Promise<void> {
       fromStart: false,
       seen: false,
     })
-    if (forward.complete) return
+    if (forward.complete) return { firstTime: false }
   }
-  let above: Mark | null = null
-  let page = await queryArchive(link, { before: '', max: known ? PAGE : FIRST_PAGE })
-  for (let left = known ? MISSED_PAGES : FIRST_PAGES; ; left--) {
-    const lower = belowOf(await access.ranges(), above)
-    const reached = reaches(page, lower)
-    const range: ArchiveRange | null = await access.store(page, {
-      scope: 'all',
-      after: reached ? (lower?.newest ?? null) : null,
-      before: above ?? (page.complete && page.first === null ? NO_MESSAGE : null),
-      fromStart: page.complete,
-      seen: !known,
-    })
-    if (page.complete || reached || !range || left <= 1 || page.first === null) return
-    above = range.oldest
-    page = await queryArchive(link, { before: page.first, max: PAGE })
+  await storePage(access, await queryArchive(link, { before: '', max: known ? PAGE : FIRST_PAGE }), null)
+  return { firstTime: known === null }
+}
+
+/** Downwards from the newest range: until what is here already, or until a new device has something to show. */
+async function fetchBelow(link: Link, access: ArchiveAccess, firstTime: boolean): Promise<void> {
+  let shown = 0
+  for (let pages = 0; pages < MISSED_PAGES; pages++) {
+    const ranges = await access.ranges()
+    const top = ranges.at(-1)
+    if (!top || top.fromStart || !top.oldest.id) return
+    // Receipts and bounced notes fill pages, too: what counts is what can be read.
+    if (ranges.length === 1 && (!firstTime || shown >= FIRST_MESSAGES || pages >= FIRST_PAGES)) return
+    const page = await queryArchive(link, { before: top.oldest.id, max: PAGE })
+    shown += page.messages.filter((message) => message.body !== null).length
+    await storePage(access, page, top.oldest)
+    if (page.complete || page.first === null) return
   }
+}
+
+async function storePage(access: ArchiveAccess, page: ArchivePage, above: Mark | null): Promise<void> {
+  const lower = belowOf(await access.ranges(), above)
+  await access.store(page, {
+    scope: 'all',
+    after: reaches(page, lower) ? (lower?.newest ?? null) : null,
+    before: above ?? (page.complete && page.first === null ? NO_MESSAGE : null),
+    fromStart: page.complete,
+    // Below everything that this device knows: read elsewhere, long ago.
+    seen: lower === null,
+  })
 }
 
 const belowOf = (ranges: readonly ArchiveRange[], above: Mark | null): ArchiveRange | null =>
