@@ -52,8 +52,7 @@ export class FakeNetwork {
     let dead = false
     return {
       wires,
-      connect: (options) =>
-        dead ? new Promise(() => {}) : this.#work.of(() => this.#connect(options, wires, () => dead)),
+      connect: (options) => (dead ? new Promise(() => {}) : this.#connect(options, wires, () => dead)),
       invalidate: (options) => this.#invalidate(options),
       kill() {
         dead = true
@@ -100,11 +99,7 @@ export class FakeNetwork {
       options.early(made)
       return made
     }
-    // Waiting for frames is no work: only a test lets them move.
-    const ask = (secret: Asking['secret']) => {
-      const answered = wire.ask({ ...asking, secret })
-      return this.#idle(answered)
-    }
+    const ask = (secret: Asking['secret']) => wire.ask({ ...asking, secret })
     const pipelined = token !== null && options.features !== null && !old
     let answering = token ? ask({ token: token.expiry ?? 0 }) : ask({ password: password ?? '' })
     if (pipelined) early()
@@ -210,16 +205,6 @@ export class FakeNetwork {
   #overtake(account: string): void {
     for (const wire of this.wires)
       while (wire.left && wire.account === account && wire.up.length) wire.moveUp()
-  }
-
-  async #idle<T>(waiting: Promise<T>): Promise<T> {
-    this.#work.running--
-    try {
-      return await waiting
-    } finally {
-      this.#work.running++
-      this.#work.begun++
-    }
   }
 
   #later(run: () => void): void {
