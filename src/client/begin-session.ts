@@ -28,8 +28,11 @@ export interface BeginningDeps {
 export interface Beginning {
   /** In the first flight of a new session. */
   run(link: Link, rosterVersion: string | null): void
-  /** The session goes on with another stream: what the last one left undone. */
-  goOn(link: Link, rosterVersion: string | null): void
+  /**
+   * The session goes on with another stream: what the last one left undone. `crossed`: messages of ours were on their way
+   * when it broke, so only the archive knows between which of the others they came.
+   */
+  goOn(link: Link, rosterVersion: string | null, crossed: boolean): void
   /** The server has all our stanzas up to this number. */
   acked(upTo: number): void
   /** Whether nothing of it would be missed by a page that only knows how many stanzas were handled. */
@@ -89,10 +92,10 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
         .then((theirs) => clock.observe(theirs, asked, now()))
         .catch(ignore)
     },
-    goOn(link, rosterVersion) {
+    goOn(link, rosterVersion, crossed) {
       if (!roster) void askRoster(link, rosterVersion)
       presence ??= sendPresence(link)
-      if (!archive) caughtUp = askArchive(link).catch(ignore)
+      if (!archive || crossed) caughtUp = askArchive(link).catch(ignore)
     },
     acked(upTo) {
       if (heard || presence === null || upTo < presence) return

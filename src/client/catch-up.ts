@@ -31,8 +31,11 @@ export interface CatchUp {
   deepen(link: Link): Promise<void>
   /** A live message with its archive id: what is here now goes on to there, if nothing is missing in between. */
   extend(mark: Mark): void
-  /** The server has something of ours: what that held back may go on. */
-  settled(): void
+  /**
+   * The server has something of ours. If somebody else's message came while that was on its way, only the archive knows
+   * which of the two is the earlier one: it is asked.
+   */
+  settled(link: Link): void
   /** The last stream's account of things is void (a new session that has not caught up). */
   begin(contiguous: boolean): void
 }
@@ -41,6 +44,7 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
   let contiguous = false
   let newest: Mark | null = null
   let extending = false
+  let looking = false
   /** This device had nothing of the archive before. */
   let firstTime = false
   /** What a stream that is gone still finds out, says nothing of the session after it. */
@@ -75,7 +79,16 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
       newest = mark
       void writeNewest()
     },
-    settled: () => void writeNewest(),
+    settled(link) {
+      if (!newest || !contiguous || looking) return
+      looking = true
+      fetchNewest(link, access)
+        .then(writeNewest)
+        .catch(() => {}) // the next stream asks again
+        .finally(() => {
+          looking = false
+        })
+    },
     async look(link) {
       firstTime = (await fetchNewest(link, access)).firstTime || firstTime
     },

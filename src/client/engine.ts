@@ -122,7 +122,7 @@ export function createEngine(deps: EngineDeps): Engine {
             if (started) beginning?.acked(upTo)
             if (session === null) return
             void outbox.acked(session, upTo).then(() => {
-              catchUp.settled()
+              if (current) catchUp.settled(current)
               firstAck?.()
             }, ignore)
           },
@@ -136,6 +136,7 @@ export function createEngine(deps: EngineDeps): Engine {
       })
       started = stream
       current = stream
+      const crossed = left?.unacked.some((text) => text.startsWith('<message')) ?? false
       left = null
       if (stream.resumed && old === 'kept') beginSession(true)
       inbox.begin(kept(stream))
@@ -145,7 +146,7 @@ export function createEngine(deps: EngineDeps): Engine {
           .write(['accounts'], (tx) => patchAccount(tx, account, { features: stream.features }))
           .catch(ignore)
       const replayed = stream.resumed && old === 'held'
-      if (stream.resumed) beginning?.goOn(stream, setup.rosterVersion)
+      if (stream.resumed) beginning?.goOn(stream, setup.rosterVersion, crossed)
       const begin = () => {
         firstAck = null
         if (current === stream)
