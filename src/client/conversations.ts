@@ -19,6 +19,8 @@ export interface ConversationsDeps {
   storage: Storage
   source: HistorySource
   isTyping(jid: BareJid): Live<boolean>
+  /** False while an empty list may only mean that nothing has come yet. */
+  looked: Live<boolean>
 }
 
 const view = (row: Conversation, contact: Contact | null | undefined): ConversationView => ({
@@ -34,6 +36,7 @@ export function createConversations({
   storage,
   source,
   isTyping,
+  looked,
 }: ConversationsDeps): Conversations {
   const names = storage.live([contactsTopic(account)], () =>
     storage.read(['contacts'], async (tx) => {
@@ -44,7 +47,7 @@ export function createConversations({
   const rows = storage.live([conversationsTopic(account)], () =>
     storage.read(['conversations'], (tx) => listConversations(tx, account)),
   )
-  const all = joined(rows, names)
+  const all = joined(rows, names, looked)
 
   /** Changes a row; makes one when there is none. */
   const change = (jid: BareJid, patch: (row: Conversation) => Conversation) =>
@@ -84,6 +87,7 @@ export function createConversations({
 function joined(
   rows: Live<Conversation[] | null>,
   names: Live<Map<BareJid, Contact> | null>,
+  looked: Live<boolean>,
 ): Live<readonly ConversationView[] | null> {
   let last: {
     rows: Conversation[]
@@ -99,10 +103,10 @@ function joined(
         const views = now.filter(isListed).map((row) => view(row, known?.get(row.jid)))
         last = { rows: now, names: known, views: keep(last?.views, views) }
       }
-      return last.views
+      return last.views.length || looked.get() ? last.views : null
     },
     subscribe(listener) {
-      const stops = [rows.subscribe(listener), names.subscribe(listener)]
+      const stops = [rows.subscribe(listener), names.subscribe(listener), looked.subscribe(listener)]
       return () => {
         for (const stop of stops) stop()
       }

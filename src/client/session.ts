@@ -18,6 +18,7 @@ import { connectionState } from './connection-state.ts'
 import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { firstLook } from './first-look.ts'
 import { createHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
 import { createMessages } from './messages.ts'
@@ -174,7 +175,13 @@ export function createSession({ account, storage, platform, connect }: SessionDe
   return {
     account,
     state,
-    conversations: createConversations({ account, storage, source, isTyping: typing.of }),
+    conversations: createConversations({
+      account,
+      storage,
+      source,
+      isTyping: typing.of,
+      looked: firstLook(account, storage, state, platform.setTimer),
+    }),
     messages: createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
     contacts: createContacts(account, storage, presence),
     async signIn(candidate, password) {
