@@ -7,7 +7,7 @@ import type { Storage } from '../storage/storage.ts'
 import { archiveTopic } from '../storage/topics.ts'
 import type { ConnectionState } from './client.ts'
 
-/** A server without an archive says nothing that would end the wait. */
+/** A long archive may begin with pages that hold nothing to read; a server without one says nothing at all. */
 const PATIENCE_MS = 4000
 
 export function firstLook(
@@ -17,8 +17,8 @@ export function firstLook(
   setTimer: Platform['setTimer'],
 ): Live<boolean> {
   const looked = value(false)
-  const ranges = storage.live([archiveTopic(account)], () =>
-    storage.read(['archiveRanges'], async (tx) => (await listRanges(tx, account, 'all')).length),
+  const whole = storage.live([archiveTopic(account)], () =>
+    storage.read(['archiveRanges'], async (tx) => (await listRanges(tx, account, 'all'))[0]?.fromStart),
   )
   return {
     get: looked.get,
@@ -27,10 +27,10 @@ export function firstLook(
       const stops = [looked.subscribe(listener)]
       const check = () => {
         const status = state.get().status
-        if (ranges.get() || (status !== 'connecting' && status !== 'online')) looked.set(true)
+        if (whole.get() || (status !== 'connecting' && status !== 'online')) looked.set(true)
         else if (status === 'online') stops.push(setTimer(PATIENCE_MS, () => looked.set(true)))
       }
-      stops.push(ranges.subscribe(check), state.subscribe(check))
+      stops.push(whole.subscribe(check), state.subscribe(check))
       check()
       return () => {
         for (const stop of stops) stop()
