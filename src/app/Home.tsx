@@ -1,5 +1,5 @@
 /** The house: a rail or tab bar, and one screen. */
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../features/client-context.tsx'
 import { SignInAgain } from '../features/sign-in/SignInAgain.tsx'
@@ -10,7 +10,7 @@ import { ToastProvider } from '../ui/Toasts.tsx'
 import { ChatsScreen } from './ChatsScreen.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import styles from './Home.module.css'
-import { PeopleScreen, SettingsScreen } from './lazy-panes.ts'
+import { PeopleScreen, prefetchPanes, SettingsScreen } from './lazy-panes.ts'
 import { MainNav } from './MainNav.tsx'
 import type { Route } from './routes.ts'
 import { ScreenFailed } from './ScreenFailed.tsx'
@@ -37,6 +37,10 @@ export function Home({ route, account, name }: HomeProps) {
   usePageTitle(route, name, unread)
   useMoveFocus(route.screen, main)
   useCommands(route)
+  const online = useLive(client.connection).status === 'online'
+  useEffect(() => {
+    if (online) prefetchPanes()
+  }, [online])
   return (
     <ToastProvider label={t('app.notices')}>
       <div className={styles.app} data-screen={route.screen}>
