@@ -31,8 +31,8 @@ export async function startLiar(target: string): Promise<Liar> {
     const waiting: string[] = []
     const up = (frame: string) =>
       frame.replace(
-        /^(<(?:a|resume) [^>]*\bh=["'])(\d+)/,
-        (_, start: string, h: string) => `${start}${Number(h) - lies}`,
+        /(<(?:a|resume) [^>]*\bh=["'])(\d+)/,
+        (_, start: string, handled: string) => `${start}${Number(handled) - lies}`,
       )
     there.on('open', () => {
       for (const frame of waiting.splice(0)) there.send(frame)

@@ -107,9 +107,8 @@ test('with the server stopped I still see everything, and what I write leaves wh
   await expect(messageOf(alice.page, 'And now?')).toHaveAttribute('data-state', 'sending')
 
   await ownServer.start()
-  await alice.page.getByRole('button', { name: 'Try now' }).click()
+  for (const person of [alice, bob]) await wake(person.page)
   await expectSent(alice.page, 'And now?')
-  await wake(bob.page)
   await expect(messageOf(bob.page, 'And now?')).toBeVisible()
   await expect(messageOf(bob.page, 'And now?')).toHaveCount(1)
 })

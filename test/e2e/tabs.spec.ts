@@ -15,8 +15,7 @@ async function secondTab(person: Browsing): Promise<Page> {
 
 test('both tabs show the same and both can write, over one connection', async ({ alice, bob, house }) => {
   const shell = openShell(house.door)
-  const connections = async () =>
-    (await shell('c2s:show()')).split('\n').filter((line) => line.includes(alice.user)).length
+  const connections = async () => Number.parseInt(await shell(`c2s:show("${alice.jid}")`), 10)
   await signIn(alice.page, alice)
   await signIn(bob.page, bob)
   await openChat(alice.page, bob.jid)
