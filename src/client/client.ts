@@ -103,6 +103,8 @@ export interface Conversations {
 }
 
 export interface Messages {
+  /** To whom something was written that no server has yet. */
+  readonly unsentTo: Live<readonly BareJid[] | null>
   /** Resolves when it is in the database: from then on it cannot be lost. Empty or blank text is not sent. */
   send(to: BareJid, body: string): Promise<void>
   /** For a failed one: try again under the same id. */

@@ -12,6 +12,7 @@ import { accountsTopic, settingsTopic } from '../storage/topics.ts'
 import { connect } from '../xmpp/connect.ts'
 import { invalidateToken } from '../xmpp/invalidate-token.ts'
 import type { Client, ConnectionState } from './client.ts'
+import { endpointFinder } from './find-endpoint.ts'
 import { createSession, type Session } from './session.ts'
 import { createSignIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -35,6 +36,7 @@ const NOBODY = ''
 
 export function createClient(deps: ClientDeps): RunningClient {
   const { storage, platform } = deps
+  const findEndpoint = endpointFinder(deps)
   const network = deps.network ?? { connect, invalidate: invalidateToken }
   const account = value<Account | null | undefined>(undefined)
   const connection = value<ConnectionState>({ status: 'connecting' })
@@ -45,12 +47,13 @@ export function createClient(deps: ClientDeps): RunningClient {
     storage,
     platform: unconnected(platform),
     connect: network.connect,
+    findEndpoint,
   })
 
   function sessionOf(jid: BareJid): Session {
     if (session?.account === jid) return session
     void end()
-    const opened = createSession({ account: jid, storage, platform, connect: network.connect })
+    const opened = createSession({ account: jid, storage, platform, connect: network.connect, findEndpoint })
     session = opened
     const follow = () => connection.set(opened.state.get())
     unfollow = opened.state.subscribe(follow)

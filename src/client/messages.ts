@@ -4,8 +4,9 @@ import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
 import { messageById, newestMessage, putMessage, removeMessage } from '../storage/messages.ts'
-import { appendOutbox, removeOutboxOfMessage } from '../storage/outbox.ts'
+import { appendOutbox, listOutbox, removeOutboxOfMessage } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
+import { outboxTopic } from '../storage/topics.ts'
 import type { Messages } from './client.ts'
 import { lastOf, newConversation, withNewMessage } from './conversation-row.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -18,7 +19,17 @@ export interface MessagesDeps {
 }
 
 export function createMessages({ account, storage, clock, typing }: MessagesDeps): Messages {
+  const unsentTo = storage.live([outboxTopic(account)], () =>
+    storage.read(['outbox'], async (tx) => {
+      const waiting = (await listOutbox(tx, account)).map(({ action }) =>
+        action.kind === 'message' ? action.conversation : null,
+      )
+      return [...new Set(waiting)].filter((jid) => jid !== null)
+    }),
+  )
+
   return {
+    unsentTo,
     async send(to, body) {
       if (!body.trim()) return
       const id = crypto.randomUUID()

@@ -37,6 +37,8 @@ export interface SessionDeps {
   storage: Storage
   platform: Platform
   connect(options: ConnectOptions): Promise<Stream>
+  /** The endpoint does not answer. */
+  findEndpoint(account: BareJid): Promise<void>
 }
 
 export interface Session {
@@ -53,7 +55,7 @@ export interface Session {
   stop(): Promise<void>
 }
 
-export function createSession({ account, storage, platform, connect }: SessionDeps): Session {
+export function createSession({ account, storage, platform, connect, findEndpoint }: SessionDeps): Session {
   const clock = serverClock(platform.now)
   const tabs = joinTabs(platform, account)
   const state = value<ConnectionState>({ status: 'connecting' })
@@ -113,7 +115,11 @@ export function createSession({ account, storage, platform, connect }: SessionDe
     attempt(signal) {
       const ready = first
       first = null
-      return ready && engine.stream() === ready ? Promise.resolve(ready) : engine.attempt(signal)
+      if (ready && engine.stream() === ready) return Promise.resolve(ready)
+      return engine.attempt(signal).catch((error) => {
+        if (error instanceof ConnectFailure && error.problem === 'unreachable') void findEndpoint(account)
+        throw error
+      })
     },
     online: platform.online,
     visible: platform.visible,

@@ -194,6 +194,10 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       isTyping: typingOf,
     },
     messages: {
+      // Here nothing goes anywhere: what says that it is being sent, waits.
+      unsentTo: map(conversationRows, (rows) =>
+        (rows ?? []).filter((row) => row.last?.state === 'sending').map((row) => row.jid),
+      ),
       async send(to, body) {
         wish('messages.send', to, body)
         say(to, body, 'out')

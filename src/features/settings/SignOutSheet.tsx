@@ -13,15 +13,15 @@ export interface SignOutSheetProps {
 }
 
 /** To whom something was written that the server does not have yet: what waits, what failed, what is half typed. */
-const unsentTo = (rows: readonly ConversationView[]): string[] =>
+const unsentTo = (rows: readonly ConversationView[], waiting: readonly string[]): string[] =>
   rows
-    .filter(({ last, draft }) => draft !== '' || last?.state === 'sending' || last?.state === 'failed')
+    .filter(({ jid, last, draft }) => draft !== '' || last?.state === 'failed' || waiting.includes(jid))
     .map((row) => row.name)
 
 export function SignOutSheet({ domain, isOpen, onOpenChange }: SignOutSheetProps) {
   const { t, i18n } = useTranslation()
   const client = useClient()
-  const unsent = unsentTo(useLive(client.conversations.all) ?? [])
+  const unsent = unsentTo(useLive(client.conversations.all) ?? [], useLive(client.messages.unsentTo) ?? [])
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(unsent)
   return (
     <ConfirmSheet
