@@ -14,7 +14,7 @@ import type { ArchiveAccess } from './archive-access.ts'
 import { type Beginning, createBeginning } from './begin-session.ts'
 import type { CatchUp } from './catch-up.ts'
 import type { Inbox, InboxStream } from './inbox.ts'
-import type { Outbox } from './outbox.ts'
+import { countBefore, type Outbox } from './outbox.ts'
 import type { ServerClock } from './server-clock.ts'
 import { keptResume, signInWith } from './sign-in-with.ts'
 import type { Typing } from './typing.ts'
@@ -53,6 +53,8 @@ export function createEngine(deps: EngineDeps): Engine {
   /** What the last stream of this tab left behind; a reload has only what the database has. */
   let left: ResumeState | null = null
   let written: Promise<void> = Promise.resolve()
+  /** The session of another page that this one is about to go on with. */
+  let reopened: string | null = null
 
   const beginSession = (reloaded: boolean): Beginning => {
     const begun = createBeginning(
@@ -104,6 +106,12 @@ export function createEngine(deps: EngineDeps): Engine {
       await written
       const setup = await signInWith(deps, left ?? (await keptResume(storage, account)))
       const old = left ? 'held' : setup.resume ? 'kept' : 'none'
+      if (setup.resume && old === 'kept' && reopened !== setup.resume.id) {
+        await outbox.reopen(setup.resume.id)
+        reopened = setup.resume.id
+      }
+      /** The first word of the server is about what another page wrote. */
+      let ofPageBefore = old === 'kept'
       let started: Stream | null = null
       let firstAck: (() => void) | null = null
       const stream = await deps.connect({
@@ -119,9 +127,11 @@ export function createEngine(deps: EngineDeps): Engine {
           onAcked(upTo) {
             // Before there is a new stream, the server speaks of the old one.
             const session = started ? started.sessionId : (setup.resume?.id ?? null)
+            const count = session !== null && ofPageBefore ? countBefore(session) : session
+            ofPageBefore = false
             if (started) beginning?.acked(upTo)
-            if (session === null) return
-            void outbox.acked(session, upTo).then(() => {
+            if (count === null) return
+            void outbox.acked(count, upTo).then(() => {
               if (current) catchUp.settled(current)
               firstAck?.()
             }, ignore)
@@ -138,7 +148,9 @@ export function createEngine(deps: EngineDeps): Engine {
       current = stream
       const crossed = left?.unacked.some((text) => text.startsWith('<message')) ?? false
       left = null
+      reopened = null
       if (stream.resumed && old === 'kept') beginSession(true)
+      if (!stream.resumed) ofPageBefore = false
       inbox.begin(kept(stream))
       if (beginning?.isWorthKeeping) void inbox.settle(kept(stream), 0).catch(ignore)
       if (stream.features !== setup.options.features)

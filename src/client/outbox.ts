@@ -30,7 +30,15 @@ export interface OutboxStream {
   confirm: (() => Promise<void>) | null
 }
 
+/** The count of a session as a page knew it that is gone: numbers after its last are given anew by the next page. */
+export const countBefore = (session: string) => `${session} before`
+
 export interface Outbox {
+  /**
+   * Before a page goes on with a session that another page began. What carries numbers of the page before that one is in
+   * doubt: they may have been given twice.
+   */
+  reopen(session: string): Promise<void>
   /** A stream is online. `replayed`: it went on with a session and wrote again itself what it still held. */
   begin(stream: OutboxStream, replayed: boolean): Promise<void>
   end(): void
@@ -168,11 +176,30 @@ export function createOutbox(account: BareJid, storage: Storage): Outbox {
     })
   }
 
+  async function reopen(session: string): Promise<void> {
+    const renamed = new Map([
+      [session, countBefore(session)],
+      [countBefore(session), ''],
+    ])
+    await storage.write(
+      ['outbox'],
+      async (tx) => {
+        for (const { seq, sent } of await listOutbox(tx, account)) {
+          const name = sent && renamed.get(sent.session)
+          if (name != null) await markSent(tx, seq, { session: name, count: sent?.count ?? 0 })
+        }
+      },
+      { durable: true },
+    )
+  }
+
   const unlisten = storage.onChange([outboxTopic(account)], () => void run())
 
   return {
+    reopen,
     async begin(next, replayed) {
       await forgetSent(next.session, replayed)
+      if (!replayed) await forgetSent(countBefore(next.session), false)
       stream = next
       void run()
     },
