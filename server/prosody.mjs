@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { accountsOf, openShell } from './accounts.mjs'
 import { dockerCommand } from './docker.mjs'
 import { findProsody } from './find-prosody.mjs'
+import { endWithUs } from './guard.mjs'
 import { isListening, untilItWorks, untilListening } from './ports.mjs'
 import { isRoot } from './run.mjs'
 
@@ -76,7 +77,6 @@ export async function startServer({
   let stopping = false
   /** @type {((reason: string) => void)[]} */
   const listeners = []
-  const killChild = () => child?.kill('SIGTERM')
 
   async function start() {
     if (child) return
@@ -90,12 +90,14 @@ export async function startServer({
       detached: true,
     })
     fs.closeSync(output)
+    const dismiss = started.pid === undefined ? () => {} : endWithUs(started.pid)
     /** @type {string | undefined} */
     let ended
     started.on('error', (error) => {
       ended = `${command} does not start: ${error.message}`
     })
     started.on('exit', (code, signal) => {
+      dismiss()
       ended = `Prosody ended (${code ?? signal}): see ${logFile} and ${path.join(state, 'prosody.out')}`
       if (child !== started) return
       child = undefined
@@ -103,7 +105,6 @@ export async function startServer({
     })
     child = started
     stopping = false
-    process.on('exit', killChild)
     await untilListening(ports.http, () => ended)
     // The admin shell opens on its own time; until it answers, nobody can be registered.
     await untilItWorks(
@@ -122,7 +123,6 @@ export async function startServer({
     const late = setTimeout(() => running.kill('SIGKILL'), 8000)
     await gone
     clearTimeout(late)
-    process.off('exit', killChild)
   }
 
   await start()
