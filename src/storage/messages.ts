@@ -25,6 +25,10 @@ export async function removeMessage(tx: Writing<'messages'>, account: BareJid, i
 export const messageById = async (tx: Read, account: BareJid, id: string): Promise<Message | null> =>
   (await tx.get('messages', [account, id])) ?? null
 
+/** One name is one message, or two of a program that counts from one again. Whoever gives one to many means none of them,
+ * and must not make us read all of them with each that follows. */
+const MOST_OF_ONE_NAME = 16
+
 /** Messages of a conversation that go by one of these names (`model/aliases.ts`), each once. */
 export async function findByAliases(
   tx: Read,
@@ -33,7 +37,7 @@ export async function findByAliases(
   aliases: readonly string[],
 ): Promise<Message[]> {
   const found = await Promise.all(
-    aliases.map((alias) => tx.allBy('messages', 'aliases', IDBKeyRange.only(alias))),
+    aliases.map((alias) => tx.allBy('messages', 'aliases', IDBKeyRange.only(alias), MOST_OF_ONE_NAME)),
   )
   const here = found.flat().filter((row) => row.account === account && row.conversation === conversation)
   return [...new Map(here.map((message) => [message.id, message])).values()]
