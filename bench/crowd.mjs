@@ -1,6 +1,7 @@
 /** A crowded account: thousands of contacts and a long archive, put straight into the server's storage. */
 import { luaString } from '../server/admin-shell.mjs'
 import { mainDomain } from '../server/prosody.mjs'
+import { otherDomain } from './own-server.mjs'
 
 /** So many at a time: the shell answers when it is done, and waits for no more than some seconds. */
 const SLICE = 5000
@@ -17,7 +18,7 @@ export async function fillAccount(server, { user, contacts, messages, talkers })
   await lua(`${store('roster', 'nil')}
     local roster = { [false] = { version = 1 } };
     for i = 0, ${contacts - 1} do
-      roster[("contact%05d@${mainDomain}"):format(i)] = { subscription = "both", groups = {}, name = ("Contact %05d"):format(i) };
+      roster[("contact%05d@${otherDomain}"):format(i)] = { subscription = "both", groups = {}, name = ("Contact %05d"):format(i) };
     end
     store:set(${luaString(user)}, roster);`)
   for (let from = 0; from < messages; from += SLICE) {
@@ -25,7 +26,7 @@ export async function fillAccount(server, { user, contacts, messages, talkers })
       local st = require "prosody.util.stanza";
       local newest = os.time() - 60;
       for i = ${from}, ${Math.min(from + SLICE, messages) - 1} do
-        local with = ("contact%05d@${mainDomain}"):format(i % ${talkers});
+        local with = ("contact%05d@${otherDomain}"):format(i % ${talkers});
         local out = i % 3 == 0;
         local me = ${luaString(`${user}@${mainDomain}`)};
         local id = ("m%06d"):format(i);

@@ -5,11 +5,14 @@ import path from 'node:path'
 import { freePorts } from '../server/ports.mjs'
 import { startServer } from '../server/prosody.mjs'
 
+/** Whose people are at home elsewhere, as most contacts are: this server tells them what they are told, and no more. */
+export const otherDomain = 'bare.localhost'
+
 /** @param {string} name of the benchmark @returns {Promise<import('../server/prosody.mjs').LocalServer>} */
 export async function startOwnServer(name) {
   const [http = 0] = await freePorts(1)
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), `tessera-${name}-`))
-  const server = await startServer({ stateDir, ports: { http } })
+  const server = await startServer({ stateDir, ports: { http }, hosts: [otherDomain] })
   return {
     ...server,
     async stop() {

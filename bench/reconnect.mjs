@@ -3,21 +3,17 @@
  * reloaded. Real Chromium, real server, a network that adds 0, 50 and 150 ms there and back.
  */
 import { ensureBuilt } from '../scripts/build.mjs'
-import { mainDomain } from '../server/prosody.mjs'
-import { startWebServer } from '../server/web-server.mjs'
 import { launchBrowser } from './browser.mjs'
-import { fillAccount } from './crowd.mjs'
 import { putAtDistance } from './distance.mjs'
 import { median } from './median.mjs'
 import { startOwnServer } from './own-server.mjs'
-import { reload, signInToReload } from './reload-app.mjs'
+import { reloads } from './reload-app.mjs'
 import { kinds, sideBySide, sides } from './side-by-side.mjs'
 
 export const needs = ['server', 'browser']
 
 const ROUND_TRIPS = [0, 50, 150]
 const RUNS = 9
-const READER = { user: 'reader', password: 'reader-pass' }
 const titles = { first: 'first sign-in', fast: 'FAST', resume: 'FAST + resume', reload: 'the app, reloaded' }
 
 /** @param {{ report: (line: string) => void }} tools */
@@ -70,37 +66,6 @@ export default async function reconnect({ report }) {
     await browser.close()
     await network.stop()
     await server.stop()
-  }
-}
-
-/**
- * Web server and XMPP server are both that far away; the files of the app are in the browser's cache, as they are when
- * somebody comes back.
- */
-async function reloads({ root, browser, server, network, report, roundTrips, runs }) {
-  const servers = { [mainDomain]: { websocket: `ws://127.0.0.1:${network.port}/xmpp-websocket` } }
-  const web = await startWebServer({ root, port: 0, config: () => ({ servers }) })
-  const webNetwork = await putAtDistance(web.port)
-  const samples = []
-  try {
-    network.roundTrip = 0
-    report('filling an account with 200 contacts and 10000 messages …')
-    await server.register(READER.user, mainDomain, READER.password)
-    await fillAccount(server, { user: READER.user, contacts: 200, messages: 10_000, talkers: 50 })
-    const page = await signInToReload(browser, `http://127.0.0.1:${webNetwork.port}/`, READER)
-    for (const roundTrip of roundTrips) {
-      network.roundTrip = webNetwork.roundTrip = roundTrip
-      report(`${roundTrip} ms: ${runs} reloads …`)
-      for (let run = 0; run <= runs; run++) {
-        const { resumed, ...seen } = await reload(page)
-        if (!resumed) throw new Error('a reload did not go on with its session')
-        if (run > 0) samples.push({ side: 'ours', kind: 'reload', roundTrip, ...seen })
-      }
-    }
-    return samples
-  } finally {
-    await webNetwork.stop()
-    await web.stop()
   }
 }
 
