@@ -15,13 +15,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{architecture,xmpp,storage,client,model,live,platform,scripts,electron,ui,features}/**/*.test.ts'],
+          include: [
+            'test/{architecture,xmpp,storage,client,model,live,platform,scripts,electron,ui,features}/**/*.test.ts',
+          ],
         },
       },
       {
         extends: true,
         // Found out before the first test: a dependency that turns up in the middle makes the page load anew.
-        optimizeDeps: { entries: ['src/**/*.{ts,tsx}', 'test/{ui,features}/**/*.test.tsx', 'test/support/*.tsx'] },
+        optimizeDeps: {
+          entries: ['src/**/*.{ts,tsx}', 'test/{ui,features}/**/*.test.tsx', 'test/support/*.tsx'],
+        },
         test: {
           name: 'browser',
           include: ['test/{ui,features}/**/*.test.tsx'],
@@ -32,7 +36,14 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-                args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                  '--no-first-run',
+                ],
               },
             }),
             instances: [{ browser: 'chromium' }],
