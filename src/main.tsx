@@ -4,6 +4,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { showAccent } from './app/brand.ts'
 import { keepAddressTidy } from './app/location.ts'
 import { showRememberedTheme } from './app/theme.ts'
 import type { Client } from './client/client.ts'
@@ -43,6 +44,7 @@ async function start(element: HTMLElement): Promise<void> {
   // What is here is shown at once; what the deployment says of itself matters only to whoever comes in.
   render({})
   const { brand, defaultDomain } = await deployment
+  showAccent(brand.accent)
   if (brand.name || defaultDomain)
     render({ ...(brand.name ? { name: brand.name } : {}), ...(defaultDomain ? { defaultDomain } : {}) })
 }
