@@ -143,9 +143,11 @@ async function fetchBelow(link: Link, access: ArchiveAccess, firstTime: boolean)
 
 async function storePage(access: ArchiveAccess, page: ArchivePage, above: Mark | null): Promise<void> {
   const lower = belowOf(await access.ranges(), above)
+  const reached = reaches(page, lower)
   await access.store(page, {
     scope: 'all',
-    after: reaches(page, lower) ? (lower?.newest ?? null) : null,
+    after: reached ? (lower?.newest ?? null) : null,
+    below: lower?.newest ?? null,
     before: above ?? (page.complete && page.first === null ? NO_MESSAGE : null),
     fromStart: page.complete,
     // Below everything that this device knows: read elsewhere, long ago.

@@ -51,13 +51,9 @@ export function createHistory(
     })
   }
 
-  async function ask(
-    link: Link,
-    conversation: BareJid,
-    upper: Mark | null,
-    lower: Mark | null,
-  ): Promise<ArchivePage> {
-    const query = { with: conversation, max: PAGE, ...(lower ? { start: lower.order } : {}) }
+  async function ask(link: Link, conversation: BareJid, upper: Mark | null): Promise<ArchivePage> {
+    // No `start`: places are not stamps, and one that our clock set too late would hide what is missing.
+    const query = { with: conversation, max: PAGE }
     const id = upper && (await anchor(conversation, upper))
     if (id !== null) {
       try {
@@ -76,16 +72,18 @@ export function createHistory(
     lower: Mark | null,
   ): Promise<HistoryAnswer> {
     try {
-      const page = await ask(link, conversation, upper, lower)
-      await access.store(page, {
+      const page = await ask(link, conversation, upper)
+      const range = await access.store(page, {
         scope: conversation,
         after: page.complete ? lower : null,
+        below: lower,
         before: upper ?? thisMoment(clock.now()),
         fromStart: page.complete && !lower,
         // What lies in a hole was missed; what lies below everything was read before this device knew.
         seen: lower === null,
       })
-      return page.complete ? 'none' : 'more'
+      const reached = lower !== null && range !== null && range.oldest.order <= lower.order
+      return page.complete || reached ? 'none' : 'more'
     } catch {
       return 'unavailable'
     }

@@ -29,6 +29,8 @@ export interface PageRequest {
   /** The page begins right after this (nothing lies between), and ends right before that. */
   after: Mark | null
   before: Mark | null
+  /** What is here below the page, if a hole lies between. */
+  below?: Mark | null
   /** Nothing of the archive is older than the page's first message. */
   fromStart: boolean
   /** The first look of a new device: what is there has been read elsewhere. */
@@ -45,12 +47,11 @@ export async function receivePage(
   tx: PageTx,
   context: ReceiveContext,
   page: ArchivePage,
-  request: PageRequest,
+  asked: PageRequest,
 ): Promise<ArchiveRange | null> {
   const orders = new Map<ArchivedMessage, number>()
   const byConversation = new Map<BareJid, { source: ArchivedMessage; entry: Entry }[]>()
   for (const source of page.messages) {
-    if (source.stamp !== null) orders.set(source, source.stamp)
     const row = rowOf(context, source)
     if (!row) continue
     const entries = byConversation.get(row.conversation) ?? []
@@ -61,6 +62,10 @@ export async function receivePage(
     if (twin) twin.entry.row = mergeMessage(twin.entry.row, row)
     else entries.push({ source, entry: { row, known } })
   }
+  const request = reachesBelow(asked, byConversation.get(asked.scope) ?? [])
+  const floor = request.after ? undefined : floorOf(page, request)
+  for (const source of page.messages)
+    if (source.stamp !== null) orders.set(source, Math.max(source.stamp, (floor ?? -1) + 1))
   for (const [conversation, entries] of byConversation) {
     const placed = await placeEntries(
       tx,
@@ -68,6 +73,7 @@ export async function receivePage(
       conversation,
       entries.map(({ entry }) => entry),
       request,
+      floor,
     )
     placed.forEach((order, index) => {
       const source = entries[index]?.source
@@ -75,6 +81,26 @@ export async function receivePage(
     })
   }
   return coverPage(tx, context.account, page, orders, request)
+}
+
+const SECOND = 1_000_000
+
+/**
+ * Above which the page has to stay, so that a hole below it remains one: stamps alone may say that there is no room, where
+ * thousands were written in one second, or where our clock was wrong when what is below came live.
+ */
+function floorOf({ messages }: ArchivePage, { below, before }: PageRequest): number | undefined {
+  const first = messages.find((message) => message.stamp !== null)?.stamp
+  if (!below || first == null || first - below.order > SECOND) return undefined
+  if (!before) return below.order + SECOND
+  return Math.max(below.order, before.order - messages.length - 1)
+}
+
+/** A page of one conversation that goes down to a message which was below the hole leaves nothing of the hole. */
+function reachesBelow(request: PageRequest, entries: readonly { entry: Entry }[]): PageRequest {
+  const { below } = request
+  const reached = below && entries.some(({ entry }) => entry.known && entry.known.order <= below.order)
+  return reached ? { ...request, after: below } : request
 }
 
 const isTwin = (one: Message, other: Message) =>
@@ -86,6 +112,7 @@ async function placeEntries(
   conversation: BareJid,
   entries: Entry[],
   request: PageRequest,
+  floor: number | undefined,
 ): Promise<number[]> {
   const { account } = context
   const inPage = new Set(entries.map(({ known }) => known?.id))
@@ -94,9 +121,7 @@ async function placeEntries(
       known ? { existing: known.order, stamp: row.order } : { stamp: row.order },
     ),
     {
-      after: request.after
-        ? await neighbour(tx, account, conversation, request.after.order, inPage)
-        : undefined,
+      after: request.after ? await neighbour(tx, account, conversation, request.after.order, inPage) : floor,
       before: request.before?.order,
     },
   )
