@@ -1,8 +1,8 @@
 /** Somebody who talks faster than people do: a bare XMPP session that only writes. */
 import '../server/localhost-names.mjs'
-import { mainDomain } from '../server/prosody.mjs'
 
 const FRAMING = 'urn:ietf:params:xml:ns:xmpp-framing'
+const PATIENCE = 10_000
 
 export class Talker {
   /** @param {import('ws').WebSocket} socket */
@@ -10,29 +10,38 @@ export class Talker {
     this.socket = socket
   }
 
-  /** @param {string} websocket @param {string} user @param {string} password */
-  static async signIn(websocket, user, password) {
+  /**
+   * The classic way, which every server knows.
+   * @param {string} websocket @param {{ user: string, domain: string, password: string }} account
+   */
+  static async signIn(websocket, { user, domain, password }) {
     const { WebSocket } = await import('ws')
     const socket = new WebSocket(websocket, 'xmpp', { perMessageDeflate: false })
-    let heard = ''
-    socket.on('message', (data) => {
-      heard += data
-      // It answers nobody, but stream management must not be asked for in vain.
-    })
-    const until = async (/** @type {string} */ text) => {
-      for (let tries = 0; !heard.includes(text); tries++) {
-        if (tries > 400 || /<failure/.test(heard)) throw new Error(`the talker heard: ${heard.slice(-300)}`)
-        await new Promise((resolve) => setTimeout(resolve, 25))
-      }
-    }
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-    socket.send(`<open xmlns="${FRAMING}" to="${mainDomain}" from="${user}@${mainDomain}" version="1.0"/>`)
-    await until('<stream:features')
+    /** Says something and waits for the frame that answers it. */
+    const ask = (/** @type {string} */ text, /** @type {RegExp} */ answer) =>
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => reject(new Error(`the talker waits in vain for ${answer}`)), PATIENCE)
+        const hear = (/** @type {Buffer} */ data) => {
+          const frame = String(data)
+          if (!answer.test(frame) && !/<(?:failure|stream:error)/.test(frame)) return
+          clearTimeout(late)
+          socket.off('message', hear)
+          if (answer.test(frame)) resolve(undefined)
+          else reject(new Error(`the talker was refused: ${frame}`))
+        }
+        socket.on('message', hear)
+        socket.send(text)
+      })
+    const open = `<open xmlns="${FRAMING}" to="${domain}" version="1.0"/>`
     const secret = Buffer.from(`\0${user}\0${password}`).toString('base64')
-    socket.send(
-      `<authenticate xmlns="urn:xmpp:sasl:2" mechanism="PLAIN"><initial-response>${secret}</initial-response><bind xmlns="urn:xmpp:bind:0"><tag>talker</tag></bind></authenticate>`,
+    await ask(open, /<stream:features/)
+    await ask(`<auth xmlns="urn:ietf:params:xml:ns:xmpp-sasl" mechanism="PLAIN">${secret}</auth>`, /<success/)
+    await ask(open, /<stream:features/)
+    await ask(
+      '<iq xmlns="jabber:client" type="set" id="bind"><bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"/></iq>',
+      /<jid>/,
     )
-    await until('<success')
     return new Talker(socket)
   }
 
