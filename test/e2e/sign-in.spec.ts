@@ -75,7 +75,7 @@ test('what is no address, and a server that does not exist, are told apart', asy
   await expect(page.getByText('An address has a name, an @ and a server')).toBeVisible()
   await web(context, 'nowhere.example', { https: false, http: false })
   await lookUp(page, 'anna@nowhere.example')
-  await expect(page.getByText('There is no server called nowhere.example.')).toBeVisible()
+  await expect(page.getByText('No server answers at nowhere.example.')).toBeVisible()
   await expect(address(page)).toHaveValue('anna@nowhere.example')
 })
 

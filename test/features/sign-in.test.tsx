@@ -40,7 +40,7 @@ describe('the address', () => {
     const { screen } = await typeAddress({ status: 'no-server', domain })
     await expect
       .element(screen.getByTestId('sign-in-error'))
-      .toHaveTextContent('There is no server called verona.example. Check the spelling.')
+      .toHaveTextContent('No server answers at verona.example. Check the spelling.')
     await expect.element(screen.getByRole('textbox', { name: 'Address' })).toHaveFocus()
   })
 
