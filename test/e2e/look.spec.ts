@@ -160,7 +160,7 @@ for (const [width, height] of [
     const carol = await newPerson('carol')
     await accounts.befriend(alice.jid, bob.jid)
     const asking = await rawStream(house, carol)
-    asking.send(`<presence to='${alice.jid}' type='subscribe'/>`)
+    asking.send(`<presence xmlns='jabber:client' to='${alice.jid}' type='subscribe'/>`)
     await page.setViewportSize({ width, height })
     const visit = (screen: string) => expectSound(page, screen)
     await visitEntry(alice, visit)
@@ -183,7 +183,7 @@ test('nothing scrolls sideways at 320 px, in German, with long words', async ({
   other.message(alice.jid, 'W'.repeat(3000))
   other.message(alice.jid, `https://example.org/${'path/'.repeat(200)}`)
   const asking = await rawStream(house, carol)
-  asking.send(`<presence to='${alice.jid}' type='subscribe'/>`)
+  asking.send(`<presence xmlns='jabber:client' to='${alice.jid}' type='subscribe'/>`)
   await page.setViewportSize({ width: 320, height: 640 })
   const fits = async (screen: string) => {
     const wide = await page.evaluate(() =>
