@@ -50,6 +50,7 @@ export class Chaos {
   #random: () => number
 
   constructor(seed: number, habits: Partial<ServerHabits> = {}) {
+    this.world = new World(habits)
     this.#random = randomFrom(seed)
     // Waiting times and names are part of the script.
     const other = randomFrom(seed + 1_000_000)
@@ -62,7 +63,6 @@ export class Chaos {
       ).join('')
       return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20)}`
     })
-    this.world = new World(habits)
   }
 
   #below(count: number): number {

@@ -1,5 +1,6 @@
 /** A whole world in one process: a server, people, their devices, tabs; and a hand that lets time and frames go on. */
 import 'fake-indexeddb/auto'
+import { vi } from 'vitest'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import { FakeBrowser, type FakeTab } from './fake-browser.ts'
@@ -43,6 +44,8 @@ export class World {
   #devices: Device[] = []
 
   constructor(habits: Partial<ServerHabits> = {}) {
+    // How long a client waits before it tries again is drawn by lot; here the lot is always the same.
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
     this.server = new FakeXmppServer(this.time, habits)
     this.network = new FakeNetwork(this.server, this.work)
   }
