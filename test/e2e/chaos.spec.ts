@@ -5,7 +5,7 @@ import { openChat } from './chat.ts'
 import { type Browsing, expect, signIn } from './people.ts'
 import { chance, test } from './trouble.ts'
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const ROUNDS = 25
 

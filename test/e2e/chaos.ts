@@ -64,7 +64,7 @@ export async function expectAllTold(alice: Browsing, bob: Browsing, pages = [ali
           const now = counts(await told(page, me, other))
           return { ...now, status: await connection.getAttribute('data-status') }
         },
-        { timeout: 60_000, intervals: [300] },
+        { timeout: 90_000, intervals: [300] },
       )
       .toEqual({ ...all, status: 'online' })
   }

@@ -136,7 +136,7 @@ test('a message to nobody says why it did not arrive, and can be taken away', as
   await expect(message).toHaveCount(0)
 })
 
-test('when I sign out, nothing of me stays on this device, and the server forgets it', async ({
+test('D5.8 when I sign out, nothing of me stays on this device, and the server forgets it', async ({
   alice,
   bob,
   house,

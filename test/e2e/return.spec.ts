@@ -60,7 +60,7 @@ test('after a reload I am online again in one flight, with my session, and no pa
   await resumedSays(alice.page, 'Yes')
 })
 
-test('when my old session is gone, one flight is still enough', async ({ alice, bob, ownServer }) => {
+test('D5.12 when my old session is gone, one flight is still enough', async ({ alice, bob, ownServer }) => {
   await ownServer.house(alice, bob)
   await signIn(alice.page, alice)
   await openChat(alice.page, bob.jid)

@@ -100,7 +100,7 @@ async function expectNoSecret(person: Browsing, secrets: string[], told: string[
   return found
 }
 
-test('no password and no token can be read anywhere', async ({ alice, bob }) => {
+test('D5.9 no password and no token can be read anywhere', async ({ alice, bob }) => {
   const tokens = overhearTokens(alice.context)
   const told: string[] = []
   alice.context.on('request', (request) => told.push(request.url(), JSON.stringify(request.headers())))

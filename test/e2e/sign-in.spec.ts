@@ -149,7 +149,7 @@ for (const domain of ['classic.localhost', 'bare.localhost']) {
   })
 }
 
-test('when my password was changed elsewhere, I sign in again with everything still on screen', async ({
+test('D5.7 when my password was changed elsewhere, I sign in again with everything still on screen', async ({
   alice,
   bob,
   accounts,
@@ -183,7 +183,7 @@ interface Credential {
   token: { expiry: number }
 }
 
-test('my token is renewed while it is used, and asks for my password once it has expired', async ({
+test('D5.6 my token is renewed while it is used, and D5.7 my password is asked for once it has expired', async ({
   newPerson,
 }) => {
   const anna = await newPerson('anna', 'brief.localhost')

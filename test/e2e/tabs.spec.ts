@@ -13,7 +13,11 @@ async function secondTab(person: Browsing): Promise<Page> {
   return page
 }
 
-test('both tabs show the same and both can write, over one connection', async ({ alice, bob, house }) => {
+test('D5.10 both tabs show the same and both can write, over one connection', async ({
+  alice,
+  bob,
+  house,
+}) => {
   const shell = openShell(house.door)
   const connections = async () => Number.parseInt(await shell(`c2s:show("${alice.jid}")`), 10)
   await signIn(alice.page, alice)
