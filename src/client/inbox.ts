@@ -36,8 +36,19 @@ export interface InboxDeps {
   onBroken(error: unknown): void
 }
 
+/** What the inbox's transactions may write. */
+export type InboxTx = Writing<'messages' | 'conversations' | 'outbox'>
+
+/** Something about our own stanzas, which has its place among theirs. */
+interface Ours {
+  kind: 'ours'
+  write(tx: InboxTx): Promise<void>
+  resolve(): void
+  reject(error: unknown): void
+}
+
 interface Entry {
-  incoming: Incoming | { kind: 'new-session' }
+  incoming: Incoming | { kind: 'new-session' } | Ours
   received: number | null
 }
 
@@ -46,6 +57,8 @@ export interface Inbox {
   begin(stream: InboxStream): void
   /** `received`: the stream's count when this stanza had come in. */
   push(incoming: Incoming, received: number): void
+  /** In its place in wire order, and in the same transactions; resolves when it is written. */
+  inOrder(write: (tx: InboxTx) => Promise<void>): Promise<void>
   /** A new session: whatever was known of who is there, is void; what follows is said anew. */
   pushNewSession(): void
   /** Everything that was pushed is written, and with it that the session stands at `received`. */
@@ -65,6 +78,8 @@ export function createInbox(deps: InboxDeps): Inbox {
       try {
         await writeBatch(deps, batch, stream)
       } catch (error) {
+        for (const { incoming } of [...batch, ...waiting])
+          if (incoming.kind === 'ours') incoming.reject(error)
         waiting = []
         deps.onBroken(error)
         return
@@ -88,9 +103,17 @@ export function createInbox(deps: InboxDeps): Inbox {
       waiting.push({ incoming, received })
       void run()
     },
+    inOrder(write) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ incoming: { kind: 'ours', write, resolve, reject }, received: null })
+        void run()
+      })
+    },
     pushNewSession() {
       stream = null
-      waiting = [{ incoming: { kind: 'new-session' }, received: null }]
+      // What the server said of our own stanzas holds all the same.
+      waiting = waiting.filter(({ incoming }) => incoming.kind === 'ours')
+      waiting.push({ incoming: { kind: 'new-session' }, received: null })
       void run()
     },
     async settle(current, received) {
@@ -124,13 +147,14 @@ async function writeBatch(
           continue
         }
         stored.push(null)
-        if (incoming.kind === 'new-session') await forgetSession(tx, account)
+        if (incoming.kind === 'ours') await incoming.write(tx)
+        else if (incoming.kind === 'new-session') await forgetSession(tx, account)
         else if (incoming.kind === 'presence') presences.push(...presenceChanges(incoming.presence))
         else if (incoming.kind === 'roster-push') await receiveRosterPush(tx, account, incoming)
         else await receiveSubscription(tx, account, incoming)
       }
       if (presences.length) await keepPresences(tx, account, presences)
-      const last = batch.at(-1)
+      const last = batch.findLast((entry) => entry.received !== null)
       if (stream && last?.received != null) await markHandled(tx, account, stream, last.received)
     },
   )
@@ -138,6 +162,7 @@ async function writeBatch(
   if (presences.length) deps.onPresence(presences)
   batch.forEach(({ incoming }, index) => {
     if (incoming.kind === 'message') deps.onMessage(incoming.message, stored[index] ?? null)
+    else if (incoming.kind === 'ours') incoming.resolve()
   })
 }
 

@@ -11,6 +11,7 @@ import type { Storage } from '../storage/storage.ts'
 import { outboxTopic } from '../storage/topics.ts'
 import { StanzaError } from '../xmpp/failure.ts'
 import type { Link } from '../xmpp/link.ts'
+import type { Inbox } from './inbox.ts'
 import { settle } from './receive-message.ts'
 import { writeAction } from './write-action.ts'
 
@@ -47,19 +48,21 @@ export interface Outbox {
   stop(): void
 }
 
-export function createOutbox(account: BareJid, storage: Storage): Outbox {
+export function createOutbox(account: BareJid, storage: Storage, inOrder: Inbox['inOrder']): Outbox {
   let stream: OutboxStream | null = null
   let running = false
   let again = false
-  let lastAck = { session: '', upTo: 0 }
+  /** What was written on which stream, before the database knows it: an acknowledgement may be faster. */
+  const marks = new Map<number, NonNullable<OutboxItem['sent']>>()
   /** Rows that were here before this tab: another tab may have written them and died before it could say so. */
   let strangers: Set<number> | null = null
 
   const items = () => storage.read(['outbox'], (tx) => listOutbox(tx, account))
+  const sentOf = (item: OutboxItem) => marks.get(item.seq) ?? item.sent
   const isDoubtful = (item: OutboxItem) =>
-    item.action.kind === 'message' && (item.sent !== null || Boolean(strangers?.has(item.seq)))
+    item.action.kind === 'message' && (sentOf(item) !== null || Boolean(strangers?.has(item.seq)))
   const waitingFor = async (session: string) =>
-    (await items()).filter((item) => item.sent?.session !== session)
+    (await items()).filter((item) => sentOf(item)?.session !== session)
 
   /** Writes the next rows; true when there may be more. */
   async function round(current: OutboxStream): Promise<boolean> {
@@ -83,7 +86,11 @@ export function createOutbox(account: BareJid, storage: Storage): Outbox {
     // No await between the first and the last of them: they leave in one flight, in order.
     const written: [OutboxItem, number | null][] = []
     try {
-      for (const item of batch) written.push([item, write(current, item, bodies)])
+      for (const item of batch) {
+        const count = write(current, item, bodies)
+        written.push([item, count])
+        if (count !== null) marks.set(item.seq, { session: current.session, count })
+      }
     } catch {
       // The stream is gone; the next one begins anew.
     }
@@ -99,12 +106,6 @@ export function createOutbox(account: BareJid, storage: Storage): Outbox {
     )
     const upTo = Math.max(0, ...written.map(([, count]) => (count === ASKED ? 0 : (count ?? 0))))
     if (current.confirm && upTo) current.confirm().then(() => acked(current.session, upTo), ignore)
-    // The acknowledgement may have been faster than the mark.
-    if (
-      lastAck.session === current.session &&
-      written.some(([, count]) => count !== null && count <= lastAck.upTo)
-    )
-      await acked(lastAck.session, lastAck.upTo)
     return written.length === batch.length
   }
 
@@ -142,23 +143,18 @@ export function createOutbox(account: BareJid, storage: Storage): Outbox {
     }
   }
 
-  async function acked(session: string, upTo: number): Promise<void> {
-    lastAck = { session, upTo: lastAck.session === session ? Math.max(lastAck.upTo, upTo) : upTo }
-    const isMeant = (item: OutboxItem) => item.sent?.session === session && item.sent.count <= upTo
-    if (!(await items()).some(isMeant)) return
-    await storage.write(
-      ['outbox', 'messages', 'conversations'],
-      async (tx) => {
-        for (const item of (await listOutbox(tx, account)).filter(isMeant)) {
-          await removeOutboxItem(tx, item)
-          if (item.action.kind !== 'message') continue
-          const message = await messageById(tx, account, item.action.messageId)
-          if (message) await settle(tx, message, advance(message, 'sent'))
-        }
-      },
-      { durable: true },
-    )
-  }
+  const acked = (session: string, upTo: number): Promise<void> =>
+    inOrder(async (tx) => {
+      for (const item of await listOutbox(tx, account)) {
+        const sent = sentOf(item)
+        if (sent?.session !== session || sent.count > upTo) continue
+        await removeOutboxItem(tx, item)
+        marks.delete(item.seq)
+        if (item.action.kind !== 'message') continue
+        const message = await messageById(tx, account, item.action.messageId)
+        if (message) await settle(tx, message, advance(message, 'sent'))
+      }
+    })
 
   /**
    * After a reload the session went on, but its unacknowledged stanzas did not: they are known not to have arrived. And
@@ -169,8 +165,10 @@ export function createOutbox(account: BareJid, storage: Storage): Outbox {
     const known = strangers
     await storage.write(['outbox'], async (tx) => {
       for (const item of await listOutbox(tx, account)) {
-        if (item.sent?.session !== session || (replayed && item.sent.count !== ASKED)) continue
+        const sent = sentOf(item)
+        if (sent?.session !== session || (replayed && sent.count !== ASKED)) continue
         await markSent(tx, item.seq, null)
+        marks.delete(item.seq)
         known.delete(item.seq)
       }
     })
@@ -184,13 +182,15 @@ export function createOutbox(account: BareJid, storage: Storage): Outbox {
     await storage.write(
       ['outbox'],
       async (tx) => {
-        for (const { seq, sent } of await listOutbox(tx, account)) {
+        for (const item of await listOutbox(tx, account)) {
+          const sent = sentOf(item)
           const name = sent && renamed.get(sent.session)
-          if (name != null) await markSent(tx, seq, { session: name, count: sent?.count ?? 0 })
+          if (sent && name != null) await markSent(tx, item.seq, { session: name, count: sent.count })
         }
       },
       { durable: true },
     )
+    marks.clear()
   }
 
   const unlisten = storage.onChange([outboxTopic(account)], () => void run())

@@ -96,7 +96,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     },
     onBroken: () => engine.stream()?.drop(),
   })
-  const outbox = createOutbox(account, storage)
+  const outbox = createOutbox(account, storage, inbox.inOrder)
   const engine: Engine = createEngine({
     account,
     storage,
