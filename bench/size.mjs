@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { ensureBuilt } from '../scripts/build.mjs'
 import { freePorts } from '../server/ports.mjs'
 import { startWebServer } from '../server/web-server.mjs'
+import { launchBrowser } from './browser.mjs'
 
 export const needs = ['browser']
 
@@ -38,15 +39,11 @@ export default async function size({ report }) {
  * @param {string} root
  */
 async function visit(root) {
-  const { chromium } = await import('playwright-core')
   // Nobody answers at that port: it is enough to be knocked at.
   const [port = 0] = await freePorts(1)
   const config = { servers: { 'size.localhost': { websocket: `ws://localhost:${port}/` } } }
   const web = await startWebServer({ root, port: 0, config: () => config })
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  const browser = await launchBrowser()
   const fileOf = (/** @type {string} */ address) => {
     const { origin, pathname } = new URL(address)
     const name = pathname === '/' ? 'index.html' : decodeURIComponent(pathname.slice(1))
