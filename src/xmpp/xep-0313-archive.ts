@@ -41,15 +41,19 @@ export async function queryArchive(link: Link, query: ArchiveQuery): Promise<Arc
   const end = query.before || query.after
   // Prosody's default storage gives an empty, complete page for an end that it does not know: taken for the truth,
   // an archive that was pruned or begun anew would look like one that holds nothing new.
-  if (end && page.first === null && !(await knows(link, end)))
+  if (end && page.first === null && !(await knows(link, end, query.start)))
     throw new StanzaError('item-not-found', 'cancel', null)
   return page
 }
 
 /** Where the server cannot look up one message (no `#extended`), nothing speaks against it. */
-async function knows(link: Link, archiveId: string): Promise<boolean> {
+async function knows(link: Link, archiveId: string, start: number | undefined): Promise<boolean> {
   try {
-    const { messages, first } = await ask(link, { ids: [archiveId], max: 1 })
+    const { messages, first } = await ask(link, {
+      ids: [archiveId],
+      max: 1,
+      ...(start === undefined ? {} : { start }),
+    })
     return first !== null || messages.length > 0
   } catch (error) {
     if (error instanceof StanzaError) return error.condition !== 'item-not-found'

@@ -127,6 +127,16 @@ describe('asking the archive (XEP-0313)', () => {
     expect(ids).toEqual([['2'], ['1', '3']])
   })
 
+  it('looks for a message that the server may not know only where it was asked to', async () => {
+    const link = fakeLink(() => [fin('', "complete='true'")])
+    await expect(queryArchive(link, { after: 'x', start: 1_700_000_000_000_000 })).rejects.toMatchObject({
+      condition: 'item-not-found',
+    })
+    const asked = link.written.map(String)
+    expect(asked).toHaveLength(2)
+    expect(asked.every((iq) => iq.includes('<field var="start"><value>2023-11-14T22:13:20'))).toBe(true)
+  })
+
   it('is not taken in by an empty page after a message that the archive no longer knows', async () => {
     const empty = () => fin('', "complete='true'")
     const missing = stanza(
