@@ -68,6 +68,7 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
 
   async function askArchive(link: Link): Promise<void> {
     catchUp.begin(false)
+    archive = false
     await catchUp.run(link)
     archive = true
     void catchUp.deepen(link).catch(ignore)
@@ -95,7 +96,7 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
     goOn(link, rosterVersion, crossed) {
       if (!roster) void askRoster(link, rosterVersion)
       presence ??= sendPresence(link)
-      if (!archive || crossed) caughtUp = askArchive(link).catch(ignore)
+      if (!archive || crossed || catchUp.inDoubt) caughtUp = askArchive(link).catch(ignore)
     },
     acked(upTo) {
       if (heard || presence === null || upTo < presence) return

@@ -144,7 +144,7 @@ async function placeEntries(
   }
   if (unreadChanged)
     stored = { ...stored, unread: await countIncomingAfter(tx, account, conversation, stored.readUpTo) }
-  stored = await keepBehind(tx, stored, entries, orders, inPage)
+  stored = await keepBehind(tx, stored, entries, orders, inPage, request.before === null)
   // What was last may have been moved, and what comes now may belong above what waits.
   const newest = await newestMessage(tx, account, conversation)
   if (newest) stored = { ...stored, last: lastOf(newest), activity: newest.order }
@@ -163,6 +163,7 @@ async function keepBehind(
   entries: readonly Entry[],
   orders: readonly number[],
   inPage: ReadonlySet<string | undefined>,
+  isNewest: boolean,
 ): Promise<Conversation> {
   const ours = entries.flatMap(({ known }, index) => {
     const order = orders[index]
@@ -170,12 +171,15 @@ async function keepBehind(
       ? [{ from: known.order, to: order }]
       : []
   })
+  // What the newest page does not have yet, the server got after it, even if it has acknowledged that since.
+  if (isNewest && orders.length) ours.push({ from: Math.min(...orders), to: Math.max(...orders) })
   if (!ours.length) return stored
   const from = Math.min(...ours.map((moved) => moved.from))
   let last = Math.max(...ours.map((moved) => moved.to))
   let conversation = stored
   for (const message of await messagesFrom(tx, stored.account, stored.jid, from)) {
     if (message.direction !== 'out' || message.origin !== 'local' || inPage.has(message.id)) continue
+    if (message.state === 'failed') continue
     if (message.order > last) break
     last += 1
     const moved = { ...message, order: last }
