@@ -31,8 +31,11 @@ export interface CatchUp {
   run(link: Link): Promise<void>
   /** Goes on downwards, for as long as that is worth it; what then is missing is a hole that knows itself. */
   deepen(link: Link): Promise<void>
-  /** A live message with its archive id: what is here now goes on to there, if nothing is missing in between. */
-  extend(mark: Mark): void
+  /**
+   * A live message with its archive id: what is here now goes on to there, if nothing is missing in between. `crossed`:
+   * something of ours was on its way to the same person.
+   */
+  extend(mark: Mark, crossed: boolean): void
   /**
    * The server has something of ours. If somebody else's message came while that was on its way, only the archive knows
    * which of the two is the earlier one: it is asked.
@@ -49,15 +52,17 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
   let newest: Mark | null = null
   let extending = false
   let looking = false
-  let askAgain = false
-  let inDoubt = false
+  /** How often messages crossed, and how many of these times the archive has told since. */
+  let doubts = 0
+  let resolved = 0
+  const isInDoubt = () => doubts > resolved
   /** This device had nothing of the archive before. */
   let firstTime = false
   /** What a stream that is gone still finds out, says nothing of the session after it. */
   let generation = 0
 
   async function writeNewest(): Promise<void> {
-    if (extending || !contiguous || inDoubt) return
+    if (extending || !contiguous || isInDoubt()) return
     extending = true
     try {
       while (newest && contiguous) {
@@ -65,9 +70,7 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
         const mine = generation
         newest = null
         if (await access.extend(mark)) continue
-        if (mine !== generation) break
-        inDoubt = true
-        newest ??= mark
+        if (mine === generation) newest ??= mark
         break
       }
     } catch {
@@ -78,21 +81,23 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
   }
 
   function settled(link: Link): void {
-    if (!inDoubt || !contiguous) return
-    askAgain = looking
-    if (looking) return
+    if (!contiguous || looking) return
+    if (!isInDoubt()) {
+      void writeNewest()
+      return
+    }
     looking = true
     const mine = generation
+    const asked = doubts
     fetchNewest(link, access)
       .then(() => {
-        if (mine !== generation) return
-        inDoubt = false
-        return writeNewest()
-      })
-      .catch(() => {}) // the next stream asks again
-      .finally(() => {
         looking = false
-        if (askAgain) settled(link)
+        if (mine !== generation) return
+        resolved = asked
+        settled(link)
+      })
+      .catch(() => {
+        looking = false // the next stream asks again
       })
   }
 
@@ -102,13 +107,14 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
       contiguous = isContiguous
       newest = null
     },
-    extend(mark) {
+    extend(mark, crossed) {
       newest = mark
+      if (crossed) doubts++
       void writeNewest()
     },
     settled,
     get inDoubt() {
-      return inDoubt
+      return isInDoubt()
     },
     async look(link) {
       firstTime = (await fetchNewest(link, access)).firstTime || firstTime
@@ -119,11 +125,12 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
     },
     async run(link) {
       const mine = generation
+      const asked = doubts
       firstTime = (await fetchNewest(link, access)).firstTime || firstTime
       if (mine !== generation) return
       contiguous = true
-      inDoubt = false
-      await writeNewest()
+      resolved = asked
+      settled(link)
     },
   }
 }

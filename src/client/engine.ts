@@ -15,6 +15,7 @@ import { type Beginning, createBeginning } from './begin-session.ts'
 import type { CatchUp } from './catch-up.ts'
 import type { Inbox, InboxStream } from './inbox.ts'
 import { countBefore, type Outbox } from './outbox.ts'
+import type { Received } from './receive-message.ts'
 import type { ServerClock } from './server-clock.ts'
 import { keptResume, signInWith } from './sign-in-with.ts'
 import type { Typing } from './typing.ts'
@@ -41,7 +42,7 @@ export interface Engine {
   /** The stream that is online, if any. */
   stream(): Stream | null
   /** Noted by the inbox: a message with its place in our archive. */
-  archived(message: IncomingMessage, order: number | null): void
+  archived(message: IncomingMessage, stored: Received | null): void
   tellTyping(to: BareJid, state: Typing): void
   end(): Promise<void>
 }
@@ -175,9 +176,9 @@ export function createEngine(deps: EngineDeps): Engine {
       return stream
     },
 
-    archived(message, order) {
+    archived(message, stored) {
       const own = message.stanzaIds.find((stanzaId) => stanzaId.by === account)
-      if (own && order !== null) catchUp.extend({ id: own.id, order })
+      if (own && stored) catchUp.extend({ id: own.id, order: stored.message.order }, stored.crossed)
     },
 
     tellTyping(to, state) {

@@ -4,14 +4,13 @@
  * stream that is resumed after a crash goes on exactly there.
  */
 import type { BareJid } from '../model/jid.ts'
-import type { Message } from '../model/message.ts'
 import { clearPresences, putPresences, removePresences } from '../storage/presences.ts'
 import { putResume, removeResume, resumeOf } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { Incoming, IncomingMessage, IncomingPresence } from '../xmpp/incoming.ts'
 import type { PresenceChange } from './availability.ts'
-import { receiveMessage } from './receive-message.ts'
+import { type Received, receiveMessage } from './receive-message.ts'
 import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
 import type { ServerClock } from './server-clock.ts'
 
@@ -31,7 +30,7 @@ export interface InboxDeps {
   /** After the commit. */
   onPresence(changes: readonly PresenceChange[]): void
   onNewSession(): void
-  onMessage(incoming: IncomingMessage, stored: Message | null): void
+  onMessage(incoming: IncomingMessage, stored: Received | null): void
   /** The database refused: full, or gone. The stream must not acknowledge, and goes down. */
   onBroken(error: unknown): void
 }
@@ -134,7 +133,7 @@ async function writeBatch(
   stream: InboxStream | null,
 ): Promise<void> {
   const presences: PresenceChange[] = []
-  const stored: (Message | null)[] = []
+  const stored: (Received | null)[] = []
   const { account } = deps
   await deps.storage.write(
     ['messages', 'conversations', 'contacts', 'accounts', 'outbox', 'presences', 'resume'],

@@ -59,11 +59,17 @@ export async function knownCopy(tx: MessageTx, row: Message): Promise<Message | 
   return null
 }
 
+export interface Received {
+  message: Message
+  /** Something of ours to the same person was on its way: which of the two is the earlier one, the archive knows. */
+  crossed: boolean
+}
+
 export async function receiveMessage(
   tx: MessageTx,
   context: ReceiveContext,
   incoming: IncomingMessage,
-): Promise<Message | null> {
+): Promise<Received | null> {
   if (incoming.type === 'error') {
     await receiveError(tx, context, incoming)
     return null
@@ -82,11 +88,12 @@ export async function receiveMessage(
   // Whoever writes has read what stands above.
   const seen = row.direction === 'out'
   conversation = withNewMessage(conversation, row, seen)
-  if (stored?.last?.state === 'sending') conversation = await keepWaitingLast(tx, conversation)
+  const crossed = stored?.last?.state === 'sending'
+  if (crossed) conversation = await keepWaitingLast(tx, conversation)
   if (seen)
     conversation.unread = await countIncomingAfter(tx, row.account, row.conversation, conversation.readUpTo)
   await putConversation(tx, conversation)
-  return row
+  return { message: row, crossed }
 }
 
 /** A copy of a message of ours proves that the server has it. */

@@ -86,7 +86,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
       tabs.post({ kind: 'presence', changes: 'cleared' })
     },
     onMessage(message, stored) {
-      engine.archived(message, stored?.order ?? null)
+      engine.archived(message, stored)
       const from = message.from.split('/')[0] ?? message.from
       if (message.origin !== 'live' || from === account || message.type === 'error') return
       const on = message.chatState === 'composing'
