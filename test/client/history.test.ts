@@ -253,24 +253,27 @@ describe('an archive that is not there', () => {
 })
 
 describe('wrong clocks', () => {
-  it.each([HOUR, -HOUR, 72 * HOUR, -72 * HOUR, 10 * 60_000, -10 * 60_000])('do not change the order (%i ms off)', async (skew) => {
-    ;({ tab: r } = await world.signedIn('romeo', skew))
-    const { tab: j } = await world.signedIn('juliet')
-    for (let turn = 1; turn <= 4; turn++) {
-      await r.client.messages.send(juliet, `r${turn}`)
-      await world.calm()
-      await world.advance(1000)
-      await j.client.messages.send(romeo, `j${turn}`)
-      await world.calm()
-      await world.advance(1000)
-    }
-    await away()
-    archived(2, { first: 100 })
-    await back()
-    const order = ['r1', 'j1', 'r2', 'j2', 'r3', 'j3', 'r4', 'j4']
-    expect(await bodiesOf(r, juliet)).toEqual([...order, '100', '101'])
-    expect(await bodiesOf(j, romeo)).toEqual(order)
-  })
+  it.each([HOUR, -HOUR, 72 * HOUR, -72 * HOUR, 10 * 60_000, -10 * 60_000])(
+    'do not change the order (%i ms off)',
+    async (skew) => {
+      ;({ tab: r } = await world.signedIn('romeo', skew))
+      const { tab: j } = await world.signedIn('juliet')
+      for (let turn = 1; turn <= 4; turn++) {
+        await r.client.messages.send(juliet, `r${turn}`)
+        await world.calm()
+        await world.advance(1000)
+        await j.client.messages.send(romeo, `j${turn}`)
+        await world.calm()
+        await world.advance(1000)
+      }
+      await away()
+      archived(2, { first: 100 })
+      await back()
+      const order = ['r1', 'j1', 'r2', 'j2', 'r3', 'j3', 'r4', 'j4']
+      expect(await bodiesOf(r, juliet)).toEqual([...order, '100', '101'])
+      expect(await bodiesOf(j, romeo)).toEqual(order)
+    },
+  )
 
   it.each([HOUR, -HOUR, 72 * HOUR, -72 * HOUR, 10 * 60_000, -10 * 60_000])(
     'that jump in the middle leave no gap that nobody knows (%i ms)',
