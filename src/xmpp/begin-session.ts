@@ -16,6 +16,9 @@ import { NS_SM, StreamManagement } from './stream-management.ts'
 import { NS_CSI } from './xep-0352-client-state.ts'
 
 const MAX_JID = 3071
+const STATE_FEATURE = `{${NS_CSI}}csi`
+
+const announcesState = (features: Element): boolean => featureNames(features).includes(STATE_FEATURE)
 
 export class SessionStart implements Companion {
   /** The session of an earlier stream; null when there is none, or none any more. */
@@ -45,14 +48,14 @@ export class SessionStart implements Companion {
     if (success) await this.#keepToken(success)
     const facts = { mechanism, features: offer?.text ?? null }
     const resumed = success && childOf(success, 'resumed', NS_SM)
-    if (resumed) return this.#resume(resumed, facts)
+    if (resumed) return this.#resume(resumed, facts, offer?.bind?.has(NS_CSI) ?? false)
     const failed = success && childOf(success, 'failed', NS_SM)
     if (failed) this.#forgetOld(failed)
     const bound = success && childOf(success, 'bound', NS_BIND2)
     if (bound) return this.#inline(success, bound, outcome)
     const features = success ? await awaitFeatures(this.#connection) : outcome.features
     const late = await this.#resumeClassic(features)
-    return late ? this.#resume(late, facts) : this.#byHand(features, facts)
+    return late ? this.#resume(late, facts, announcesState(features)) : this.#byHand(features, facts)
   }
 
   /** Atomically, before anything else of the answer counts (XEP-0484 §3.4). Where it cannot be stored, the stream is
@@ -62,7 +65,11 @@ export class SessionStart implements Companion {
     if (token) await this.#options.credentials.saveToken(token).catch(() => undefined)
   }
 
-  #resume(resumed: Element, facts: Pick<SignedIn, 'mechanism' | 'features'>): OpenStream {
+  #resume(
+    resumed: Element,
+    facts: Pick<SignedIn, 'mechanism' | 'features'>,
+    knowsState: boolean,
+  ): OpenStream {
     const { old } = this
     if (!old || !this.#options.resume) throw new ConnectFailure('protocol', 'sm: resumed')
     const flights = this.#connection.flights
@@ -70,8 +77,9 @@ export class SessionStart implements Companion {
     link.self = this.#options.resume.self
     for (const text of old.resumed(resumed)) this.#connection.write(text)
     link.ask()
-    // XEP-0352 §5: a resumed session is taken for active.
-    if (!this.#options.active) link.setActive(false)
+    // XEP-0352 §5: a resumed session is to be taken for active. Prosody 13.0 does not: a page that was closed said that
+    // nobody is looking, and five seconds after it is resumed such a session falls silent until it is told otherwise.
+    if (knowsState) link.setActive(this.#options.active)
     return this.#stream(link, { ...facts, resumed: true, flights, postAuth: new Set() })
   }
 
@@ -93,7 +101,7 @@ export class SessionStart implements Companion {
     const flights = this.#connection.flights
     const link = this.#bind(identity(success, this.#options.account), childOf(bound, 'enabled', NS_SM))
     const postAuth = await this.#postAuth()
-    if (!offer?.bind?.has(NS_CSI)) this.#tellState(link, postAuth)
+    if (!offer?.bind?.has(NS_CSI)) this.#tellState(link, postAuth.has(STATE_FEATURE))
     return this.#stream(link, { mechanism, features: offer?.text ?? null, resumed: false, flights, postAuth })
   }
 
@@ -105,7 +113,7 @@ export class SessionStart implements Companion {
     const flights = this.#connection.flights
     const link = this.#bind(self, enabled)
     const postAuth = new Set(featureNames(features))
-    this.#tellState(link, postAuth)
+    this.#tellState(link, announcesState(features))
     return this.#stream(link, { ...facts, resumed: false, flights, postAuth })
   }
 
@@ -137,8 +145,8 @@ export class SessionStart implements Companion {
   }
 
   /** New sessions are active until they say otherwise. */
-  #tellState(link: LiveLink, announced: ReadonlySet<string>): void {
-    if (!this.#options.active && announced.has(`{${NS_CSI}}csi`)) link.setActive(false)
+  #tellState(link: LiveLink, knowsState: boolean): void {
+    if (!this.#options.active && knowsState) link.setActive(false)
   }
 
   #stream(link: LiveLink, facts: SignedIn): OpenStream {
