@@ -144,7 +144,7 @@ async function placeEntries(
   }
   if (unreadChanged)
     stored = { ...stored, unread: await countIncomingAfter(tx, account, conversation, stored.readUpTo) }
-  stored = await keepBehind(tx, stored, entries, orders, inPage, request.before === null)
+  stored = await keepBehind(tx, stored, entries, orders, inPage, request)
   // What was last may have been moved, and what comes now may belong above what waits.
   const newest = await newestMessage(tx, account, conversation)
   if (newest) stored = { ...stored, last: lastOf(newest), activity: newest.order }
@@ -163,7 +163,7 @@ async function keepBehind(
   entries: readonly Entry[],
   orders: readonly number[],
   inPage: ReadonlySet<string | undefined>,
-  isNewest: boolean,
+  request: PageRequest,
 ): Promise<Conversation> {
   const ours = entries.flatMap(({ known }, index) => {
     const order = orders[index]
@@ -172,7 +172,8 @@ async function keepBehind(
       : []
   })
   // What the newest page does not have yet, the server got after it, even if it has acknowledged that since.
-  if (isNewest && orders.length) ours.push({ from: Math.min(...orders), to: Math.max(...orders) })
+  if (!request.before && orders.length)
+    ours.push({ from: request.after?.order ?? Math.min(...orders), to: Math.max(...orders) })
   if (!ours.length) return stored
   const from = Math.min(...ours.map((moved) => moved.from))
   let last = Math.max(...ours.map((moved) => moved.to))
