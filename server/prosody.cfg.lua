@@ -88,6 +88,7 @@ if extra_hosts["brief.localhost"] then
 		sasl2_fast_token_ttl = 8
 		sasl2_fast_token_min_ttl = 2
 		smacks_hibernation_time = 3
+		csi_resume_inactive_delay = 0.2
 		invite_expiry = 4
 		oauth2_access_token_ttl = 4
 		oauth2_refresh_token_ttl = 30

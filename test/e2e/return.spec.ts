@@ -1,6 +1,6 @@
 /** Coming back: at once, without a password, and with everything in sight even when nobody answers. */
 import type { Page, WebSocket } from '@playwright/test'
-import { wake } from './chaos.ts'
+import { wake, words } from './chaos.ts'
 import { chatRow, expectSent, go, messageOf, openChat, write } from './chat.ts'
 import { rowsOf } from './database.ts'
 import { expect, expectOnline, rawStream, signIn } from './people.ts'
@@ -58,6 +58,29 @@ test('after a reload I am online again in one flight, with my session, and no pa
   other.message(alice.jid, 'As you promised')
   await expect(messageOf(alice.page, 'As you promised')).toBeVisible()
   await resumedSays(alice.page, 'Yes')
+})
+
+test('after a reload I go on hearing, although the page that went said that nobody is looking', async ({
+  newPerson,
+  house,
+}) => {
+  // There, what the server does five seconds after a page was left, it does at once.
+  const anna = await newPerson('anna', 'brief.localhost')
+  const ben = await newPerson('ben', 'brief.localhost')
+  const other = await rawStream(house, ben)
+  other.presence()
+  await signIn(anna.page, anna)
+  await openChat(anna.page, ben.jid)
+  await anna.page.reload()
+  await expectOnline(anna.page)
+  for (const text of words('ben', 0, 8)) {
+    other.message(anna.jid, text)
+    await expect(messageOf(anna.page, text)).toBeVisible()
+    // An answer and a short silence: after that, some servers hold back what they think nobody looks at.
+    await write(anna.page, `And you said ${text}`)
+    await other.next(`And you said ${text}`)
+    await expectSent(anna.page, `And you said ${text}`)
+  }
 })
 
 test('D5.12 when my old session is gone, one flight is still enough', async ({ alice, bob, ownServer }) => {
