@@ -165,6 +165,9 @@ async function fetchBelow(link: Link, access: ArchiveAccess, firstTime: boolean)
     const page = await queryArchive(link, { before: top.oldest.id, max: PAGE })
     shown += page.messages.filter((message) => message.body !== null).length
     await storePage(access, page, top.oldest)
+    const next = (await access.ranges()).at(-1)
+    // Never the same question again.
+    if (next?.oldest.id === top.oldest.id) return
     if (page.complete || page.first === null) return
   }
 }

@@ -86,14 +86,13 @@ export async function receivePage(
 const SECOND = 1_000_000
 
 /**
- * Above which the page has to stay, so that a hole below it remains one: stamps alone may say that there is no room, where
- * thousands were written in one second, or where our clock was wrong when what is below came live.
+ * Above which the page has to stay, so that a hole below it remains one, with room for what is missing: stamps alone may
+ * leave none, where thousands were written in one second, or where our clock was wrong when what is below came live.
  */
 function floorOf({ messages }: ArchivePage, { below, before }: PageRequest): number | undefined {
-  const first = messages.find((message) => message.stamp !== null)?.stamp
-  if (!below || first == null || first - below.order > SECOND) return undefined
-  if (!before) return below.order + SECOND
-  return Math.max(below.order, before.order - messages.length - 1)
+  if (!below) return undefined
+  const highest = before ? before.order - messages.length - 1 : Number.POSITIVE_INFINITY
+  return Math.max(below.order, Math.min(below.order + SECOND, highest))
 }
 
 /** A page of one conversation that goes down to a message which was below the hole leaves nothing of the hole. */
