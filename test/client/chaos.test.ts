@@ -37,21 +37,16 @@ describe.each(worlds)(
   (_name, habits, skews) => {
     const share = habits === worlds[0]?.[1] ? SEEDS : Math.ceil(SEEDS / 6)
     const seeds = Array.from({ length: share }, (_, index) => FIRST + index)
-    it.each(seeds)(
-      'have every message once, and in the order in which each wrote (seed %i)',
-      async (seed) => {
-        chaos = new Chaos(seed, habits)
-        await chaos.begin(skews)
-        try {
-          await chaos.run(60)
-          await chaos.rest()
-          await chaos.check()
-        } catch (error) {
-          expect.fail(
-            `seed ${seed}: ${chaos.log.join(', ')}\n${error instanceof Error ? error.stack : error}`,
-          )
-        }
-      },
-    )
+    it.each(seeds)('have every message once, in one order (seed %i)', async (seed) => {
+      chaos = new Chaos(seed, habits)
+      await chaos.begin(skews)
+      try {
+        await chaos.run(60)
+        await chaos.rest()
+        await chaos.check()
+      } catch (error) {
+        expect.fail(`seed ${seed}: ${chaos.log.join(', ')}\n${error instanceof Error ? error.stack : error}`)
+      }
+    })
   },
 )

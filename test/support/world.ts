@@ -14,6 +14,9 @@ export const WEBSOCKET = `wss://${DOMAIN}/ws`
 export const PASSWORD = 'wherefore'
 export const jidOf = (name: string) => `${name}@${DOMAIN}`
 
+// Nothing here waits for time to pass: a machine that is slow is no failure.
+vi.setConfig({ testTimeout: 120_000 })
+
 /** Enough turns of the event loop for anything that is not counted as work. */
 const QUIET_TURNS = 4
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
