@@ -1,6 +1,7 @@
 /** History for every tab: asked of the archive here when this tab leads, otherwise through the one that does. */
 import { type Live, map } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'
+import type { Platform } from '../platform/platform.ts'
 import type { Stream } from '../xmpp/stream.ts'
 import type { ConnectionState } from './client.ts'
 import type { Engine } from './engine.ts'
@@ -16,6 +17,7 @@ export interface RemoteHistoryDeps {
   state: Live<ConnectionState>
   history: History
   stream(): Stream | null
+  setTimer: Platform['setTimer']
 }
 
 export interface SharedHistory extends HistorySource {
@@ -23,7 +25,7 @@ export interface SharedHistory extends HistorySource {
   answer(ask: Ask, engine: Pick<Engine, 'tellTyping'>, reconnect: () => void): void
 }
 
-export function remoteHistory({ tabs, state, history, stream }: RemoteHistoryDeps): SharedHistory {
+export function remoteHistory({ tabs, state, history, stream, setTimer }: RemoteHistoryDeps): SharedHistory {
   const waiting = new Map<string, (answer: HistoryAnswer) => void>()
 
   const here = (ask: (link: Stream) => Promise<HistoryAnswer>): Promise<HistoryAnswer> => {
@@ -32,9 +34,9 @@ export function remoteHistory({ tabs, state, history, stream }: RemoteHistoryDep
   }
   const elsewhere = (ask: Extract<Ask, { id: string }>): Promise<HistoryAnswer> =>
     new Promise((resolve) => {
-      const alarm = setTimeout(() => settle(ask.id, 'unavailable'), PATIENCE_MS)
+      const stopWaiting = setTimer(PATIENCE_MS, () => settle(ask.id, 'unavailable'))
       waiting.set(ask.id, (answer) => {
-        clearTimeout(alarm)
+        stopWaiting()
         resolve(answer)
       })
       tabs.post({ kind: 'ask', ask })

@@ -129,7 +129,13 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     random: Math.random,
     onState: (next) => setState(connectionState(next, engine.stream())),
   })
-  const source = remoteHistory({ tabs, state, history, stream: engine.stream })
+  const source = remoteHistory({
+    tabs,
+    state,
+    history,
+    stream: engine.stream,
+    setTimer: platform.setTimer,
+  })
   const unwatch = platform.visible.subscribe(() => {
     engine.stream()?.setActive(platform.visible.get())
   })

@@ -88,7 +88,11 @@ describe('a second tab', () => {
     void timeline.showOlder().then(() => {
       over = true
     })
+    // Asked, and not yet answered.
+    await world.idle()
     first.die()
+    await world.calm()
+    expect(over).toBe(false)
     await world.advance(40_000)
     expect(over).toBe(true)
     stop()
