@@ -1,7 +1,7 @@
 /** The contact list and what a person does with it. Every wish goes through the outbox, so it works offline. */
 import { map } from '../live/live.ts'
 import { liveByKey } from '../live/live-by-key.ts'
-import type { Contact } from '../model/contact.ts'
+import { type Contact, unknownContact } from '../model/contact.ts'
 import { type BareJid, localpart, parseJid, toBareJid } from '../model/jid.ts'
 import type { OutboxAction } from '../model/outbox-item.ts'
 import { contactOf, listContacts, putContacts, removeContact } from '../storage/contacts.ts'
@@ -10,17 +10,6 @@ import type { Storage } from '../storage/storage.ts'
 import { contactsTopic } from '../storage/topics.ts'
 import type { PeoplePresence } from './availability.ts'
 import type { Contacts, ContactView } from './client.ts'
-
-const newContact = (account: BareJid, jid: BareJid): Contact => ({
-  account,
-  jid,
-  name: '',
-  groups: [],
-  subscription: 'none',
-  ask: false,
-  listed: false,
-  request: false,
-})
 
 const view = (contact: Contact): ContactView => ({
   ...contact,
@@ -47,7 +36,7 @@ export function createContacts(account: BareJid, storage: Storage, presence: Peo
     storage.write(
       ['contacts', 'outbox'],
       async (tx) => {
-        const after = change((await contactOf(tx, account, jid)) ?? newContact(account, jid))
+        const after = change((await contactOf(tx, account, jid)) ?? unknownContact(account, jid))
         if (after) await putContacts(tx, [after])
         else await removeContact(tx, account, jid)
         for (const action of actions) await appendOutbox(tx, account, action)

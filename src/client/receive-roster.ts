@@ -1,5 +1,5 @@
 /** The contact list into the database: whole (RFC 6121 §2.2), by pushes, and the requests that come as presence. */
-import type { Contact } from '../model/contact.ts'
+import { type Contact, unknownContact } from '../model/contact.ts'
 import type { BareJid } from '../model/jid.ts'
 import { accountOf, patchAccount } from '../storage/accounts.ts'
 import { contactOf, listContacts, putContacts, removeContact, replaceContacts } from '../storage/contacts.ts'
@@ -68,17 +68,6 @@ export async function receiveSubscription(
       await appendOutbox(tx, account, { kind: 'presence', to: from, type: 'subscribed' })
       return
     }
-    await putContacts(tx, [before ? { ...before, request: true } : stranger(account, from)])
+    await putContacts(tx, [{ ...(before ?? unknownContact(account, from)), request: true }])
   }
 }
-
-const stranger = (account: BareJid, jid: BareJid): Contact => ({
-  account,
-  jid,
-  name: '',
-  groups: [],
-  subscription: 'none',
-  ask: false,
-  listed: false,
-  request: true,
-})

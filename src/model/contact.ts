@@ -17,3 +17,15 @@ export interface Contact {
   /** They asked to see our presence and wait for our answer. */
   request: boolean
 }
+
+/** Somebody of whom only the address is known. */
+export const unknownContact = (account: BareJid, jid: BareJid): Contact => ({
+  account,
+  jid,
+  name: '',
+  groups: [],
+  subscription: 'none',
+  ask: false,
+  listed: false,
+  request: false,
+})
