@@ -75,9 +75,9 @@ test('I rename Bob, and later let him go', async ({ alice, bob, accounts }) => {
   const sheet = alice.page.getByRole('dialog', { name: /^Rename/ })
   await sheet.getByRole('textbox', { name: 'Name' }).fill('My dear Bob')
   await sheet.getByRole('button', { name: 'Save' }).click()
-  await expect(alice.page.getByRole('heading', { name: 'My dear Bob' })).toBeVisible()
+  await expect(alice.page.getByRole('heading', { name: 'My dear Bob', exact: true })).toBeVisible()
   await alice.page.reload()
-  await expect(alice.page.getByRole('heading', { name: 'My dear Bob' })).toBeVisible()
+  await expect(alice.page.getByRole('heading', { name: 'My dear Bob', exact: true })).toBeVisible()
 
   await menu('Remove contact')
   await alice.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
