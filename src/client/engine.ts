@@ -165,7 +165,11 @@ export function createEngine(deps: EngineDeps): Engine {
         if (current === stream)
           void outbox
             .begin(
-              outboxStream(stream, () => beginning?.caughtUp ?? Promise.resolve()),
+              outboxStream(
+                stream,
+                () => beginning?.caughtUp ?? Promise.resolve(),
+                () => current === stream && catchUp.settled(stream),
+              ),
               replayed,
             )
             .catch(ignore)
@@ -199,7 +203,8 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 }
 
-const outboxStream = (stream: Stream, archiveTold: () => Promise<void>) => ({
+const outboxStream = (stream: Stream, archiveTold: () => Promise<void>, confirmed: () => void) => ({
+  confirmed,
   link: stream,
   session: stream.sessionId ?? crypto.randomUUID(),
   askArchive: archiveTold,

@@ -29,6 +29,8 @@ export interface OutboxStream {
   askArchive(): Promise<void>
   /** Where the server does not count: ask it something behind each round, its answer is the acknowledgement. */
   confirm: (() => Promise<void>) | null
+  /** What was confirmed so is written. */
+  confirmed(): void
 }
 
 /** The count of a session as a page knew it that is gone: numbers after its last are given anew by the next page. */
@@ -105,7 +107,8 @@ export function createOutbox(account: BareJid, storage: Storage, inOrder: Inbox[
       { durable: true },
     )
     const upTo = Math.max(0, ...written.map(([, count]) => (count === ASKED ? 0 : (count ?? 0))))
-    if (current.confirm && upTo) current.confirm().then(() => acked(current.session, upTo), ignore)
+    if (current.confirm && upTo)
+      current.confirm().then(() => acked(current.session, upTo).then(current.confirmed), ignore)
     return written.length === batch.length
   }
 
