@@ -56,8 +56,12 @@ export async function expectAllTold(alice: Browsing, bob: Browsing, pages = [ali
   const fromBob = words('bob', 0, MANY)
   const [here, there] = pages
   if (!here || !there) throw new Error('two pages are needed')
-  const all = { mine: MANY, theirs: MANY, waiting: 0 }
-  const counts = ({ mine, theirs, waiting }: Told) => ({ mine: mine.length, theirs: theirs.length, waiting })
+  const all = { mine: MANY, theirs: MANY, waiting: 0, missing: [] }
+  const counts = ({ mine, theirs, waiting }: Told) => {
+    const known = new Set([...mine, ...theirs])
+    const missing = [...fromAlice, ...fromBob].filter((body) => !known.has(body))
+    return { mine: mine.length, theirs: theirs.length, waiting, missing: missing.slice(0, 20) }
+  }
   for (const [page, me, other] of [
     [here, alice, bob],
     [there, bob, alice],
