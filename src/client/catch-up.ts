@@ -15,8 +15,8 @@ const FIRST_PAGE = 50
 const FIRST_PAGES = 12
 const FIRST_MESSAGES = 300
 const MISSED_PAGES = 30
-/** How far our idea of when a message was archived may be off: a day, in microseconds. */
-const SLACK = 24 * 60 * 60 * 1_000_000
+/** How far the stamps of an archive may be out of its order: an hour, in microseconds. */
+const SLACK = 60 * 60 * 1_000_000
 /** Where an archive begins that held nothing: whatever it holds later is news. */
 const NO_MESSAGE: Mark = { id: '', order: 0 }
 
@@ -138,7 +138,7 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
 /** The newest there is: all that was missed while that is one page, otherwise the end of it. */
 async function fetchNewest(link: Link, access: ArchiveAccess): Promise<{ firstTime: boolean }> {
   const known = (await access.ranges()).at(-1) ?? null
-  const forward = known && (await forwardFrom(link, known.newest))
+  const forward = known && (await forwardFrom(link, known))
   if (known && forward) {
     await access.store(forward, {
       scope: 'all',
@@ -200,12 +200,13 @@ const reaches = (page: ArchivePage, lower: ArchiveRange | null): boolean =>
     page.messages.some((message) => message.archiveId === lower.newest.id))
 
 /**
- * What came after a message. The time spares a server with plain files the search of a whole archive (three seconds for
- * 50,000 messages, and nobody else is served meanwhile); it is only our idea of when that was, so the id alone decides.
+ * What came after what is here. The time spares a server with plain files the search of a whole archive (three seconds
+ * for 50,000 messages, and nobody else is served meanwhile). It has to be the archive's own: servers that find the id
+ * elsewhere would leave out what lies before a time that our clock made up.
  */
-async function forwardFrom(link: Link, { id, order }: Mark): Promise<ArchivePage | null> {
-  const query = { ...(id && { after: id }), max: PAGE }
-  const near = order > SLACK ? await queryOrNull(link, { ...query, start: order - SLACK }) : null
+async function forwardFrom(link: Link, { newest, stamp }: ArchiveRange): Promise<ArchivePage | null> {
+  const query = { ...(newest.id && { after: newest.id }), max: PAGE }
+  const near = stamp === undefined ? null : await queryOrNull(link, { ...query, start: stamp - SLACK })
   return near ?? queryOrNull(link, query)
 }
 

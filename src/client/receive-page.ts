@@ -222,7 +222,15 @@ async function coverPage(
     null,
   )
   if (!oldest || !newest) return null
-  const range: ArchiveRange = { account, scope: request.scope, oldest, newest, fromStart: request.fromStart }
+  const stamp = Math.max(0, ...page.messages.map((message) => message.stamp ?? 0))
+  const range: ArchiveRange = {
+    account,
+    scope: request.scope,
+    oldest,
+    newest,
+    fromStart: request.fromStart,
+    ...(stamp ? { stamp } : {}),
+  }
   await replaceRanges(
     tx,
     account,

@@ -18,10 +18,15 @@ export interface ArchiveRange {
   newest: Mark
   /** Nothing is older: the archive begins here. */
   fromStart: boolean
+  /**
+   * The newest stamp of the archive's own in here, microseconds. The order of what came live is only our idea of when
+   * that was: no time to ask an archive by.
+   */
+  stamp?: number
 }
 
 /** A stretch of time of which nothing is missing. */
-export type Stretch = Pick<ArchiveRange, 'oldest' | 'newest' | 'fromStart'>
+export type Stretch = Pick<ArchiveRange, 'oldest' | 'newest' | 'fromStart' | 'stamp'>
 
 /** Messages may be missing between these two. */
 export interface Hole {
@@ -40,7 +45,9 @@ function union<S extends Stretch>(a: S, b: S): S {
   const order = a.oldest.order - b.oldest.order || Number(b.fromStart) - Number(a.fromStart)
   const [older, younger] = order <= 0 ? [a, b] : [b, a]
   // `fromStart` is only believed of what is oldest: something older disproves it, and asking again costs one question.
-  return { ...older, newest: younger.newest.order > older.newest.order ? younger.newest : older.newest }
+  const newest = younger.newest.order > older.newest.order ? younger.newest : older.newest
+  const stamp = Math.max(a.stamp ?? 0, b.stamp ?? 0)
+  return { ...older, newest, ...(stamp ? { stamp } : {}) }
 }
 
 /** Oldest first; those that touch become one, until no two do. */

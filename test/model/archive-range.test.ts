@@ -147,3 +147,19 @@ describe('the oldest message that is covered', () => {
     })
   })
 })
+
+describe('the stamp of a range', () => {
+  const range = (oldest: number, newest: number, stamp?: number): ArchiveRange => ({
+    account: 'romeo@verona.example',
+    scope: 'all',
+    oldest: { id: `m${oldest}`, order: oldest },
+    newest: { id: `m${newest}`, order: newest },
+    fromStart: false,
+    ...(stamp === undefined ? {} : { stamp }),
+  })
+
+  it('is the newest that the archive itself has given, whatever live messages were added behind it', () => {
+    const [whole] = addRange(addRange([range(1, 5, 5)], range(5, 9)), range(0, 2, 2))
+    expect(whole).toMatchObject({ newest: { order: 9 }, oldest: { order: 0 }, stamp: 5 })
+  })
+})
