@@ -65,6 +65,30 @@ async function frames(id: string, count: number, between: (frame: number) => voi
   return tops
 }
 
+describe('what I write', () => {
+  const mine = (id: string, minutesBefore: number, origin: 'local' | 'carbon') =>
+    asItem({ ...said(id, minutesBefore, 'Wait for me', 'out', 'sending'), origin })
+
+  it('brings the end into sight, wherever I was reading', async () => {
+    const before = talk('old', 60, 20)
+    await open(before)
+    await scrollTo(200)
+    set([...before, mine('wait', 5, 'local')])
+    await expect.poll(fromEnd).toBeLessThan(2)
+    await expect.element(page.getByText('Wait for me')).toBeVisible()
+  })
+
+  it('leaves the page alone when I write on another device', async () => {
+    const before = talk('old', 60, 20)
+    await open(before)
+    await scrollTo(200)
+    const { id, top } = reading()
+    set([...before, mine('wait', 5, 'carbon')])
+    await settled()
+    expect(topOf(id)).toBeCloseTo(top, 0)
+  })
+})
+
 describe('a conversation that never jumps', () => {
   beforeEach(() => page.viewport(900, 700))
 

@@ -14,6 +14,7 @@ import { TypingLine } from './TypingLine.tsx'
 import { timelineRows } from './timeline-rows.ts'
 import { useAnnounceNew } from './useAnnounceNew.ts'
 import { useFetchOlder } from './useFetchOlder.ts'
+import { useFollowOwn } from './useFollowOwn.ts'
 import { seenOrder, useMarkRead } from './useMarkRead.ts'
 import { useMessageKeys } from './useMessageKeys.ts'
 import { useTimelineScroll } from './useTimelineScroll.ts'
@@ -64,6 +65,7 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
   useMarkRead(conversation, seen)
   useAnnounceNew(window, name)
   useEffect(() => timeline.follow(scroll.atEnd), [timeline, scroll.atEnd])
+  useFollowOwn(window, scroll.jumpToEnd)
 
   const isEmpty = window.status === 'ready' && window.items.length === 0
   return (
