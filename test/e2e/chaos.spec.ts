@@ -1,6 +1,6 @@
 /** Nothing that was written is lost, doubled or turned around, whatever breaks at whatever moment. */
 import type { LatencyProxy } from '../support/latency-proxy.ts'
-import { expectAllTold, MANY, pour, shown, wake, words } from './chaos.ts'
+import { expectAllTold, kept, MANY, pour, shown, wake, words } from './chaos.ts'
 import { openChat } from './chat.ts'
 import { type Browsing, expect, signIn } from './people.ts'
 import { chance, test } from './trouble.ts'
@@ -84,9 +84,9 @@ test('we write from two tabs each, which come and go', async ({ alice, bob }) =>
       const texts = words(name, from, from + 20)
       const middle = random.between(1, texts.length - 1)
       await pour(first, texts.slice(0, middle))
-      await shown(second, texts.slice(0, middle))
+      await kept(second, other.jid, texts.slice(0, middle))
       await pour(second, texts.slice(middle))
-      await shown(second, texts.slice(middle))
+      await kept(second, other.jid, texts.slice(middle))
       if (random.yes(0.6)) {
         await first.close()
         first = await person.context.newPage()

@@ -31,6 +31,13 @@ export async function shown(page: Page, texts: readonly string[]) {
   if (last !== undefined) await expect(messageOf(page, last)).toBeVisible()
 }
 
+/** The newest of them is in the database that all tabs of this person share. */
+export async function kept(page: Page, jid: string, texts: readonly string[]) {
+  const last = texts.at(-1)
+  if (last === undefined) return
+  await expect.poll(async () => (await storedChat(page, jid)).some((row) => row.body === last)).toBe(true)
+}
+
 /** The network is back, says the device: nobody waits out the pause between two attempts. */
 export const wake = (page: Page) => page.evaluate(() => void window.dispatchEvent(new Event('online')))
 
