@@ -38,6 +38,8 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
         async (tx) => {
           const row = (await conversationOf(tx, account, to)) ?? newConversation(account, to, 0)
           const now = clock.now()
+          // Not the row's idea of what is last: what waits is moved down when the server has something newer.
+          const newest = await newestMessage(tx, account, to)
           const message: Message = {
             account,
             id,
@@ -45,7 +47,7 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
             direction: 'out',
             from: account,
             body,
-            order: Math.max(now, (row.last?.order ?? 0) + 1),
+            order: Math.max(now, (newest?.order ?? 0) + 1),
             time: Math.round(now / 1000),
             state: 'sending',
             origin: 'local',
