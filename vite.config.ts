@@ -14,6 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Generous: a busy machine is slow, and no test is about time.
+          testTimeout: 60_000,
           environment: 'node',
           include: [
             'test/{architecture,xmpp,storage,client,model,live,platform,scripts,electron,ui,features}/**/*.test.ts',
@@ -28,6 +30,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          testTimeout: 60_000,
           include: ['test/{ui,features}/**/*.test.tsx'],
           browser: {
             enabled: true,
