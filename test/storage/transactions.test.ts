@@ -73,7 +73,8 @@ describe('a transaction', () => {
     storage.onChange([accountsTopic], heard)
     const writing = storage.write(['accounts'], async (tx) => {
       await putAccount(tx, account(alice))
-      await new Promise((resolve) => setTimeout(resolve))
+      // Another transaction of the store begins when this one is over.
+      await storage.read(['accounts'], listAccounts)
       await putAccount(tx, account(bob))
     })
     await expect(writing).rejects.toMatchObject({
