@@ -10,7 +10,6 @@ import type { IncomingMessage } from '../xmpp/incoming.ts'
 import { sendChatState } from '../xmpp/message.ts'
 import type { ConnectOptions, ResumeState, Stream } from '../xmpp/stream.ts'
 import { askTime } from '../xmpp/xep-0202-time.ts'
-import type { ArchiveAccess } from './archive-access.ts'
 import { type Beginning, createBeginning } from './begin-session.ts'
 import type { CatchUp } from './catch-up.ts'
 import type { Inbox, InboxStream } from './inbox.ts'
@@ -25,7 +24,6 @@ export interface EngineDeps {
   storage: Storage
   platform: Platform
   clock: ServerClock
-  access: ArchiveAccess
   catchUp: CatchUp
   inbox: Inbox
   outbox: Outbox

@@ -102,7 +102,6 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     storage,
     platform,
     clock,
-    access,
     catchUp,
     inbox,
     outbox,
