@@ -7,6 +7,8 @@ import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import type { Availability } from '../model/presence.ts'
 import type { Settings } from '../model/settings.ts'
+import type { Arrival } from './arriving.ts'
+import type { Invites } from './inviting.ts'
 
 export type ConnectionState =
   | { status: 'connecting' }
@@ -147,4 +149,8 @@ export interface Client {
   readonly conversations: Conversations
   readonly messages: Messages
   readonly contacts: Contacts
+  /** Making invites and keeping account of them. */
+  readonly invites: Invites
+  /** Walking in through one, with an account or without. */
+  readonly arrival: Arrival
 }

@@ -11,6 +11,7 @@ import type { Storage } from '../storage/storage.ts'
 import { accountsTopic, settingsTopic } from '../storage/topics.ts'
 import { connect } from '../xmpp/connect.ts'
 import { invalidateToken } from '../xmpp/invalidate-token.ts'
+import { createArrival } from './arrival.ts'
 import type { Client, ConnectionState } from './client.ts'
 import { endpointFinder } from './find-endpoint.ts'
 import { createSession, type Session } from './session.ts'
@@ -110,6 +111,10 @@ export function createClient(deps: ClientDeps): RunningClient {
     get contacts() {
       return (session ?? nobody).contacts
     },
+    get invites() {
+      return (session ?? nobody).invites
+    },
+    arrival: createArrival(),
     async stop() {
       unsubscribe()
       unfail()

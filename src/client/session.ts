@@ -21,6 +21,8 @@ import { createEngine, type Engine } from './engine.ts'
 import { firstLook } from './first-look.ts'
 import { createHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
+import { createInvites } from './invites.ts'
+import type { Invites } from './inviting.ts'
 import { createMessages } from './messages.ts'
 import { createOutbox } from './outbox.ts'
 import { remoteHistory } from './remote-history.ts'
@@ -47,6 +49,7 @@ export interface Session {
   readonly conversations: Conversations
   readonly messages: Messages
   readonly contacts: Contacts
+  readonly invites: Invites
   /** Signs in once, with a password; null = online, and the account is stored. */
   signIn(candidate: Account, password: string): Promise<ConnectFailure | null>
   /** Connects, or follows the tab that does. */
@@ -195,6 +198,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     }),
     messages: createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
     contacts: createContacts(account, storage, presence),
+    invites: createInvites(),
     async signIn(candidate, password) {
       supervisor.stop() // never two attempts at a time
       secrets.candidate = candidate

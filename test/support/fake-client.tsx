@@ -16,7 +16,9 @@ import type { Message } from '../../src/model/message.ts'
 import type { Availability } from '../../src/model/presence.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.ts'
 import { each } from './each.ts'
+import { type FakeArrival, fakeArrival } from './fake-arrival.ts'
 import { fakeContacts } from './fake-contacts.ts'
+import { type FakeInvites, fakeInvites } from './fake-invites.ts'
 import {
   ROMEO,
   romeoAccount,
@@ -31,6 +33,8 @@ export interface FakeClient extends Client {
   readonly account: Value<Account | null | undefined>
   readonly connection: Value<ConnectionState>
   readonly settings: Value<Settings>
+  readonly invites: FakeInvites
+  readonly arrival: FakeArrival
   /** What the screens asked for, in order: `['messages.send', to, body]`. Never holds a password. */
   readonly wishes: unknown[][]
   /** Replace to decide what an address or a password leads to. */
@@ -217,6 +221,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       typing: (to, state) => wish('messages.typing', to, state),
     },
     contacts: fakeContacts(contactRows, presenceOf, wish),
+    invites: fakeInvites(wish),
+    arrival: fakeArrival(wish, options.now),
   }
   return client
 }

@@ -1,0 +1,29 @@
+/** An invite that was handed out, as the ledger keeps it. The token itself is sealed and stands elsewhere. */
+import type { InviteKind } from './invite.ts'
+import type { BareJid } from './jid.ts'
+
+export type IssuedState =
+  | { is: 'open' }
+  /** `by` null: somebody used it, who it was is not known. Milliseconds since 1970. */
+  | { is: 'used'; by: BareJid | null; at: number }
+  | { is: 'withdrawn'; at: number }
+
+export interface IssuedInvite {
+  account: BareJid
+  /** Names the token without telling it: the first 16 characters of the base64url SHA-256. */
+  id: string
+  kind: InviteKind | 'reset'
+  /** Who honours it: our server by itself, or this program whenever it is online (XEP-0379 §4.2). */
+  issuer: 'server' | 'client'
+  /** For whom, in the person's own words; empty when they said nothing. */
+  note: string
+  /** Milliseconds since 1970. */
+  madeAt: number
+  /** Null: it does not end by itself. `expired` is a matter of the clock, not of the row. */
+  expiresAt: number | null
+  state: IssuedState
+  /** Client-issued ones may be for one person only. */
+  boundTo: BareJid | null
+  /** False until it was shown or copied: made ahead, and nobody's yet. */
+  handedOut: boolean
+}
