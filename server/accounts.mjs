@@ -26,6 +26,15 @@ export const accountsOf = (shell) => ({
   befriend: (jid, other) => shell(`roster:subscribe_both(${luaString(jid)}, ${luaString(other)})`),
   /** A link to the web app that lets somebody in as a contact of `jid`. @param {string} jid */
   invite: (jid) => shell(`invite:create_contact(${luaString(jid)}, { allow_registration = true })`),
+  /** The same for somebody who is to come with an account of their own. @param {string} jid */
+  inviteContact: (jid) => shell(`invite:create_contact(${luaString(jid)}, {})`),
+  /** Lets somebody make an account: of any name at a domain, or of the one that is given. @param {string} target */
+  inviteAccount: (target) => shell(`invite:create_account(${luaString(target)}, {})`),
+  /** Lets whoever holds it set a new password. @param {string} jid */
+  inviteReset: (jid) => shell(`invite:create_reset(${luaString(jid)}, {})`),
+  /** From now on an administrator of their own domain. @param {string} jid */
+  promote: (jid) =>
+    shell(`user:set_role(${luaString(jid)}, ${luaString(jid.slice(jid.indexOf('@') + 1))}, "prosody:admin")`),
   /** Ends every connection of an account from the server's side. @param {string} jid */
   disconnect: (jid) => shell(`c2s:close(${luaString(jid)})`),
 })

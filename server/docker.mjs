@@ -40,6 +40,7 @@ export function dockerCommand({ container, config, environment, ports }) {
   const inside = {
     ...environment,
     TESSERA_STATE: '/state',
+    TESSERA_OWN_MODULES: '/server/modules',
     TESSERA_INTERFACE: '*',
     TESSERA_ADMIN_SOCKET: '/tmp/admin.sock',
   }

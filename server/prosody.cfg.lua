@@ -22,14 +22,18 @@ run_as_root = ENV_TESSERA_AS_ROOT == "1"
 data_path = state .. "/store"
 certificates = state .. "/certs"
 admin_socket = ENV_TESSERA_ADMIN_SOCKET
-plugin_paths = { ENV_TESSERA_MODULES }
+local module_folders = { ENV_TESSERA_OWN_MODULES }
+if ENV_TESSERA_MODULES then module_folders[2] = ENV_TESSERA_MODULES end
+plugin_paths = module_folders
 log = { { levels = { min = ENV_TESSERA_LOG or "info" }, to = "file", filename = state .. "/prosody.log" } }
 
 local interface = ENV_TESSERA_INTERFACE or "127.0.0.1"
 interfaces, local_interfaces, http_interfaces = { interface }, { interface }, { interface }
 http_ports = ports(ENV_TESSERA_HTTP_PORT)
 c2s_ports = ports(ENV_TESSERA_C2S_PORT) -- none: browsers come in over the WebSocket
-https_ports, c2s_direct_tls_ports, s2s_ports, s2s_direct_tls_ports = {}, {}, {}, {}
+local federation = ports(ENV_TESSERA_S2S_PORT)
+s2s_ports = federation -- none: nobody else's server is talked to
+https_ports, c2s_direct_tls_ports, s2s_direct_tls_ports = {}, {}, {}
 http_default_host = main_host -- who answers on http://127.0.0.1:PORT/
 http_external_url = nil
 
@@ -58,8 +62,16 @@ modules_enabled = {
 	"invites", "invites_adhoc", "invites_register",
 	"tokenauth", "http_oauth2", "user_account_management", "account_activity", "cloud_notify",
 	"websocket", "http_altconnect", "admin_shell",
+	federation[1] and "dialback", federation[1] and "neighbours",
 }
-modules_disabled = { "s2s", "tls", "offline_export" }
+-- For tests with two servers: they know each other's ports, and believe each other by dialback alone.
+s2s_require_encryption, s2s_secure_auth = false, false
+local ports_of_neighbours = {}
+for domain, port in (ENV_TESSERA_NEIGHBOURS or ""):gmatch("([%w.-]+)=(%d+)") do
+	ports_of_neighbours[domain] = Lua.math.floor(Lua.tonumber(port))
+end
+neighbour_ports = ports_of_neighbours
+modules_disabled = { "tls", "offline_export", federation[1] and "" or "s2s" }
 
 registration_invite_only = true
 invite_expiry = "1 week"

@@ -14,6 +14,7 @@ import { isRoot } from './run.mjs'
 
 export const mainDomain = 'tessera.localhost'
 const config = fileURLToPath(new URL('prosody.cfg.lua', import.meta.url))
+const ownModules = fileURLToPath(new URL('modules', import.meta.url))
 const root = path.dirname(path.dirname(config))
 
 /** Where downloads are kept, for all clones' worth of runs. */
@@ -22,7 +23,9 @@ export const localFolder = path.join(root, '.local')
 /**
  * @typedef {object} ServerOptions
  * @property {string} stateDir everything it writes: accounts, messages, log
- * @property {{ http: number, c2s?: number }} ports
+ * @property {string} [domain] `tessera.localhost` unless said otherwise
+ * @property {{ http: number, c2s?: number, s2s?: number }} ports with `s2s` it talks to `neighbours`, and to nobody else
+ * @property {Record<string, number>} [neighbours] the `s2s` ports of other servers on this machine, by domain
  * @property {string[]} [hosts] the extra hosts of prosody.cfg.lua to switch on
  * @property {string} [webAddress] the web app that invite links lead to
  * @property {string} [logLevel] `debug` shows every stanza
@@ -34,7 +37,9 @@ export const localFolder = path.join(root, '.local')
 /** @param {ServerOptions} options */
 export async function startServer({
   stateDir,
+  domain = mainDomain,
   ports,
+  neighbours = {},
   hosts = [],
   webAddress = 'http://localhost:5280/',
   logLevel = 'info',
@@ -49,7 +54,13 @@ export async function startServer({
   const container = `tessera-${randomBytes(4).toString('hex')}`
   const environment = {
     TESSERA_STATE: state,
+    TESSERA_DOMAIN: domain,
+    TESSERA_OWN_MODULES: ownModules,
     TESSERA_HTTP_PORT: String(ports.http),
+    TESSERA_S2S_PORT: String(ports.s2s ?? ''),
+    TESSERA_NEIGHBOURS: Object.entries(neighbours)
+      .map(([name, port]) => `${name}=${port}`)
+      .join(' '),
     TESSERA_C2S_PORT: String(ports.c2s ?? ''),
     TESSERA_HOSTS: hosts.join(' '),
     TESSERA_WEB: webAddress,
@@ -131,8 +142,8 @@ export async function startServer({
     stateDir: state,
     logFile,
     ports,
-    url: `http://${mainDomain}:${ports.http}/`,
-    websocket: (domain = mainDomain) => `ws://${domain}:${ports.http}/xmpp-websocket`,
+    url: `http://${domain}:${ports.http}/`,
+    websocket: (host = domain) => `ws://${host}:${ports.http}/xmpp-websocket`,
     running: () => child !== undefined,
     start,
     stop,

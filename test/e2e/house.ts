@@ -1,10 +1,10 @@
-/** Before all end-to-end tests: builds the app, starts a server and a web server on free ports. After them: stops both. */
+/** Before all end-to-end tests: builds the app, starts two servers and a web server on free ports. After them: stops all. */
 
 import { ensureBuilt } from '../../scripts/build.mjs'
 import type { ShellDoor } from '../../server/accounts.mjs'
 import { webConfig } from '../../server/web-config.mjs'
 import { startWebServer } from '../../server/web-server.mjs'
-import { startProsody, type TestHost } from '../support/prosody.ts'
+import { otherDomain, startTwoServers, type TestHost } from '../support/prosody.ts'
 
 const hosts: TestHost[] = ['brief.localhost', 'classic.localhost', 'bare.localhost', 'closed.localhost']
 
@@ -14,17 +14,26 @@ export interface House {
   /** Of the main domain; others differ in the host name. */
   websocket: string
   door: ShellDoor
+  /** The other server, at `mantua.localhost`: not the one that the app is made for. */
+  there: { websocket: string; door: ShellDoor }
 }
 
 export default async function openHouse() {
   const root = await ensureBuilt(() => {})
   // Invites lead to the app, the app's config.json leads to the server: the web address comes first.
   const web = await startWebServer({ root, port: 0, config: () => config })
-  const server = await startProsody({ hosts, webAddress: web.url })
-  const config = webConfig(server, hosts)
-  const house: House = { web: web.url, websocket: server.websocket(), door: server.door }
+  const servers = await startTwoServers({ hosts, webAddress: web.url })
+  const { here, there } = servers
+  const config = webConfig(here, hosts)
+  Object.assign(config.servers, { [otherDomain]: { websocket: there.websocket() } })
+  const house: House = {
+    web: web.url,
+    websocket: here.websocket(),
+    door: here.door,
+    there: { websocket: there.websocket(), door: there.door },
+  }
   process.env.TESSERA_E2E = JSON.stringify(house)
   return async () => {
-    await Promise.all([web.stop(), server.close()])
+    await Promise.all([web.stop(), servers.close()])
   }
 }

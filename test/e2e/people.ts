@@ -6,7 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { accountsOf, openShell } from '../../server/accounts.mjs'
 import { mainDomain } from '../../server/prosody.mjs'
-import type { Person } from '../support/prosody.ts'
+import { otherDomain, type Person } from '../support/prosody.ts'
 import { RawStream } from '../support/raw-stream.ts'
 import type { House } from './house.ts'
 
@@ -23,6 +23,8 @@ interface People {
   house: House
   /** The server's operator: registers, befriends, invites, disables. */
   accounts: ReturnType<typeof accountsOf>
+  /** The operator of the other server. */
+  accountsThere: ReturnType<typeof accountsOf>
   /** A new account, without a browser. */
   newAccount(name?: string, domain?: string): Promise<Person>
   /** A new account with a browser that shows the app, not signed in. */
@@ -39,11 +41,15 @@ export const test = base.extend<People>({
   accounts: async ({ house }, use) => {
     await use(accountsOf(openShell(house.door)))
   },
-  newAccount: async ({ accounts }, use) => {
+  accountsThere: async ({ house }, use) => {
+    await use(accountsOf(openShell(house.there.door)))
+  },
+  newAccount: async ({ accounts, accountsThere }, use) => {
     await use(async (name = 'person', domain = mainDomain) => {
       const user = `${name}-${randomBytes(4).toString('hex')}`
       const password = randomUUID()
-      await accounts.register(user, domain, password)
+      const operator = domain === otherDomain ? accountsThere : accounts
+      await operator.register(user, domain, password)
       return { user, domain, jid: `${user}@${domain}`, password }
     })
   },
@@ -98,4 +104,10 @@ export async function routeTo(context: BrowserContext, domain: string, websocket
 
 /** The same person on another device, as plain XML. */
 export const rawStream = (house: House, person: Person, resource?: string) =>
-  RawStream.signIn(house.websocket.replace(mainDomain, person.domain), person, resource)
+  RawStream.signIn(
+    person.domain === otherDomain
+      ? house.there.websocket
+      : house.websocket.replace(mainDomain, person.domain),
+    person,
+    resource,
+  )

@@ -1,4 +1,4 @@
-/** A real XMPP server of one's own for a test run: free ports, an empty state folder, fresh people on demand. */
+/** Real XMPP servers of one's own for a test run: free ports, empty state folders, fresh people on demand. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -26,20 +26,32 @@ export interface TestServer extends Awaited<ReturnType<typeof startServer>> {
 }
 
 export async function startProsody(
-  options: { hosts?: TestHost[]; logLevel?: 'debug' | 'info'; webAddress?: string; http?: number } = {},
+  options: {
+    domain?: string
+    hosts?: TestHost[]
+    logLevel?: 'debug' | 'info'
+    webAddress?: string
+    http?: number
+    /** Its port for other servers, and theirs by domain. */
+    s2s?: number
+    neighbours?: Record<string, number>
+  } = {},
 ): Promise<TestServer> {
+  const { domain: home = mainDomain, s2s, neighbours = {} } = options
   const [free = 0] = await freePorts(1)
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tessera-test-'))
   const server = await startServer({
     stateDir,
-    ports: { http: options.http ?? free },
+    domain: home,
+    ports: { http: options.http ?? free, ...(s2s ? { s2s } : {}) },
+    neighbours,
     hosts: options.hosts ?? [],
     logLevel: options.logLevel ?? 'info',
     ...(options.webAddress ? { webAddress: options.webAddress } : {}),
   })
   return {
     ...server,
-    async person(name = 'person', domain = mainDomain) {
+    async person(name = 'person', domain = home) {
       const user = `${name}-${randomBytes(4).toString('hex')}`
       const password = randomUUID()
       await server.register(user, domain, password)
@@ -48,6 +60,36 @@ export async function startProsody(
     async close() {
       await server.stop()
       fs.rmSync(stateDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The second server of a test that needs two. */
+export const otherDomain = 'mantua.localhost'
+
+/** Two servers in two processes, which reach each other and nobody else. */
+export async function startTwoServers(
+  options: Omit<
+    NonNullable<Parameters<typeof startProsody>[0]>,
+    'domain' | 's2s' | 'neighbours' | 'http'
+  > = {},
+): Promise<{ here: TestServer; there: TestServer; close(): Promise<void> }> {
+  const [s2sHere = 0, s2sThere = 0] = await freePorts(2)
+  const { hosts = [] } = options
+  const homes = Object.fromEntries([mainDomain, ...hosts].map((host) => [host, s2sHere]))
+  const here = await startProsody({ ...options, s2s: s2sHere, neighbours: { [otherDomain]: s2sThere } })
+  const there = await startProsody({
+    ...options,
+    hosts: [],
+    domain: otherDomain,
+    s2s: s2sThere,
+    neighbours: homes,
+  })
+  return {
+    here,
+    there,
+    close: async () => {
+      await Promise.all([here.close(), there.close()])
     },
   }
 }
