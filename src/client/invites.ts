@@ -10,6 +10,7 @@ export function createInvites(): Invites {
     one: () => value(null),
     reveal: async () => null,
     note: async () => {},
+    handOut: async () => {},
     withdraw: async () => ({ status: 'offline' }),
     forget: async () => {},
     check: async () => ({ status: 'offline' }),

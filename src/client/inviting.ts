@@ -56,8 +56,8 @@ export type Withdrawal =
 export interface Invites {
   readonly offers: Live<InviteOffers>
   /**
-   * Makes one, or hands out one that was made ahead. The server's landing link where it gives one, else `webAddress`
-   * (of this program, without fragment) with everything behind the `#`.
+   * Makes one, or gives the one of this kind that was made before and never handed out. The server's landing link where it
+   * gives one, else `webAddress` (of this program, without fragment) with everything behind the `#`.
    */
   make(
     kind: InviteKind | 'reset',
@@ -69,6 +69,11 @@ export interface Invites {
   /** Link and URI again, for somebody who asked to see them; null when this device cannot tell (any more). */
   reveal(id: string, webAddress: string): Promise<{ link: string; uri: string } | null>
   note(id: string, text: string): Promise<void>
+  /**
+   * It was copied, shared, printed, shown to a room or given a note: somebody's from now on. One that was only on screen for
+   * a moment is nobody's yet, and `make` hands it out again.
+   */
+  handOut(id: string): Promise<void>
   withdraw(id: string): Promise<Withdrawal>
   /** Only from the ledger, and only one that is over. */
   forget(id: string): Promise<void>

@@ -38,6 +38,9 @@ export function fakeInvites(wish: (...words: unknown[]) => void): FakeInvites {
     async note(id, text) {
       wish('invites.note', id, text)
     },
+    async handOut(id) {
+      wish('invites.handOut', id)
+    },
     async withdraw(id) {
       wish('invites.withdraw', id)
       return fake.answers.withdraw(id)
