@@ -24,6 +24,14 @@ export interface IssuedInvite {
   state: IssuedState
   /** Client-issued ones may be for one person only. */
   boundTo: BareJid | null
-  /** False until it was shown or copied: made ahead, and nobody's yet. */
+  /** False until it was copied, shared, printed or noted: nobody's yet. */
   handedOut: boolean
+}
+
+/** The same with what the ledger itself needs. */
+export interface LedgerEntry extends IssuedInvite {
+  /** When the note was written, ms since 1970; 0 = never: of two, the later one holds. */
+  notedAt: number
+  /** The server would let it make an account, too; the link that was handed out hides that. */
+  leaky: boolean
 }

@@ -30,8 +30,16 @@ function version1(db: IDBPDatabase) {
   db.createObjectStore('settings', { keyPath: 'name' })
 }
 
+/** Invites: made, opened, and accepted. */
+function version2(db: IDBPDatabase) {
+  db.createObjectStore('keys', { keyPath: 'name' })
+  db.createObjectStore('invites', { keyPath: ['account', 'id'] })
+  db.createObjectStore('journeys', { keyPath: 'name' })
+  db.createObjectStore('redemptions', { keyPath: ['account', 'jid'] })
+}
+
 /** Version n is the n-th of these. */
-export const MIGRATIONS: readonly Migration[] = [version1]
+export const MIGRATIONS: readonly Migration[] = [version1, version2]
 
 /** Takes a database from the version it has (0 = new) to the newest; one that fails leaves it as it was. */
 export async function migrate(

@@ -4,9 +4,12 @@ import type { Account } from '../model/account.ts'
 import type { ArchiveRange } from '../model/archive-range.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
+import type { LedgerEntry } from '../model/issued-invite.ts'
 import type { BareJid, FullJid } from '../model/jid.ts'
+import type { Journey } from '../model/journey.ts'
 import type { Direction, Message } from '../model/message.ts'
 import type { OutboxItem } from '../model/outbox-item.ts'
+import type { Sealed } from '../model/sealed.ts'
 import type { Settings } from '../model/settings.ts'
 
 /** A FAST token: the key object itself is stored, and no script can read what is in it. */
@@ -43,6 +46,40 @@ export interface PresenceRow {
 export interface SettingsRow {
   name: 'device'
   values: Partial<Settings>
+}
+
+/** A key of this installation. It cannot be read; whoever has the database and runs in it can use it. */
+export interface KeyRow {
+  name: 'seal'
+  key: CryptoKey
+}
+
+export interface InviteRow extends LedgerEntry {
+  /** The token, and the addresses that contain it; null when this device was never told, or has no use for it any more. */
+  sealed: Sealed | null
+  /** Something of it has not been told to the person's other devices. */
+  untold: boolean
+  /** Taken from the ledger; the row stays until the other devices have been told. */
+  forgotten: boolean
+}
+
+/** The invite that was opened on this device, and how far its guest has come. */
+export interface JourneyRow {
+  name: 'current'
+  journey: Journey
+  /** The token, where there is one. */
+  sealed: Sealed | null
+}
+
+/** Somebody whose invite was accepted: their own request needs no second decision, until it ends. */
+export interface RedemptionRow {
+  account: BareJid
+  jid: BareJid
+  /** Milliseconds since 1970, both. */
+  since: number
+  expiresAt: number
+  /** The token, where there was one, to ask again with. */
+  sealed: Sealed | null
 }
 
 export interface Schema extends DBSchema {
@@ -82,6 +119,10 @@ export interface Schema extends DBSchema {
   }
   archiveRanges: { key: [account: BareJid, scope: string, oldestId: string]; value: ArchiveRange }
   settings: { key: string; value: SettingsRow }
+  keys: { key: string; value: KeyRow }
+  invites: { key: [account: BareJid, id: string]; value: InviteRow }
+  journeys: { key: string; value: JourneyRow }
+  redemptions: { key: [account: BareJid, jid: BareJid]; value: RedemptionRow }
 }
 
 export type StoreName = StoreNames<Schema>

@@ -129,4 +129,8 @@ export const ALL_STORES: readonly StoreName[] = [
   'outbox',
   'archiveRanges',
   'settings',
+  'keys',
+  'invites',
+  'journeys',
+  'redemptions',
 ]

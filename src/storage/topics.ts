@@ -21,3 +21,9 @@ export const messagesTopic = (account: BareJid, jid: BareJid) => named('messages
 export const outboxTopic = (account: BareJid) => named('outbox', account)
 /** Which stretches of the archive are here. */
 export const archiveTopic = (account: BareJid) => named('archive', account)
+/** The ledger of what was handed out. */
+export const invitesTopic = (account: BareJid) => named('invites', account)
+/** The invite that was opened on this device. */
+export const journeyTopic = named('journey')
+/** Whose invites were accepted. */
+export const redemptionsTopic = (account: BareJid) => named('redemptions', account)

@@ -7,8 +7,10 @@ import {
   contactsTopic,
   conversationsTopic,
   conversationTopic,
+  invitesTopic,
   messagesTopic,
   outboxTopic,
+  redemptionsTopic,
 } from './topics.ts'
 import { startingWith, type Writing } from './transaction.ts'
 
@@ -28,7 +30,21 @@ const FORGET: { [S in StoreName]: (tx: Writing<StoreName>, account: BareJid) => 
   archiveRanges: (tx, account) => tx.delete('archiveRanges', startingWith(account)),
   // The device's, nobody's: a person who signs out keeps the dark theme.
   settings: async () => {},
+  // Also the device's: the key seals for whoever comes next, and a guest may sign out of one account to enter another.
+  keys: async () => {},
+  journeys: async () => {},
+  invites: (tx, account) => tx.delete('invites', startingWith(account)),
+  redemptions: (tx, account) => tx.delete('redemptions', startingWith(account)),
 }
+
+const OF_ACCOUNT = [
+  conversationsTopic,
+  contactsTopic,
+  outboxTopic,
+  archiveTopic,
+  invitesTopic,
+  redemptionsTopic,
+]
 
 export async function forgetAccount(tx: Writing<StoreName>, account: BareJid): Promise<void> {
   const conversations = await tx.keys('conversations', startingWith(account))
@@ -37,5 +53,5 @@ export async function forgetAccount(tx: Writing<StoreName>, account: BareJid): P
     tx.touch(conversationTopic(account, jid))
     tx.touch(messagesTopic(account, jid))
   }
-  for (const topic of [conversationsTopic, contactsTopic, outboxTopic, archiveTopic]) tx.touch(topic(account))
+  for (const topic of OF_ACCOUNT) tx.touch(topic(account))
 }

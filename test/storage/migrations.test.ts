@@ -6,19 +6,24 @@ import { listRanges } from '../../src/storage/archive-ranges.ts'
 import { listContacts } from '../../src/storage/contacts.ts'
 import { listConversations } from '../../src/storage/conversations.ts'
 import { tokenOf } from '../../src/storage/credentials.ts'
+import { listInvites } from '../../src/storage/invites.ts'
+import { currentJourney } from '../../src/storage/journeys.ts'
+import { keepSealKey, sealKey } from '../../src/storage/keys.ts'
 import { countIncomingAfter, findByAliases, messagePage } from '../../src/storage/messages.ts'
 import { MIGRATIONS, type Migration, migrate, type UpgradeTransaction } from '../../src/storage/migrations.ts'
 import { appendOutbox, listOutbox } from '../../src/storage/outbox.ts'
 import { listPresences } from '../../src/storage/presences.ts'
+import { listRedemptions } from '../../src/storage/redemptions.ts'
 import { resumeOf } from '../../src/storage/resume.ts'
 import { readSettings } from '../../src/storage/settings.ts'
 import { ALL_STORES, openStorage } from '../../src/storage/storage.ts'
 import { freshName, freshStorage } from './fresh-storage.ts'
 import { alice, bob, tokenKey } from './rows.ts'
 import * as version1 from './versions/version-1.ts'
+import * as version2 from './versions/version-2.ts'
 
 /** One for each version that was ever released, by number. A new migration does not pass without its own. */
-const RELEASED: readonly { shape: object; rows: Record<string, readonly object[]> }[] = [version1]
+const RELEASED: readonly { shape: object; rows: Record<string, readonly object[]> }[] = [version1, version2]
 
 /** A database as a program of that version made and left it. */
 async function databaseOf(version: number, name: string, migrations: readonly Migration[] = MIGRATIONS) {
@@ -80,6 +85,19 @@ describe.each(RELEASED.map((_, index) => index + 1))('version %i', (version) => 
       expect(await listRanges(tx, alice, 'all')).toMatchObject([{ fromStart: true }])
       expect((await readSettings(tx)).theme).toBe('dark')
     })
+  })
+
+  it('makes room for invites, with the key that seals them', async () => {
+    const storage = await freshStorage({ name: await filled(version) })
+    const kept = version < 2 ? [] : [{ account: alice, id: 'dGVzdC10b2tlbi1p' }]
+    const key = await tokenKey()
+    await storage.write(ALL_STORES, async (tx) => {
+      expect(await listInvites(tx, alice)).toMatchObject(kept)
+      expect(await listRedemptions(tx, alice)).toMatchObject(kept.map(() => ({ jid: bob })))
+      expect(await currentJourney(tx)).toEqual(version < 2 ? null : version2.rows.journeys?.[0])
+      await keepSealKey(tx, key)
+    })
+    expect(await storage.read(['keys'], sealKey)).toMatchObject({ extractable: false })
   })
 
   it('is followed by numbers of the outbox that were never used', async () => {

@@ -4,6 +4,7 @@ import type { ArchiveRange } from '../../src/model/archive-range.ts'
 import type { Contact } from '../../src/model/contact.ts'
 import type { Conversation } from '../../src/model/conversation.ts'
 import type { Message } from '../../src/model/message.ts'
+import type { InviteRow, JourneyRow } from '../../src/storage/schema.ts'
 
 export const alice = 'alice@tessera.example'
 export const bob = 'bob@tessera.example'
@@ -69,6 +70,36 @@ export const range = (
   oldest: { id: `archived-${oldest}`, order: oldest },
   newest: { id: `archived-${newest}`, order: newest },
   fromStart: false,
+  ...more,
+})
+
+export const inviteRow = (owner: string, id: string, more: Partial<InviteRow> = {}): InviteRow => ({
+  account: owner,
+  id,
+  kind: 'contact',
+  issuer: 'server',
+  note: '',
+  notedAt: 0,
+  madeAt: 1,
+  expiresAt: null,
+  state: { is: 'open' },
+  boundTo: null,
+  handedOut: true,
+  leaky: false,
+  sealed: null,
+  untold: false,
+  forgotten: false,
+  ...more,
+})
+
+/** An invite to a domain lies open. */
+export const openedInvite = (domain: string, more: Partial<JourneyRow> = {}): Omit<JourneyRow, 'name'> => ({
+  journey: {
+    invite: { kind: 'account', inviter: null, domain, username: null, name: null, tokenId: null },
+    step: { at: 'landing' },
+    openedAt: 1,
+  },
+  sealed: null,
   ...more,
 })
 

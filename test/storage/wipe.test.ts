@@ -5,16 +5,38 @@ import { replaceRanges } from '../../src/storage/archive-ranges.ts'
 import { listContacts, putContacts } from '../../src/storage/contacts.ts'
 import { listConversations, putConversation } from '../../src/storage/conversations.ts'
 import { putToken } from '../../src/storage/credentials.ts'
+import { listInvites, putInvite } from '../../src/storage/invites.ts'
+import { putJourney } from '../../src/storage/journeys.ts'
+import { keepSealKey } from '../../src/storage/keys.ts'
 import { messagePage, putMessage } from '../../src/storage/messages.ts'
 import { appendOutbox } from '../../src/storage/outbox.ts'
 import { putPresences } from '../../src/storage/presences.ts'
+import { putRedemption } from '../../src/storage/redemptions.ts'
 import { putResume } from '../../src/storage/resume.ts'
 import { putSettings } from '../../src/storage/settings.ts'
 import { ALL_STORES, type Storage } from '../../src/storage/storage.ts'
-import { accountsTopic, contactsTopic, conversationsTopic, messagesTopic } from '../../src/storage/topics.ts'
+import {
+  accountsTopic,
+  contactsTopic,
+  conversationsTopic,
+  invitesTopic,
+  messagesTopic,
+} from '../../src/storage/topics.ts'
 import { forgetAccount } from '../../src/storage/wipe.ts'
 import { freshName, freshStorage, until } from './fresh-storage.ts'
-import { account, alice, bob, carol, contact, conversation, message, range, tokenKey } from './rows.ts'
+import {
+  account,
+  alice,
+  bob,
+  carol,
+  contact,
+  conversation,
+  inviteRow,
+  message,
+  openedInvite,
+  range,
+  tokenKey,
+} from './rows.ts'
 
 /** Something in every store. */
 async function fill(storage: Storage, owner: string) {
@@ -32,6 +54,10 @@ async function fill(storage: Storage, owner: string) {
     await replaceRanges(tx, owner, 'all', [range(owner, 1, 2)])
     await replaceRanges(tx, owner, carol, [range(owner, 1, 2, { scope: carol })])
     await putSettings(tx, { theme: 'dark' })
+    await putInvite(tx, inviteRow(owner, `invite of ${owner}`))
+    await putRedemption(tx, { account: owner, jid: carol, since: 1, expiresAt: 2, sealed: null })
+    await putJourney(tx, openedInvite('guests.example'))
+    await keepSealKey(tx, key)
   })
 }
 
@@ -77,6 +103,7 @@ describe('forgetting an account', () => {
       storage.live([messagesTopic(alice, carol)], () =>
         storage.read(['messages'], (tx) => messagePage(tx, alice, carol, { limit: 9 })),
       ),
+      storage.live([invitesTopic(alice)], () => storage.read(['invites'], (tx) => listInvites(tx, alice))),
       storage.live([accountsTopic], () => storage.read(['accounts'], (tx) => tx.keys('accounts'))),
     ]
     await Promise.all(shown.map((live) => until<readonly unknown[] | null>(live, (now) => !!now?.length)))

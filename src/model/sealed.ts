@@ -1,0 +1,5 @@
+/** A text that only this installation can read: AES-GCM, by a key that no script can take away. */
+export interface Sealed {
+  iv: Uint8Array<ArrayBuffer>
+  data: ArrayBuffer
+}
