@@ -127,3 +127,11 @@ if extra_hosts["closed.localhost"] then
 	VirtualHost "closed.localhost"
 		allow_user_invites = false
 end
+
+-- For benchmarks: the pages on which people join by a web form, as Prosody's community offers them.
+if extra_hosts["webform.localhost"] then
+	VirtualHost "webform.localhost"
+		modules_enabled = { "invites_page", "invites_register_web", "register_apps" }
+		site_name = "Verona"
+		invites_page = "http://webform.localhost:" .. (ENV_TESSERA_HTTP_PORT or "") .. "/invites_page?{invite.token}"
+end
