@@ -1,5 +1,5 @@
 /**
- * The one door for everything that a stream brings unasked: in wire order, in batches, each batch one transaction. The
+ * The one door for everything that a stream brings: in wire order, in batches, each batch one transaction. The
  * count of stanzas that are safely written goes into the same transaction, so what we acknowledge is what we have, and a
  * stream that is resumed after a crash goes on exactly there.
  */
@@ -8,7 +8,7 @@ import { clearPresences, putPresences, removePresences } from '../storage/presen
 import { putResume, removeResume, resumeOf } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Writing } from '../storage/transaction.ts'
-import type { Incoming, IncomingMessage, IncomingPresence } from '../xmpp/incoming.ts'
+import type { Incoming, IncomingMessage, IncomingPresence, PersonalEvent } from '../xmpp/incoming.ts'
 import type { PresenceChange } from './availability.ts'
 import { type Received, receiveMessage } from './receive-message.ts'
 import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
@@ -31,14 +31,15 @@ export interface InboxDeps {
   onPresence(changes: readonly PresenceChange[]): void
   onNewSession(): void
   onMessage(incoming: IncomingMessage, stored: Received | null): void
+  onPep?(incoming: PersonalEvent): void
   /** The database refused: full, or gone. The stream must not acknowledge, and goes down. */
   onBroken(error: unknown): void
 }
 
 /** What the inbox's transactions may write. */
-export type InboxTx = Writing<'messages' | 'conversations' | 'outbox'>
+export type InboxTx = Writing<'messages' | 'conversations' | 'outbox' | 'archiveRanges'>
 
-/** Something about our own stanzas, which has its place among theirs. */
+/** What the server says of our stanzas, or answers to us: it has its place among what came unasked. */
 interface Ours {
   kind: 'ours'
   write(tx: InboxTx): Promise<void>
@@ -136,7 +137,7 @@ async function writeBatch(
   const stored: (Received | null)[] = []
   const { account } = deps
   await deps.storage.write(
-    ['messages', 'conversations', 'contacts', 'accounts', 'outbox', 'presences', 'resume'],
+    ['messages', 'conversations', 'contacts', 'accounts', 'outbox', 'archiveRanges', 'presences', 'resume'],
     async (tx) => {
       presences.length = 0
       stored.length = 0
@@ -150,7 +151,7 @@ async function writeBatch(
         else if (incoming.kind === 'new-session') await forgetSession(tx, account)
         else if (incoming.kind === 'presence') presences.push(...presenceChanges(incoming.presence))
         else if (incoming.kind === 'roster-push') await receiveRosterPush(tx, account, incoming)
-        else await receiveSubscription(tx, account, incoming)
+        else if (incoming.kind === 'subscription') await receiveSubscription(tx, account, incoming)
       }
       if (presences.length) await keepPresences(tx, account, presences)
       const last = batch.findLast((entry) => entry.received !== null)
@@ -162,6 +163,7 @@ async function writeBatch(
   batch.forEach(({ incoming }, index) => {
     if (incoming.kind === 'message') deps.onMessage(incoming.message, stored[index] ?? null)
     else if (incoming.kind === 'ours') incoming.resolve()
+    else if (incoming.kind === 'pep') deps.onPep?.(incoming)
   })
 }
 

@@ -6,6 +6,7 @@ import { rosterPushAnswerer, rosterPushReader } from './rfc-6121-roster.ts'
 import { subscriptionReader } from './rfc-6121-subscription.ts'
 import { discoAnswerers } from './xep-0030-disco.ts'
 import { versionAnswerer } from './xep-0092-version.ts'
+import { personalEventReader } from './xep-0163-personal-events.ts'
 import { pingAnswerer } from './xep-0199-ping.ts'
 import { timeAnswerer } from './xep-0202-time.ts'
 import { carbonReaders } from './xep-0280-carbons.ts'
@@ -14,6 +15,7 @@ import { unaskedResultReader } from './xep-0313-archive.ts'
 export const readers: readonly Reader[] = [
   messageReader,
   ...carbonReaders,
+  personalEventReader,
   unaskedResultReader,
   ...presenceReaders,
   subscriptionReader,

@@ -1,11 +1,22 @@
 /** What comes in, typed: the other side of `router.ts`. Beyond this there is no XML. */
 import type { BareJid, FullJid } from '../model/jid.ts'
+import type { LedgerItem } from './invite-ledger.ts'
 
 export type Incoming =
   | { kind: 'message'; message: IncomingMessage }
   | { kind: 'presence'; presence: IncomingPresence }
   | { kind: 'subscription'; from: BareJid; type: SubscriptionType; preauth: string | null }
   | { kind: 'roster-push'; item: RosterItem; version: string | null }
+  | PersonalEvent
+
+/** Our own account says that something on one of its nodes has changed, by us or by another of our devices. */
+export interface PersonalEvent {
+  kind: 'pep'
+  node: 'urn:tessera:invites:0'
+  items: readonly LedgerItem[]
+  /** Ids of items that are there no more. */
+  retracted: readonly string[]
+}
 
 export type SubscriptionType = 'subscribe' | 'subscribed' | 'unsubscribe' | 'unsubscribed'
 export type ChatState = 'active' | 'composing' | 'paused' | 'inactive' | 'gone'

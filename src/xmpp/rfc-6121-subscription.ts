@@ -5,7 +5,7 @@ import type { SubscriptionType } from './incoming.ts'
 import type { Link } from './link.ts'
 import type { Reader } from './reader.ts'
 import { addressAttribute, attribute } from './stanza.ts'
-import { readPreauth } from './xep-0379-preauth.ts'
+import { readPreauth, writePreauth } from './xep-0379-preauth.ts'
 
 const TYPES: readonly SubscriptionType[] = ['subscribe', 'subscribed', 'unsubscribe', 'unsubscribed']
 
@@ -20,6 +20,20 @@ export const subscriptionReader: Reader = {
   },
 }
 
-/** Returns its number in the outgoing count of the stream. */
-export const sendSubscription = (link: Link, to: BareJid, type: SubscriptionType): number =>
-  link.send(xml('presence', { to, type }))
+/**
+ * Returns its number in the outgoing count of the stream. `preauth`: the token of an invite, which lets the one who made
+ * it (and nobody else is ever told it) say yes without being asked: of use with `subscribe` only.
+ */
+export const sendSubscription = (
+  link: Link,
+  to: BareJid,
+  type: SubscriptionType,
+  preauth: string | null = null,
+): number =>
+  link.send(
+    xml(
+      'presence',
+      { to: bareJid(to), type },
+      type === 'subscribe' && preauth !== null && writePreauth(preauth),
+    ),
+  )

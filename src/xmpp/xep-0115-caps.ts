@@ -12,6 +12,7 @@ export const CLIENT_FEATURES: readonly string[] = [
   'http://jabber.org/protocol/disco#info',
   'http://jabber.org/protocol/disco#items',
   'jabber:iq:version',
+  'urn:tessera:invites:0+notify',
   'urn:xmpp:ping',
   'urn:xmpp:time',
 ]
@@ -22,7 +23,7 @@ export const CLIENT_IDENTITY = { category: 'client', type: 'web', name: CLIENT_N
  * SHA-1 over identity and features (§5.1). A constant, because both are, and WebCrypto cannot hash while a stanza is
  * being written; a test computes it anew.
  */
-export const CAPS_VERIFICATION = 'ATS2EzZ8jw1nsSOgudpjQol4SCY='
+export const CAPS_VERIFICATION = 'FlcHGI6Jta1p9ckioOGag77hFbA='
 
 export const writeCaps = (): Element =>
   xml('c', {

@@ -1,0 +1,34 @@
+/** XEP-0163 Personal Eventing Protocol, 1.2.2 (2022-12-06): https://xmpp.org/extensions/xep-0163.html */
+import { bareJid } from '../model/jid.ts'
+import type { Incoming } from './incoming.ts'
+import { INVITES_NODE, readLedgerItem } from './invite-ledger.ts'
+import type { Reader } from './reader.ts'
+import { addressAttribute, attribute, childOf, childrenOf, idAttribute } from './stanza.ts'
+import { PUBSUB, readItems } from './xep-0060-pubsub.ts'
+
+const EVENT = `${PUBSUB}#event`
+const MAX_ITEMS = 1000
+
+/** Of our own account only, about nodes that somebody here reads; what contacts publish says nothing to us (yet). */
+export const personalEventReader: Reader = {
+  claim: { stanza: 'message', child: { name: 'event', namespace: EVENT } },
+  read(stanza, { account }): Incoming[] {
+    const from = addressAttribute(stanza, 'from', account)
+    const event = childOf(stanza, 'event', EVENT)
+    const items = event && childOf(event, 'items')
+    if (!items || from !== account || bareJid(from) !== from) return []
+    if (attribute(items, 'node') !== INVITES_NODE) return []
+    return [
+      {
+        kind: 'pep',
+        node: INVITES_NODE,
+        items: readItems(items)
+          .slice(0, MAX_ITEMS)
+          .flatMap(({ id, payload }) => (payload && readLedgerItem(id, payload)) ?? []),
+        retracted: childrenOf(items, 'retract')
+          .slice(0, MAX_ITEMS)
+          .flatMap((item) => idAttribute(item, 'id') ?? []),
+      },
+    ]
+  },
+}
