@@ -8,11 +8,15 @@ import { startServer } from '../server/prosody.mjs'
 /** Whose people are at home elsewhere, as most contacts are: this server tells them what they are told, and no more. */
 export const otherDomain = 'bare.localhost'
 
-/** @param {string} name of the benchmark @returns {Promise<import('../server/prosody.mjs').LocalServer>} */
-export async function startOwnServer(name) {
+/**
+ * @param {string} name of the benchmark
+ * @param {{ hosts?: string[], webAddress?: string }} [options]
+ * @returns {Promise<import('../server/prosody.mjs').LocalServer>}
+ */
+export async function startOwnServer(name, { hosts = [otherDomain], ...options } = {}) {
   const [http = 0] = await freePorts(1)
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), `tessera-${name}-`))
-  const server = await startServer({ stateDir, ports: { http }, hosts: [otherDomain] })
+  const server = await startServer({ stateDir, ports: { http }, hosts, ...options })
   return {
     ...server,
     async stop() {
