@@ -6,13 +6,13 @@ import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useClient } from '../client-context.tsx'
+import { useAttempt } from '../useAttempt.ts'
+import { useWhenOnline } from '../useWhenOnline.ts'
 import { AddressRescue } from './AddressRescue.tsx'
 import { completeAddress, isNameOnly } from './complete-address.ts'
 import { isSafeEndpoint } from './endpoint.ts'
 import { ProblemNote, ProblemText } from './ProblemText.tsx'
 import styles from './SignIn.module.css'
-import { useAttempt } from './useAttempt.ts'
-import { useWhenOnline } from './useWhenOnline.ts'
 
 export type Found = Extract<Lookup, { status: 'found' }>
 

@@ -7,10 +7,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useClient } from '../client-context.tsx'
+import { useAttempt } from '../useAttempt.ts'
+import { useWhenOnline } from '../useWhenOnline.ts'
 import { ProblemNote, ProblemText } from './ProblemText.tsx'
 import styles from './SignIn.module.css'
-import { useAttempt } from './useAttempt.ts'
-import { useWhenOnline } from './useWhenOnline.ts'
 
 export interface PasswordFormProps {
   found: { address: string; websocket: string }

@@ -1,0 +1,87 @@
+/** The invite itself: half a token, who holds the other half, and what becomes of it here. */
+import { useTranslation } from 'react-i18next'
+import type { Acceptance } from '../../client/arriving.ts'
+import { value } from '../../live/live.ts'
+import { useLive } from '../../live/useLive.ts'
+import type { Journey } from '../../model/journey.ts'
+import { TokenFigure } from '../../ui/TokenFigure.tsx'
+import { useClient } from '../client-context.tsx'
+import { inviterName } from '../inviter-name.ts'
+import styles from './Landing.module.css'
+import type { LandingProps } from './Landing.tsx'
+import { LandingActions } from './LandingActions.tsx'
+import { LandingFacts } from './LandingFacts.tsx'
+import { OtherWays } from './OtherWays.tsx'
+import { type Situation, situationOf } from './situation.ts'
+
+export interface LandingInviteProps extends Omit<LandingProps, 'brand' | 'unreadable'> {
+  journey: Journey
+  /** What became of "accept", where it leads nowhere. */
+  outcome: Acceptance['status'] | null
+  busy: boolean
+  onAccept(): void
+}
+
+const OUTCOMES: Partial<Record<Acceptance['status'], Situation>> = {
+  yourself: 'own',
+  'nobody-to-meet': 'second-account',
+}
+const NOBODY = value(null)
+
+export function LandingInvite({ journey, outcome, busy, onAccept, ...ways }: LandingInviteProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const me = useLive(client.account)?.jid ?? null
+  const { invite } = journey
+  const { inviter, domain, username } = invite
+  const contact = useLive(me !== null && inviter !== null ? client.contacts.one(inviter) : NOBODY)
+  const situation = (outcome && OUTCOMES[outcome]) ?? situationOf(journey, me, contact)
+  const facts = { name: inviterName(invite), domain, account: me ?? '', username: username ?? '' }
+  return (
+    <div
+      data-testid="landing"
+      data-kind={invite.kind}
+      data-inviter={inviter ?? ''}
+      data-domain={domain}
+      data-situation={situation}
+    >
+      <div className={styles.figure}>
+        <TokenFigure
+          address={inviter ?? domain}
+          guest={me ?? undefined}
+          size={136}
+          state={situation === 'known' ? 'joined' : 'open'}
+        />
+      </div>
+      <h1>{title()}</h1>
+      {/* The name is whatever the link says; the address is who it is. */}
+      <p>
+        <bdi dir="ltr">{inviter ?? domain}</bdi>
+      </p>
+      <p className={styles.text}>{text()}</p>
+      <LandingActions {...ways} situation={situation} journey={journey} busy={busy} onAccept={onAccept} />
+      <LandingFacts situation={situation} account={me} />
+      <OtherWays
+        onOtherApp={ways.onOtherApp}
+        onHome={ways.onHome}
+        // Somebody who has an account is not pushed into another (XEP-0401): that is theirs to choose.
+        newAccountHref={
+          situation === 'add' && invite.kind === 'contact-and-account' ? ways.signOutHref : undefined
+        }
+      />
+    </div>
+  )
+
+  function title(): string {
+    if (situation === 'known' || situation === 'own' || situation === 'reset')
+      return t(`landing.title.${situation}`, facts)
+    return inviter ? t('landing.title.chat', facts) : t('landing.title.account', facts)
+  }
+
+  function text(): string {
+    if (inviter || (situation !== 'join' && situation !== 'go-on'))
+      return t(`landing.text.${situation}`, facts)
+    if (situation === 'go-on') return t('landing.text.go-on', facts)
+    return username ? t('landing.textNamed', facts) : t('landing.textAccount', facts)
+  }
+}
