@@ -2,6 +2,7 @@
 import { type ReactNode, useRef } from 'react'
 import { Dialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
 import styles from './Sheet.module.css'
 import { useDragDown } from './useDragDown.ts'
@@ -11,13 +12,18 @@ export interface SheetProps {
   isOpen: boolean
   onOpenChange: (open: boolean) => void
   children: ReactNode
+  /** Where the sheet itself says it larger: the title then only names it. */
+  isTitleHidden?: boolean | undefined
+  /** Stands before the button that closes, such as a menu. */
+  aside?: ReactNode
   /** Left out where the sheet has its own way to be refused. */
   closeLabel?: string | undefined
   role?: 'dialog' | 'alertdialog' | undefined
   'data-testid'?: string | undefined
 }
 
-export function Sheet({ title, isOpen, onOpenChange, children, closeLabel, role, ...rest }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { title, isTitleHidden, aside, isOpen, onOpenChange, children, closeLabel, role, ...rest } = props
   const sheet = useRef<HTMLDivElement>(null)
   const drag = useDragDown(sheet, () => onOpenChange(false))
   return (
@@ -32,9 +38,14 @@ export function Sheet({ title, isOpen, onOpenChange, children, closeLabel, role,
           <div className={styles.handle} {...drag}>
             <span className={styles.grip} aria-hidden="true" />
             <header className={styles.head}>
-              <Heading slot="title" level={2} className={styles.title}>
+              <Heading
+                slot="title"
+                level={2}
+                className={classes(styles.title, isTitleHidden && styles.unseen)}
+              >
                 {title}
               </Heading>
+              {aside}
               {closeLabel && (
                 <IconButton icon="close" label={closeLabel} onPress={() => onOpenChange(false)} />
               )}

@@ -3,6 +3,7 @@ import { LiveRegion } from '../Announcer.tsx'
 import { ToastProvider } from '../Toasts.tsx'
 import { VisuallyHidden } from '../VisuallyHidden.tsx'
 import { KitButtons } from './KitButtons.tsx'
+import { KitCodes } from './KitCodes.tsx'
 import { KitColours } from './KitColours.tsx'
 import { KitFields } from './KitFields.tsx'
 import { KitFigures } from './KitFigures.tsx'
@@ -28,6 +29,7 @@ export function KitPage() {
             <KitFields />
             <KitPieces />
             <KitOverlays />
+            <KitCodes />
             <KitFigures />
             <KitColours />
           </div>
