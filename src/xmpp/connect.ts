@@ -1,4 +1,5 @@
 /** One attempt to get online, from the address of a WebSocket to a stream that works. */
+import type { Element } from '@xmpp/xml'
 import { SessionStart } from './begin-session.ts'
 import { Connection } from './connection.ts'
 import { ConnectFailure } from './failure.ts'
@@ -6,7 +7,7 @@ import { type Offer, recallOffer } from './offer.ts'
 import type { OpenStream } from './open-stream.ts'
 import { isSafeTransport } from './safe-transport.ts'
 import { SaslRefusal } from './sasl-refusal.ts'
-import { SignIn } from './sign-in.ts'
+import { type Outcome, SignIn } from './sign-in.ts'
 import type { ConnectOptions, Stream } from './stream.ts'
 
 const CONNECT_PATIENCE = 10_000
@@ -33,22 +34,40 @@ async function attempt(
   onAhead: (unanswered: boolean) => void,
 ): Promise<Stream> {
   const connection = openConnection(options.websocket, options.signal)
+  return getOnline(connection, options, (signIn, session) =>
+    signIn.run(remembered, {
+      send() {
+        onAhead(true)
+        session.send()
+      },
+      withdraw() {
+        onAhead(false)
+        session.withdraw()
+      },
+    }),
+  )
+}
+
+/** On a stream that is open and has nobody on it, by password. `nameless`: it was not opened in anybody's name. */
+export const signInOn = (
+  connection: Connection,
+  options: ConnectOptions,
+  features: Element,
+  nameless: boolean,
+): Promise<Stream> =>
+  getOnline(connection, { ...options, resume: null }, (signIn) => signIn.here(features, nameless))
+
+async function getOnline(
+  connection: Connection,
+  options: ConnectOptions,
+  authenticate: (signIn: SignIn, session: SessionStart) => Promise<Outcome>,
+): Promise<Stream> {
   const session = new SessionStart(connection, options)
   const signIn = new SignIn(connection, options, session.old)
   try {
-    const stream = await within(connection, options.signal, async () => {
-      const outcome = await signIn.run(remembered, {
-        send() {
-          onAhead(true)
-          session.send()
-        },
-        withdraw() {
-          onAhead(false)
-          session.withdraw()
-        },
-      })
-      return session.begin(outcome)
-    })
+    const stream = await within(connection, options.signal, async () =>
+      session.begin(await authenticate(signIn, session)),
+    )
     afterCaller(stream)
     return stream
   } catch (error) {

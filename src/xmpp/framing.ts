@@ -41,7 +41,7 @@ export function writeFrame(element: Element): string {
   return legalText(element.toString())
 }
 
-export const openFrame = (to: string, from: string): string =>
+export const openFrame = (to: string, from: string | null): string =>
   writeFrame(xml('open', { xmlns: FRAMING, to, from, version: '1.0', 'xml:lang': 'en' }))
 
 export const closeFrame = `<close xmlns="${FRAMING}"/>`

@@ -85,6 +85,19 @@ export class SignIn {
     throw refusal?.failure ?? new ConnectFailure('no-mechanism', 'FAST is not offered')
   }
 
+  /**
+   * On a stream that is open already. In nobody's name a server cannot tell whether FAST is for this person, and so does
+   * not say that it has it: there a token is asked for on the chance, and a server without it takes no notice.
+   */
+  async here(features: Element, nameless: boolean): Promise<Outcome> {
+    const password = this.#options.credentials.password()
+    if (password === null) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
+    this.#connection.deadline(SIGN_IN_PATIENCE)
+    const offer = readOffer(features)
+    const asked = offer && { ...offer, fast: offer.fast || nameless }
+    return { features, offer, ...(await this.#byPassword(features, asked, password)) }
+  }
+
   /** A token that looks expired is still tried when there is nothing else: it may be our clock that is wrong. */
   async #usableToken(password: string | null): Promise<FastToken | null> {
     const token = await this.#options.credentials.token()

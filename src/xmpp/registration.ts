@@ -1,0 +1,199 @@
+/** Making an account before there is one: the token, the form, the sign-in, on one stream where the server can. */
+import type { FormAnswers } from '../model/data-form.ts'
+import { toBareJid } from '../model/jid.ts'
+import { connect, signInOn } from './connect.ts'
+import { ConnectFailure, LinkLost, StanzaError } from './failure.ts'
+import { Lobby, setIq } from './lobby.ts'
+import { readOffer } from './offer.ts'
+import { explainRefusal, type RegistrationRefusal } from './registration-refusal.ts'
+import type { ConnectOptions, Stream } from './stream.ts'
+import {
+  type Asked,
+  askRegistration,
+  offersRegistration,
+  type RegistrationForm,
+  readRegistration,
+  writeRegistration,
+} from './xep-0077-registration.ts'
+import { writePreauth } from './xep-0379-preauth.ts'
+import { offersPreauth } from './xep-0445-ibr-token.ts'
+
+export type { RegistrationForm } from './xep-0077-registration.ts'
+
+export interface RegistrationOptions {
+  /** Prepared domain. */
+  domain: string
+  websocket: string
+  /** The name that the account will have, if that is known already: some servers then let it sign in on this stream. */
+  username?: string | null
+  /** Ends everything, until `signIn` takes over. */
+  signal: AbortSignal
+}
+
+export type TokenAnswer = 'accepted' | 'refused' | 'unsupported'
+
+export type RegistrationAnswer =
+  | { status: 'registered' }
+  /** `form`: what is asked now, when there is more than name and password. */
+  | (RegistrationRefusal & { form: RegistrationForm | null })
+
+export interface Registration {
+  /** What the server offers to strangers: accounts, and accounts by invite (XEP-0445). */
+  readonly offers: { register: boolean; preauth: boolean }
+  /** Shows the token; nothing is used up. Rejects with `ConnectFailure`. */
+  preauth(token: string): Promise<TokenAnswer>
+  /** Rejects with `ConnectFailure`. */
+  form(): Promise<RegistrationForm>
+  /**
+   * Rejects with `ConnectFailure` when nothing was asked, and with `LinkLost` when the answer was lost: the account may
+   * exist then. A stream that the server closed while the person was typing is opened again, token and all.
+   */
+  submit(username: string, password: string, answers?: FormAnswers): Promise<RegistrationAnswer>
+  /** After `registered`. As `connect`, on the same socket where the server can do that. */
+  signIn(options: ConnectOptions): Promise<Stream>
+  close(): Promise<void>
+}
+
+/** Rejects with `ConnectFailure`. */
+export async function openRegistration(options: RegistrationOptions): Promise<Registration> {
+  return new FrontDesk(options, await Lobby.enter({ ...options, from: accountOf(options) }))
+}
+
+/** What a stranger would hear who showed this token now; nothing is used up. Rejects with `ConnectFailure`. */
+export async function probeToken({
+  token,
+  ...options
+}: {
+  domain: string
+  websocket: string
+  token: string
+  signal: AbortSignal
+}): Promise<'good' | 'refused' | 'unsupported'> {
+  const registration = await openRegistration(options)
+  try {
+    const answer = await registration.preauth(token)
+    return answer === 'accepted' ? 'good' : answer
+  } finally {
+    void registration.close()
+  }
+}
+
+const accountOf = ({ domain, username }: Pick<RegistrationOptions, 'domain' | 'username'>) =>
+  username ? toBareJid(`${username}@${domain}`) : null
+
+class FrontDesk implements Registration {
+  #options: RegistrationOptions
+  #lobby: Lobby
+  #token: string | null = null
+  #asked: Asked | null = null
+
+  constructor(options: RegistrationOptions, lobby: Lobby) {
+    this.#options = options
+    this.#lobby = lobby
+  }
+
+  get offers() {
+    const { features } = this.#lobby
+    return { register: offersRegistration(features), preauth: offersPreauth(features) }
+  }
+
+  async preauth(token: string): Promise<TokenAnswer> {
+    this.#token = null
+    await this.#stayOpen()
+    // Servers that do not know it close the stream over it.
+    if (!this.offers.preauth) return 'unsupported'
+    this.#token = token
+    const answer = await this.#patiently(() => this.#show(token))
+    if (answer !== 'accepted') this.#token = null
+    return answer
+  }
+
+  async form(): Promise<RegistrationForm> {
+    await this.#stayOpen()
+    return this.#patiently(() => this.#form())
+  }
+
+  async submit(username: string, password: string, answers: FormAnswers = {}): Promise<RegistrationAnswer> {
+    if ((await this.#stayOpen(username)) === 'refused')
+      return { status: 'token-refused', text: null, form: null }
+    const asked = this.#asked ?? { form: null, plain: [] }
+    try {
+      await this.#lobby.ask(writeRegistration(this.#options.domain, asked, username, password, answers))
+      return { status: 'registered' }
+    } catch (error) {
+      if (!(error instanceof StanzaError)) throw error
+      const questions = asked.form !== null
+      const refusal = explainRefusal(error, { invited: this.#token !== null, asked: questions })
+      // A captcha is good for one try: there is a new one.
+      const form = questions ? await this.#form().catch(() => null) : null
+      return { ...refusal, form }
+    }
+  }
+
+  async signIn(options: ConnectOptions): Promise<Stream> {
+    const { features, from } = this.#lobby
+    const mine = from === null || from === options.account
+    if (!this.#lobby.alive || !mine || !readOffer(features)) {
+      void this.close()
+      return connect(options)
+    }
+    try {
+      return await signInOn(this.#lobby.handOver(), options, features, from === null)
+    } catch (error) {
+      // The socket may have been gone for a while; what the server thinks of the password is another matter.
+      const passing = error instanceof ConnectFailure && !error.permanent && error.problem !== 'aborted'
+      if (passing && !options.signal.aborted) return connect(options)
+      throw error
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#lobby.close()
+  }
+
+  async #show(token: string): Promise<TokenAnswer> {
+    try {
+      await this.#lobby.ask(setIq(this.#options.domain, writePreauth(token)))
+      return 'accepted'
+    } catch (error) {
+      if (!(error instanceof StanzaError)) throw error
+      // `item-not-found` says the XEP, `forbidden` Prosody: used, ended or never known, nobody tells which.
+      return REFUSALS.includes(error.condition) ? 'refused' : 'unsupported'
+    }
+  }
+
+  async #form(): Promise<RegistrationForm> {
+    const { domain } = this.#options
+    try {
+      const { form, asked } = readRegistration(await this.#lobby.ask(askRegistration(domain)))
+      this.#asked = asked
+      return form
+    } catch (error) {
+      if (!(error instanceof StanzaError)) throw error
+      return { kind: 'closed', text: error.text }
+    }
+  }
+
+  /** A server does not wait for ever for somebody to sign in. What was said on the old stream is said again. */
+  async #stayOpen(username = this.#options.username): Promise<TokenAnswer | null> {
+    if (this.#lobby.alive) return null
+    const { domain } = this.#options
+    const lobby = await Lobby.enter({
+      ...this.#options,
+      from: accountOf({ domain, username: username ?? null }),
+    })
+    this.#lobby = lobby
+    return this.#token === null ? null : this.#patiently(() => this.#show(this.#token ?? ''))
+  }
+
+  /** Where asking twice does no harm, a lost answer is as good as a lost question. */
+  async #patiently<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask()
+    } catch (error) {
+      throw error instanceof LinkLost ? (this.#lobby.connection.failure ?? error) : error
+    }
+  }
+}
+
+const REFUSALS = ['item-not-found', 'forbidden', 'gone', 'not-authorized', 'not-acceptable', 'not-allowed']
