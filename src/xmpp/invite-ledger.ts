@@ -3,7 +3,7 @@
  * their devices keep one ledger and can honour what any of them issued. One item an invite, its id that of the token.
  */
 import { type Element, xml } from '@xmpp/xml'
-import type { IssuedInvite, IssuedState } from '../model/issued-invite.ts'
+import type { IssuedInvite, IssuedState, LedgerEntry } from '../model/issued-invite.ts'
 import { type BareJid, toBareJid } from '../model/jid.ts'
 import type { Link } from './link.ts'
 import { attribute, legalText, localName, namespaceOf } from './stanza.ts'
@@ -20,9 +20,11 @@ const KINDS: readonly IssuedInvite['kind'][] = ['contact', 'contact-and-account'
 const ISSUERS: readonly IssuedInvite['issuer'][] = ['server', 'client']
 
 /** A row of the ledger, as one's devices tell it to each other. */
-export interface LedgerItem extends Omit<IssuedInvite, 'account' | 'handedOut'> {
+export interface LedgerItem extends Omit<LedgerEntry, 'account' | 'handedOut'> {
   /** With the token; null when it is over, and nobody needs it any more. */
   uri: string | null
+  /** The server's own page for it, with the token, where that is what is handed over. */
+  landingUrl: string | null
 }
 
 /** Writes a row, or writes it anew. Rejects with `StanzaError` where the server keeps no private data. */
@@ -45,11 +47,14 @@ export function writeLedgerItem({ state, ...item }: LedgerItem): Element {
     made: stamp(item.madeAt),
     expires: item.expiresAt === null ? null : stamp(item.expiresAt),
     note: legalText(item.note).slice(0, MAX_NOTE) || null,
+    noted: item.notedAt === 0 ? null : stamp(item.notedAt),
     state: state.is,
     by: state.is === 'used' ? state.by : null,
     at: state.is === 'open' ? null : stamp(state.at),
     bound: item.boundTo,
+    leaky: item.leaky ? 'true' : null,
     uri: item.uri,
+    page: item.landingUrl,
   })
 }
 
@@ -62,12 +67,16 @@ export function readLedgerItem(id: string, payload: Element): LedgerItem | null 
   const expiresAt = readTime(payload, 'expires')
   const state = readState(payload)
   const boundTo = readAddress(payload, 'bound')
+  const notedAt = readTime(payload, 'noted') ?? 0
+  const leaky = attribute(payload, 'leaky') === 'true'
   const uri = attribute(payload, 'uri')
+  const landingUrl = attribute(payload, 'page')
   if (!kind || !issuer || typeof madeAt !== 'number' || !state) return null
-  if (expiresAt === 'bad' || boundTo === 'bad') return null
+  if (expiresAt === 'bad' || boundTo === 'bad' || notedAt === 'bad') return null
   if (uri !== null && (!/^xmpp:/.test(uri) || uri.length > MAX_URI)) return null
+  if (landingUrl !== null && (!/^https?:/.test(landingUrl) || landingUrl.length > MAX_URI)) return null
   const note = legalText((attribute(payload, 'note') ?? '').slice(0, MAX_NOTE))
-  return { id, kind, issuer, note, madeAt, expiresAt, state, boundTo, uri }
+  return { id, kind, issuer, note, notedAt, madeAt, expiresAt, state, boundTo, leaky, uri, landingUrl }
 }
 
 function readState(payload: Element): IssuedState | null {
