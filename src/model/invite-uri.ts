@@ -10,7 +10,7 @@ const MAX_NAME = 100
 /** What no server gives and no XML carries. */
 const NEVER_IN_TOKEN = /\p{Cc}|\p{Surrogate}/u
 /** Invisible, or turns the writing around: a name must not look like another. */
-const NEVER_IN_NAME = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu
+const NEVER_IN_NAME = /[\p{Cf}\p{Surrogate}]/gu
 
 function readToken(text: string | undefined): string | null {
   if (!text || text.length > MAX_TOKEN || NEVER_IN_TOKEN.test(text)) return null
@@ -19,7 +19,10 @@ function readToken(text: string | undefined): string | null {
 
 /** For display only, beside the address. */
 export function readName(text: string | undefined): string | null {
-  const name = (text ?? '').replace(/\s+/gu, ' ').replace(NEVER_IN_NAME, '').trim()
+  const name = (text ?? '')
+    .replace(NEVER_IN_NAME, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   return [...name].slice(0, MAX_NAME).join('').trim() || null
 }
 

@@ -9,7 +9,8 @@ export interface JidParts {
   resource: string | null
 }
 
-const FORBIDDEN_LOCAL = /["&'/:<>@\s\p{Cc}]/u
+/** Also what cannot be seen or turns the writing around (RFC 8264 §4.2.3). */
+const FORBIDDEN_LOCAL = /["&'/:<>@\s\p{Cc}\p{Surrogate}]|(?![\u200c\u200d])\p{Cf}/u
 const FORBIDDEN_RESOURCE = /\p{Cc}/u
 const DOMAIN = /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}])?)$/u
 const MAX_PART_BYTES = 1023

@@ -12,6 +12,7 @@ import { parseXmppUri } from './xmpp-uri.ts'
 const MAX_TEXT = 8192
 /** What ends a link in a text: white space, brackets of markup, and what cannot be seen. */
 const BETWEEN_WORDS = /[\s<>"\u200b-\u200f\u202a-\u202e\u2060-\u2069]+/u
+const BLANK = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069]/u
 const LINK = /(?<![\p{L}\p{N}])(?:xmpp:|https?:\/\/)/iu
 const END_OF_SENTENCE = ".,:;!?)]}'’”»…"
 /** Where a blank may stand in a URI that nobody encoded. */
@@ -20,6 +21,8 @@ const PROSE = /;(?:name|body|subject)=[^;]*/gi
 export function readText(text: string): Reading {
   if (text.length > MAX_TEXT)
     return { kind: 'unknown', what: 'too-long', says: oneLine(text.slice(0, MAX_TEXT)) }
+  // Half a sign is not text, and browsers put another in its place.
+  if (/\p{Surrogate}/u.test(text)) return readUnknown(text)
   return readCode(text) ?? readWhole(text.trim()) ?? readWords(text) ?? readUnknown(text)
 }
 
@@ -41,7 +44,7 @@ function readCode(text: string): Reading | null {
 
 /** The text is a link, or an address, and nothing else. */
 function readWhole(text: string): Reading | null {
-  if (/\s/u.test(text.replace(PROSE, '')) || /[\n\r]/.test(text)) return null
+  if (BLANK.test(text.replace(PROSE, '')) || /[\n\r]/.test(text)) return null
   if (/^xmpp:/i.test(text)) return readUri(text)
   if (/^https?:\/\//i.test(text)) return readLink(text)
   // `romeo@verona.example`, with or without something to do behind it.

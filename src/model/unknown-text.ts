@@ -4,11 +4,14 @@ import type { Reading } from './invite.ts'
 type Unknown = Extract<Reading, { kind: 'unknown' }>
 
 const MAX_SHOWN = 200
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]+/gu
+const HIDDEN = /[\p{Cf}\p{Surrogate}]+/gu
 
 /** One line without anything invisible, which is cut between two signs. */
 export function oneLine(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').replace(HIDDEN, '').trim()
+  const line = text
+    .replace(HIDDEN, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   if (line.length <= MAX_SHOWN) return line
   let shown = ''
   for (const sign of line.slice(0, MAX_SHOWN + 2)) {

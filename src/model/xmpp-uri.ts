@@ -12,14 +12,17 @@ export interface XmppUri {
   values: ReadonlyMap<string, string>
 }
 
-/** As it stands where it was not encoded by the rules: a lone `%` in a name is a `%`. */
-export function decodePercent(text: string): string {
+/** Null where it was not encoded by the rules. */
+function decodeStrictly(text: string): string | null {
   try {
     return decodeURIComponent(text)
   } catch {
-    return text
+    return null
   }
 }
+
+/** Leaves what was not encoded by the rules: a lone `%` in a name is a `%`. Not for addresses, which would be others. */
+export const decodePercent = (text: string): string => decodeStrictly(text) ?? text
 
 /** Decoded after splitting, never before (RFC 3986 §2.4). Only in a name do some write `+` for a space, as XEP-0379 does. */
 function readPairs(pairs: readonly string[]): ReadonlyMap<string, string> {
@@ -57,9 +60,9 @@ function readAddress(path: string): BareJid | null {
     rest = path.slice(slash + 1)
   }
   const [bare = ''] = rest.split('/', 1)
-  const address = decodePercent(bare)
+  const address = decodeStrictly(bare)
   // An encoded slash is part of a name, where it is forbidden: it must not cut the name into an address and a rest.
-  if (address.includes('/')) return null
+  if (address === null || address.includes('/')) return null
   const parts = parseJid(address)
   return parts && formatJid(parts)
 }
@@ -76,7 +79,9 @@ export function formatXmppUri(
 ): string {
   const local = parseJid(jid)?.local
   const address = `${local ? `${encode(local)}@` : ''}${encodeDomain(domainpart(jid))}`
-  return `xmpp:${address}?${action}${values.map(([key, value]) => `;${key}=${encode(value)}`).join('')}`
+  const pairs = values.map(([key, value]) => `;${key}=${encode(value)}`).join('')
+  // A full stop at the end would be taken for that of a sentence.
+  return `xmpp:${address}?${action}${pairs}`.replace(/\.$/, '%2E')
 }
 
 /** An IPv6 address stands in brackets, which the generic syntax allows there. */
