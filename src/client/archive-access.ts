@@ -5,6 +5,7 @@ import { listRanges, rangesOfConversation } from '../storage/archive-ranges.ts'
 import { listOutbox } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ArchivePage } from '../xmpp/xep-0313-archive.ts'
+import type { Inbox } from './inbox.ts'
 import { type PageRequest, receivePage } from './receive-page.ts'
 import type { ServerClock } from './server-clock.ts'
 
@@ -13,7 +14,14 @@ export interface ArchiveAccess {
   ranges(): Promise<ArchiveRange[]>
   /** All that covers a conversation. */
   rangesOf(conversation: BareJid): Promise<ArchiveRange[]>
-  store(page: ArchivePage, request: PageRequest): Promise<ArchiveRange | null>
+  /**
+   * In its place in wire order, so to be called as soon as the page has come: what came live before it is here by then, and
+   * what comes live after it is newer. `request`: what that is, by the ranges of the whole account that are here then.
+   */
+  store(
+    page: ArchivePage,
+    request: (ranges: readonly ArchiveRange[]) => PageRequest,
+  ): Promise<ArchiveRange | null>
   /**
    * The newest range goes on to a message that came live. False while something of ours waits: the archive may have it
    * below that message, and would never be asked for it again.
@@ -23,14 +31,23 @@ export interface ArchiveAccess {
 
 const NOTHING: ArchivePage = { messages: [], first: null, last: null, complete: false }
 
-export const archiveAccess = (account: BareJid, storage: Storage, clock: ServerClock): ArchiveAccess => ({
+export const archiveAccess = (
+  account: BareJid,
+  storage: Storage,
+  clock: ServerClock,
+  inOrder: Inbox['inOrder'],
+): ArchiveAccess => ({
   ranges: () => storage.read(['archiveRanges'], (tx) => listRanges(tx, account, 'all')),
   rangesOf: (conversation) =>
     storage.read(['archiveRanges'], (tx) => rangesOfConversation(tx, account, conversation)),
-  store: (page, request) =>
-    storage.write(['messages', 'conversations', 'outbox', 'archiveRanges'], (tx) =>
-      receivePage(tx, { account, now: clock.now() }, page, request),
-    ),
+  async store(page, request) {
+    let range: ArchiveRange | null = null
+    await inOrder(async (tx) => {
+      const asked = request(await listRanges(tx, account, 'all'))
+      range = await receivePage(tx, { account, now: clock.now() }, page, asked)
+    })
+    return range
+  },
   extend: (mark) =>
     storage.write(['messages', 'conversations', 'outbox', 'archiveRanges'], async (tx) => {
       if ((await listOutbox(tx, account)).some(({ action }) => action.kind === 'message')) return false

@@ -70,8 +70,12 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
     catchUp.begin(false)
     archive = false
     await catchUp.run(link)
-    archive = true
-    void catchUp.deepen(link).catch(ignore)
+    void catchUp
+      .deepen(link)
+      .then(() => {
+        archive = true
+      })
+      .catch(ignore)
   }
 
   return {

@@ -89,7 +89,8 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
     looking = true
     const mine = generation
     const asked = doubts
-    fetchNewest(link, access)
+    // However much that is: a leap to the newest would leave what came live meanwhile on the wrong side of it.
+    fetchNewest(link, access, Number.POSITIVE_INFINITY)
       .then(() => {
         looking = false
         if (mine !== generation) return
@@ -135,22 +136,27 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
   }
 }
 
-/** The newest there is: all that was missed while that is one page, otherwise the end of it. */
-async function fetchNewest(link: Link, access: ArchiveAccess): Promise<{ firstTime: boolean }> {
-  const known = (await access.ranges()).at(-1) ?? null
-  const forward = known && (await forwardFrom(link, known))
-  if (known && forward) {
-    await access.store(forward, {
+/** The newest there is: all that was missed while that is `pages` long, otherwise the end of it. */
+async function fetchNewest(link: Link, access: ArchiveAccess, pages = 1): Promise<{ firstTime: boolean }> {
+  let known = (await access.ranges()).at(-1)
+  for (let page = 0; known && page < pages; page++) {
+    const { newest } = known
+    const forward = await forwardFrom(link, known)
+    if (!forward) break
+    await access.store(forward, () => ({
       scope: 'all',
-      after: known.newest,
+      after: newest,
       before: null,
       fromStart: false,
       seen: false,
-    })
+    }))
     if (forward.complete) return { firstTime: false }
+    known = (await access.ranges()).at(-1)
+    // Never the same question again.
+    if (known?.newest.id === newest.id) break
   }
   await storePage(access, await queryArchive(link, { before: '', max: known ? PAGE : FIRST_PAGE }), null)
-  return { firstTime: known === null }
+  return { firstTime: known === undefined }
 }
 
 /** Downwards from the newest range: until what is here already, or until a new device has something to show. */
@@ -172,19 +178,19 @@ async function fetchBelow(link: Link, access: ArchiveAccess, firstTime: boolean)
   }
 }
 
-async function storePage(access: ArchiveAccess, page: ArchivePage, above: Mark | null): Promise<void> {
-  const lower = belowOf(await access.ranges(), above)
-  const reached = reaches(page, lower)
-  await access.store(page, {
-    scope: 'all',
-    after: reached ? (lower?.newest ?? null) : null,
-    below: lower?.newest ?? null,
-    before: above ?? (page.complete && page.first === null ? NO_MESSAGE : null),
-    fromStart: page.complete,
-    // Below everything that this device knows: read elsewhere, long ago.
-    seen: lower === null,
+const storePage = (access: ArchiveAccess, page: ArchivePage, above: Mark | null) =>
+  access.store(page, (ranges) => {
+    const lower = belowOf(ranges, above)
+    return {
+      scope: 'all',
+      after: reaches(page, lower) ? (lower?.newest ?? null) : null,
+      below: lower?.newest ?? null,
+      before: above ?? (page.complete && page.first === null ? NO_MESSAGE : null),
+      fromStart: page.complete,
+      // Below everything that this device knows: read elsewhere, long ago.
+      seen: lower === null,
+    }
   })
-}
 
 const belowOf = (ranges: readonly ArchiveRange[], above: Mark | null): ArchiveRange | null =>
   ranges.findLast((range) => !above || range.newest.order < above.order) ?? null

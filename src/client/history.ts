@@ -73,7 +73,7 @@ export function createHistory(
   ): Promise<HistoryAnswer> {
     try {
       const page = await ask(link, conversation, upper)
-      const range = await access.store(page, {
+      const range = await access.store(page, () => ({
         scope: conversation,
         after: page.complete ? lower : null,
         below: lower,
@@ -81,7 +81,7 @@ export function createHistory(
         fromStart: page.complete && !lower,
         // What lies in a hole was missed; what lies below everything was read before this device knew.
         seen: lower === null,
-      })
+      }))
       const reached = lower !== null && range !== null && range.oldest.order <= lower.order
       return page.complete || reached ? 'none' : 'more'
     } catch {

@@ -64,8 +64,6 @@ export function createSession({ account, storage, platform, connect, findEndpoin
   const state = value<ConnectionState>({ status: 'connecting' })
   const presence = peoplePresence(() => state.get().status === 'online')
   const typing = typingPeople(platform)
-  const access = archiveAccess(account, storage, clock)
-  const history = createHistory(account, storage, access, clock)
   const secrets: { password: string | null; candidate: Account | null } = { password: null, candidate: null }
   let first: Stream | null = null
   let stopped = false
@@ -75,7 +73,6 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     if (next.status !== 'online') typing.clear()
     if (tabs.isLeading()) tabs.post({ kind: 'state', state: next })
   }
-  const catchUp = createCatchUp(access)
   const inbox = createInbox({
     account,
     storage,
@@ -99,6 +96,9 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     },
     onBroken: () => engine.stream()?.drop(),
   })
+  const access = archiveAccess(account, storage, clock, inbox.inOrder)
+  const history = createHistory(account, storage, access, clock)
+  const catchUp = createCatchUp(access)
   const outbox = createOutbox(account, storage, inbox.inOrder)
   const engine: Engine = createEngine({
     account,
