@@ -11,6 +11,7 @@ import {
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
+import type { IconName } from './icons.ts'
 import styles from './TextField.module.css'
 
 export interface TextFieldProps
@@ -40,13 +41,15 @@ export interface TextFieldProps
   spellCheck?: boolean | undefined
   /** Adds a button that shows a password and hides it again; these are its two names. */
   reveal?: { show: string; hide: string } | undefined
+  /** Adds a button that writes into the field, which is shown then. */
+  tool?: { icon: IconName; label: string; onPress: () => void } | undefined
   /** Of the input. */
   'data-testid'?: string | undefined
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, hint, error, suffix, placeholder, inputMode, reveal, 'data-testid': testId, ...rest } = props
-  const { autoCapitalize, spellCheck, ...field } = rest
+  const { label, hint, error, suffix, placeholder, inputMode, reveal, tool, ...rest } = props
+  const { autoCapitalize, spellCheck, 'data-testid': testId, ...field } = rest
   const [shown, setShown] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const bad = error !== undefined && error !== null && error !== false && error !== ''
@@ -86,6 +89,17 @@ export function TextField(props: TextFieldProps) {
             label={shown ? reveal.hide : reveal.show}
             isDisabled={field.isDisabled}
             onPress={() => setShown(!shown)}
+          />
+        )}
+        {tool && (
+          <IconButton
+            icon={tool.icon}
+            label={tool.label}
+            isDisabled={field.isDisabled}
+            onPress={() => {
+              setShown(true)
+              tool.onPress()
+            }}
           />
         )}
       </Group>

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { SearchField } from '../SearchField.tsx'
 import { Segments } from '../Segments.tsx'
+import { StrengthMeter } from '../StrengthMeter.tsx'
 import { TextField } from '../TextField.tsx'
 import { Forced } from './Forced.tsx'
 import { KitRow, KitSection } from './KitSection.tsx'
@@ -39,6 +40,25 @@ export function KitFields() {
             reveal={{ show: 'Show password', hide: 'Hide password' }}
             hint="Used once, then forgotten."
           />
+          <TextField
+            label="New password"
+            type="password"
+            value={password}
+            onChange={setPassword}
+            reveal={{ show: 'Show password', hide: 'Hide password' }}
+            tool={{
+              icon: 'generate',
+              label: 'Suggest one',
+              onPress: () => setPassword('fig-lute-moss-oak-42'),
+            }}
+          />
+        </KitRow>
+      </KitSection>
+      <KitSection title="Strength of a password: nothing, weak, fair, good, strong">
+        <KitRow top>
+          {([0, 1, 2, 3, 4] as const).map((level) => (
+            <StrengthMeter key={level} level={level} />
+          ))}
         </KitRow>
       </KitSection>
       <KitSection title="Search: empty, focus, filled">
