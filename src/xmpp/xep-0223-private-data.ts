@@ -9,7 +9,7 @@ const OPTIONS = `${PUBSUB}#publish-options`
 const CONFIG = `${PUBSUB}#node_config`
 const MISMATCH = `{${PUBSUB}#errors}precondition-not-met`
 /** XEP-0060 §16.4.3 knows `max` since 2020; before that a number had to do. */
-const CAPACITIES = ['max', '1000']
+const CAPACITIES = ['max', '256']
 
 /** Kept, for nobody else, and told to those who are there. */
 const options = (type: string, capacity: string) =>

@@ -56,6 +56,8 @@ export interface World {
   diary: Diary
   wallet: Wallet
   abort: AbortController
+  /** What an attempt is made with. */
+  options(changes?: Partial<ConnectOptions>): ConnectOptions
   /** Another attempt with the same wallet and what the last one learnt. */
   connect(changes?: Partial<ConnectOptions>): Promise<Stream>
 }
@@ -64,24 +66,26 @@ export function world(account: string, websocket: string, wallet = new Wallet())
   const diary = new Diary()
   const abort = new AbortController()
   let features: string | null = null
+  const options = (changes: Partial<ConnectOptions> = {}): ConnectOptions => ({
+    account,
+    websocket,
+    userAgent: USER_AGENT,
+    credentials: wallet,
+    resume: null,
+    features,
+    early: () => {},
+    events: diary.events,
+    active: true,
+    signal: abort.signal,
+    ...changes,
+  })
   return {
     diary,
     wallet,
     abort,
-    async connect(changes = {}) {
-      const stream = await connect({
-        account,
-        websocket,
-        userAgent: USER_AGENT,
-        credentials: wallet,
-        resume: null,
-        features,
-        early: () => {},
-        events: diary.events,
-        active: true,
-        signal: abort.signal,
-        ...changes,
-      })
+    options,
+    async connect(changes) {
+      const stream = await connect(options(changes))
       features = stream.features
       return stream
     },
