@@ -23,6 +23,8 @@ export interface BeginningDeps {
   now(): number
   /** From now on a reload may go on with this session. */
   onWorthKeeping(): void
+  /** Who is on the contact list has been told, or will not be. */
+  onListed(): void
 }
 
 export interface Beginning {
@@ -64,6 +66,7 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
     }
     roster = true
     if (worthKeeping()) deps.onWorthKeeping()
+    deps.onListed()
   }
 
   async function askArchive(link: Link): Promise<void> {
@@ -99,6 +102,7 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
     },
     goOn(link, rosterVersion, crossed) {
       if (!roster) void askRoster(link, rosterVersion)
+      else deps.onListed()
       presence ??= sendPresence(link)
       if (!archive || crossed || catchUp.inDoubt) caughtUp = askArchive(link).catch(ignore)
     },

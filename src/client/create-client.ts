@@ -11,6 +11,7 @@ import type { Storage } from '../storage/storage.ts'
 import { accountsTopic, settingsTopic } from '../storage/topics.ts'
 import { connect } from '../xmpp/connect.ts'
 import { invalidateToken } from '../xmpp/invalidate-token.ts'
+import { openRegistration } from '../xmpp/registration.ts'
 import { createArrival } from './arrival.ts'
 import type { Client, ConnectionState } from './client.ts'
 import { endpointFinder } from './find-endpoint.ts'
@@ -24,7 +25,11 @@ export interface ClientDeps {
   deployment: Promise<Deployment>
   fetch: typeof globalThis.fetch
   /** The network's edge; tests put their own in. */
-  network?: { connect: typeof connect; invalidate: typeof invalidateToken }
+  network?: {
+    connect: typeof connect
+    invalidate: typeof invalidateToken
+    openRegistration: typeof openRegistration
+  }
 }
 
 export interface RunningClient extends Client {
@@ -38,7 +43,7 @@ const NOBODY = ''
 export function createClient(deps: ClientDeps): RunningClient {
   const { storage, platform } = deps
   const findEndpoint = endpointFinder(deps)
-  const network = deps.network ?? { connect, invalidate: invalidateToken }
+  const network = deps.network ?? { connect, invalidate: invalidateToken, openRegistration }
   const account = value<Account | null | undefined>(undefined)
   const connection = value<ConnectionState>({ status: 'connecting' })
   let session: Session | null = null
@@ -57,7 +62,10 @@ export function createClient(deps: ClientDeps): RunningClient {
     const opened = createSession({ account: jid, storage, platform, connect: network.connect, findEndpoint })
     session = opened
     const follow = () => connection.set(opened.state.get())
-    unfollow = opened.state.subscribe(follow)
+    const stops = [opened.state.subscribe(follow), opened.listed.subscribe(() => arrival.look())]
+    unfollow = () => {
+      for (const stop of stops) stop()
+    }
     follow()
     return opened
   }
@@ -87,16 +95,25 @@ export function createClient(deps: ClientDeps): RunningClient {
     if (storage.failure.get() && account.get() === undefined) account.set(null)
   })
 
+  const signIn = createSignIn({
+    ...deps,
+    session: sessionOf,
+    drop: (unused) => (session === unused ? end() : unused.stop()),
+  })
+  const arrival = createArrival({
+    ...deps,
+    openRegistration: network.openRegistration,
+    enter: signIn.enter,
+    session: () => session ?? nobody,
+    sessionOf: (jid) => (session?.account === jid ? session : null),
+  })
+
   return {
     account,
     connection,
     settings: settingsOf(storage),
     changeSettings: (patch) => storage.write(['settings'], (tx) => putSettings(tx, patch)),
-    signIn: createSignIn({
-      ...deps,
-      session: sessionOf,
-      drop: (unused) => (session === unused ? end() : unused.stop()),
-    }),
+    signIn,
     async signOut() {
       const jid = account.get()?.jid
       if (jid) await signOut(jid, { storage, platform, invalidate: network.invalidate, endSession: end })
@@ -114,10 +131,11 @@ export function createClient(deps: ClientDeps): RunningClient {
     get invites() {
       return (session ?? nobody).invites
     },
-    arrival: createArrival(),
+    arrival,
     async stop() {
       unsubscribe()
       unfail()
+      arrival.stop()
       await end()
       await nobody.stop()
     },

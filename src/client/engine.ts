@@ -31,12 +31,15 @@ export interface EngineDeps {
   /** Only while a person signs in, or for as long as this tab lives where the server gives no token. */
   password(): string | null
   candidate(): Account | null
+  /** The contact list of this session is here. */
+  onListed(): void
   /** A stream ended, after everything that it brought was written. */
   onClosed(failure: ConnectFailure): void
 }
 
 export interface Engine {
-  attempt(signal: AbortSignal): Promise<Stream>
+  /** `over`: on a socket that is open already, in the place of a new one. */
+  attempt(signal: AbortSignal, over?: EngineDeps['connect']): Promise<Stream>
   /** The stream that is online, if any. */
   stream(): Stream | null
   /** Noted by the inbox: a message with its place in our archive. */
@@ -100,7 +103,7 @@ export function createEngine(deps: EngineDeps): Engine {
   return {
     stream: () => current,
 
-    async attempt(signal) {
+    async attempt(signal, over = deps.connect) {
       // The next stream goes on where the last one was written to, and no earlier.
       await written
       const setup = await signInWith(deps, left ?? (await keptResume(storage, account)))
@@ -113,7 +116,7 @@ export function createEngine(deps: EngineDeps): Engine {
       let ofPageBefore = old === 'kept'
       let started: Stream | null = null
       let firstAck: (() => void) | null = null
-      const stream = await deps.connect({
+      const stream = await over({
         ...setup.options,
         active: platform.visible.get(),
         signal,

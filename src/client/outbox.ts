@@ -12,6 +12,7 @@ import { outboxTopic } from '../storage/topics.ts'
 import { StanzaError } from '../xmpp/failure.ts'
 import type { Link } from '../xmpp/link.ts'
 import type { Inbox } from './inbox.ts'
+import { type Prepared, prepareActions } from './prepare-actions.ts'
 import { settle } from './receive-message.ts'
 import { writeAction } from './write-action.ts'
 
@@ -83,13 +84,13 @@ export function createOutbox(account: BareJid, storage: Storage, inOrder: Inbox[
 
   async function leave(current: OutboxStream, batch: OutboxItem[]): Promise<boolean> {
     if (!batch.length) return false
-    const bodies = await bodiesOf(storage, account, batch)
+    const prepared = await prepareActions(storage, account, batch)
     if (stream !== current) return false
     // No await between the first and the last of them: they leave in one flight, in order.
     const written: [OutboxItem, number | null][] = []
     try {
       for (const item of batch) {
-        const count = write(current, item, bodies)
+        const count = write(current, item, prepared)
         written.push([item, count])
         if (count !== null) marks.set(item.seq, { session: current.session, count })
       }
@@ -113,12 +114,8 @@ export function createOutbox(account: BareJid, storage: Storage, inOrder: Inbox[
   }
 
   /** Null: there is nothing left to say. A question is settled by its answer, not by being counted. */
-  function write(
-    current: OutboxStream,
-    item: OutboxItem,
-    bodies: ReadonlyMap<string, string>,
-  ): number | null {
-    const wrote = writeAction(current.link, item.action, bodies)
+  function write(current: OutboxStream, item: OutboxItem, prepared: Prepared): number | null {
+    const wrote = writeAction(current.link, item.action, prepared)
     if (wrote.kind === 'question') {
       const settled = () => storage.write(['outbox'], (tx) => removeOutboxItem(tx, item))
       // Refused is answered, too; only when the stream broke, the next one asks again.
@@ -218,19 +215,3 @@ export function createOutbox(account: BareJid, storage: Storage, inOrder: Inbox[
 }
 
 const ignore = () => {}
-
-async function bodiesOf(
-  storage: Storage,
-  account: BareJid,
-  batch: readonly OutboxItem[],
-): Promise<Map<string, string>> {
-  return storage.read(['messages'], async (tx) => {
-    const found = new Map<string, string>()
-    for (const { action } of batch) {
-      if (action.kind !== 'message') continue
-      const message = await messageById(tx, account, action.messageId)
-      if (message) found.set(message.id, message.body)
-    }
-    return found
-  })
-}

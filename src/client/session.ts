@@ -1,5 +1,5 @@
 /** An account in this tab: its parts, whichever tab leads, and the engine while this one does. */
-import { type Value, value } from '../live/live.ts'
+import { type Live, type Value, value } from '../live/live.ts'
 import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -25,6 +25,7 @@ import { createInvites } from './invites.ts'
 import type { Invites } from './inviting.ts'
 import { createMessages } from './messages.ts'
 import { createOutbox } from './outbox.ts'
+import { createRedemption, type Redemption } from './redemption.ts'
 import { remoteHistory } from './remote-history.ts'
 import { serverClock } from './server-clock.ts'
 import { joinTabs } from './tabs.ts'
@@ -33,6 +34,8 @@ import { typingPeople } from './typing.ts'
 
 /** A free lock is held at once; one that is not, is another tab's. */
 const GIVE_WAY_MS = 500
+/** RFC 6121 §3.4.2, as streams name what they announce. */
+const PRE_APPROVAL = '{urn:xmpp:features:pre-approval}sub'
 
 export interface SessionDeps {
   account: BareJid
@@ -50,8 +53,14 @@ export interface Session {
   readonly messages: Messages
   readonly contacts: Contacts
   readonly invites: Invites
-  /** Signs in once, with a password; null = online, and the account is stored. */
-  signIn(candidate: Account, password: string): Promise<ConnectFailure | null>
+  readonly redemption: Redemption
+  /** Whether this tab has seen the contact list since it is signed in. */
+  readonly listed: Live<boolean>
+  /**
+   * Signs in once, with a password; null = online, and the account is stored. `over`: on the socket on which the account
+   * was made.
+   */
+  signIn(candidate: Account, password: string, over?: SessionDeps['connect']): Promise<ConnectFailure | null>
   /** Connects, or follows the tab that does. */
   run(): void
   reconnectNow(): void
@@ -64,6 +73,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
   const state = value<ConnectionState>({ status: 'connecting' })
   const presence = peoplePresence(() => state.get().status === 'online')
   const typing = typingPeople(platform)
+  const listed = value(false)
   const secrets: { password: string | null; candidate: Account | null } = { password: null, candidate: null }
   let first: Stream | null = null
   let stopped = false
@@ -111,6 +121,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     connect,
     password: () => secrets.password,
     candidate: () => secrets.candidate,
+    onListed: () => listed.set(true),
     onClosed: (failure) => supervisor.closed(failure),
   })
   const supervisor = supervise({
@@ -130,6 +141,17 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     setTimer: platform.setTimer,
     random: Math.random,
     onState: (next) => setState(connectionState(next, engine.stream())),
+  })
+  const redemption = createRedemption({
+    account,
+    storage,
+    clock,
+    now: platform.now,
+    isLeading: tabs.isLeading,
+    preApproves() {
+      const announced = engine.stream()?.postAuth
+      return !announced?.size || announced.has(PRE_APPROVAL)
+    },
   })
   const source = remoteHistory({
     tabs,
@@ -199,12 +221,14 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     messages: createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
     contacts: createContacts(account, storage, presence),
     invites: createInvites(),
-    async signIn(candidate, password) {
+    redemption,
+    listed,
+    async signIn(candidate, password, over) {
       supervisor.stop() // never two attempts at a time
       secrets.candidate = candidate
       secrets.password = password
       try {
-        const stream = await engine.attempt(new AbortController().signal)
+        const stream = await engine.attempt(new AbortController().signal, over)
         await storage.write(
           ['accounts'],
           (tx) => putAccount(tx, { ...candidate, features: stream.features }),
@@ -234,6 +258,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     async stop() {
       stopped = true
       unwatch()
+      redemption.stop()
       supervisor.stop()
       tabs.leave()
       await engine.end()

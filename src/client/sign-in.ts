@@ -10,8 +10,18 @@ import { forgetAccount } from '../storage/wipe.ts'
 import { discover } from '../xmpp/discover.ts'
 import { checkWebsocket } from '../xmpp/endpoint.ts'
 import type { ConnectFailure, ConnectProblem } from '../xmpp/failure.ts'
+import type { Registration } from '../xmpp/registration.ts'
 import type { Lookup, SignIn, SignInResult } from './client.ts'
 import type { Session } from './session.ts'
+
+/** For the rest of the client: `registered` is where the account has just been made. */
+export interface ComingIn extends SignIn {
+  enter(
+    found: { address: BareJid; websocket: string },
+    password: string,
+    registered?: Pick<Registration, 'signIn'>,
+  ): Promise<SignInResult>
+}
 
 export interface SignInUseCase {
   storage: Storage
@@ -43,7 +53,14 @@ const RESULTS: Record<
   aborted: 'unreachable',
 }
 
-export function createSignIn({ storage, platform, deployment, fetch, session, drop }: SignInUseCase): SignIn {
+export function createSignIn({
+  storage,
+  platform,
+  deployment,
+  fetch,
+  session,
+  drop,
+}: SignInUseCase): ComingIn {
   async function address(text: string): Promise<Lookup | { address: BareJid; domain: string }> {
     const { defaultDomain, lockDomain } = await deployment
     const full = text.includes('@') || !defaultDomain ? text : `${text.trim()}@${defaultDomain}`
@@ -75,33 +92,44 @@ export function createSignIn({ storage, platform, deployment, fetch, session, dr
       return found.status === 'offline' ? found : { ...found, domain: meant.domain }
     },
 
-    async submit(found, password) {
-      const domain = domainpart(found.address)
-      const known = await storage.read(['accounts'], (tx) => accountOf(tx, found.address)).catch(() => null)
-      const candidate: Account = {
-        jid: found.address,
-        userAgentId: known?.userAgentId ?? crypto.randomUUID(),
-        websocket: found.websocket,
-        features: null,
-        rosterVersion: known?.rosterVersion ?? null,
-        signedInAt: platform.now(),
+    submit: (found, password) => enter(found, password),
+    enter,
+  }
+
+  async function enter(
+    found: { address: BareJid; websocket: string },
+    password: string,
+    registered?: Pick<Registration, 'signIn'>,
+  ): Promise<SignInResult> {
+    const domain = domainpart(found.address)
+    const known = await storage.read(['accounts'], (tx) => accountOf(tx, found.address)).catch(() => null)
+    const candidate: Account = {
+      jid: found.address,
+      userAgentId: known?.userAgentId ?? crypto.randomUUID(),
+      websocket: found.websocket,
+      features: null,
+      rosterVersion: known?.rosterVersion ?? null,
+      signedInAt: platform.now(),
+    }
+    const opened = session(found.address)
+    try {
+      const failure = await opened.signIn(
+        candidate,
+        password,
+        registered && ((options) => registered.signIn(options)),
+      )
+      if (!failure) {
+        void platform.keepStorage()
+        opened.run()
+        return { status: 'signed-in', account: found.address }
       }
-      const opened = session(found.address)
-      try {
-        const failure = await opened.signIn(candidate, password)
-        if (!failure) {
-          void platform.keepStorage()
-          opened.run()
-          return { status: 'signed-in', account: found.address }
-        }
-        if (!known) await forget(opened)
-        return failed(failure, domain)
-      } catch (error) {
-        if (!known) await forget(opened).catch(() => {})
-        if (error instanceof StorageFailure) return { status: 'no-storage' }
-        throw error
-      }
-    },
+      if (!known) await forget(opened)
+      return failed(failure, domain)
+    } catch (error) {
+      if (!known) await forget(opened).catch(() => {})
+      if (error instanceof StorageFailure) return { status: 'no-storage' }
+      throw error
+    }
   }
 
   /** Nothing of a sign-in that failed stays behind. */

@@ -4,6 +4,7 @@ import type { Link } from '../xmpp/link.ts'
 import { sendMessage } from '../xmpp/message.ts'
 import { removeContact, setContact } from '../xmpp/rfc-6121-roster.ts'
 import { sendSubscription } from '../xmpp/rfc-6121-subscription.ts'
+import type { Prepared } from './prepare-actions.ts'
 
 export type Wrote =
   /** Settled when the server has acknowledged this count. */
@@ -14,7 +15,7 @@ export type Wrote =
   | { kind: 'nothing' }
 
 /** Throws `LinkLost` when the stream is down. */
-export function writeAction(link: Link, action: OutboxAction, bodies: ReadonlyMap<string, string>): Wrote {
+export function writeAction(link: Link, action: OutboxAction, { bodies, tokens }: Prepared): Wrote {
   switch (action.kind) {
     case 'message': {
       const body = bodies.get(action.messageId)
@@ -26,7 +27,9 @@ export function writeAction(link: Link, action: OutboxAction, bodies: ReadonlyMa
       return { kind: 'question', answer: setContact(link, action) }
     case 'roster-remove':
       return { kind: 'question', answer: removeContact(link, action.jid) }
-    case 'presence':
-      return { kind: 'stanza', count: sendSubscription(link, action.to, action.type) }
+    case 'presence': {
+      const token = action.preauth ? (tokens.get(action.to) ?? null) : null
+      return { kind: 'stanza', count: sendSubscription(link, action.to, action.type, token) }
+    }
   }
 }
