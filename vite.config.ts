@@ -8,6 +8,8 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   build: { target: 'es2022', sourcemap: true, modulePreload: { polyfill: false } },
+  // As modules, workers fetch only what they come to need: one of the two readers of codes.
+  worker: { format: 'es' },
   test: {
     projects: [
       {

@@ -27,11 +27,12 @@ const loopback = ['localhost', '*.localhost', '127.0.0.1']
 
 /**
  * A person may have an account on any server, so any encrypted one may be reached; plain connections stay on this machine.
- * Styles may be inline because react-aria puts two small style elements into the head; scripts may not.
+ * Styles may be inline because react-aria puts two small style elements into the head; scripts may not. WebAssembly is what
+ * reads codes: its permission is narrower than that for eval, and covers compiled modules alone.
  */
 export const contentSecurityPolicy = Object.entries({
   'default-src': ["'self'"],
-  'script-src': ["'self'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'blob:', 'data:', 'https:'],
   'media-src': ["'self'", 'blob:', 'https:'],

@@ -114,7 +114,7 @@ describe('the web server of npm start', () => {
   test('allows no foreign script, no frame, and plain connections to this machine only', () => {
     const directive = (name: string) =>
       contentSecurityPolicy.split('; ').find((one) => one.startsWith(`${name} `))
-    expect(directive('script-src')).toBe("script-src 'self'")
+    expect(directive('script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'")
     expect(directive('object-src')).toBe("object-src 'none'")
     expect(directive('frame-ancestors')).toBe("frame-ancestors 'none'")
     const plain = (directive('connect-src') ?? '').split(' ').filter((source) => /^(ws|http):/.test(source))
