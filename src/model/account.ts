@@ -1,4 +1,5 @@
 /** An account on this device. Nothing secret: the token lives in its own store as a key object. */
+import type { InvitePowers } from './invite-powers.ts'
 import type { BareJid } from './jid.ts'
 
 export interface Account {
@@ -12,4 +13,6 @@ export interface Account {
   /** XEP-0237 version of the cached contact list, null when never fetched. */
   rosterVersion: string | null
   signedInAt: number
+  /** Absent until the server was asked. */
+  inviting?: InvitePowers
 }

@@ -16,6 +16,8 @@ export interface Contact {
   listed: boolean
   /** They asked to see our presence and wait for our answer. */
   request: boolean
+  /** Their request came with a token (XEP-0379); its id. Whether it is one of ours, another device may know. */
+  tokenId?: string
 }
 
 /** Somebody of whom only the address is known. */

@@ -25,4 +25,6 @@ export interface Conversation {
   readUpTo: number
   /** Kept as typed, until sent. */
   draft: string
+  /** When they came in by an invite, milliseconds since 1970: then it is worth a line before a word was said. */
+  joinedAt?: number
 }

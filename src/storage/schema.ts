@@ -11,6 +11,7 @@ import type { Direction, Message } from '../model/message.ts'
 import type { OutboxItem } from '../model/outbox-item.ts'
 import type { Sealed } from '../model/sealed.ts'
 import type { Settings } from '../model/settings.ts'
+import type { Newcomer } from '../model/whose-invite.ts'
 
 /** A FAST token: the key object itself is stored, and no script can read what is in it. */
 export interface StoredToken {
@@ -61,6 +62,8 @@ export interface InviteRow extends LedgerEntry {
   untold: boolean
   /** Taken from the ledger; the row stays until the other devices have been told. */
   forgotten: boolean
+  /** People who may have come in by this one, and nobody has looked into it yet. */
+  newcomers: readonly Newcomer[]
 }
 
 /** The invite that was opened on this device, and how far its guest has come. */

@@ -89,6 +89,7 @@ export const inviteRow = (owner: string, id: string, more: Partial<InviteRow> = 
   sealed: null,
   untold: false,
   forgotten: false,
+  newcomers: [],
   ...more,
 })
 

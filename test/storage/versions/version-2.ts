@@ -31,6 +31,7 @@ export const rows: Record<string, readonly object[]> = {
       sealed,
       untold: false,
       forgotten: false,
+      newcomers: [{ jid, live: true }],
     },
   ],
   journeys: [
