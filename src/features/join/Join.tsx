@@ -1,15 +1,18 @@
 /** Making an account: at the inviter's server, or at one that is typed by hand. */
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { EntryPage } from '../../ui/EntryPage.tsx'
+import { useClient } from '../client-context.tsx'
+import { JoinSteps } from './JoinSteps.tsx'
 
 export interface JoinProps {
   /** What this copy of the program calls itself. */
   brand?: string | undefined
   /** The domain that this deployment is for. */
   defaultDomain?: string | undefined
-  /** The person has just pressed the button that leads here. Without that, an invite about which nothing was chosen yet is
-   * shown to nobody: there is a button first. */
+  /** The person has just pressed the button that leads here. Without that, the token of an invite about which nothing was
+   * chosen yet is shown to nobody: there is a button first. */
   pressed: boolean
   /** To the landing if there is an invite, else to the welcome. */
   onBack(): void
@@ -21,11 +24,19 @@ export interface JoinProps {
   onOtherApp(uri: string): void
 }
 
-export function Join({ brand, onBack }: JoinProps) {
+export function Join(props: JoinProps) {
   const { t } = useTranslation()
-  return (
-    <EntryPage brand={brand} back={{ label: t('app.back'), onPress: onBack }} footer={t('app.promise')}>
-      {null}
-    </EntryPage>
-  )
+  const journey = useLive(useClient().arrival.journey)
+  // The database is still being read: the ground alone, for some milliseconds.
+  if (journey === undefined)
+    return (
+      <EntryPage
+        brand={props.brand}
+        back={{ label: t('app.back'), onPress: props.onBack }}
+        footer={t('app.promise')}
+      >
+        {null}
+      </EntryPage>
+    )
+  return <JoinSteps {...props} journey={journey} />
 }
