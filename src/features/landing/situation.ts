@@ -34,6 +34,6 @@ export function situationOf(
       ? 'reset'
       : 'second-account'
   if (invite.inviter === account) return 'own'
-  if (inviter?.subscription === 'both') return 'known'
+  if (inviter?.subscription === 'both' || inviter?.subscription === 'to') return 'known'
   return step.at === 'redeeming' ? 'under-way' : 'add'
 }

@@ -67,6 +67,7 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
   useEffect(() => timeline.follow(scroll.atEnd), [timeline, scroll.atEnd])
   useFollowOwn(window, scroll.jumpToEnd)
 
+  const knowEachOther = useLive(client.contacts.one(jid))?.subscription === 'both'
   const isEmpty = window.status === 'ready' && window.items.length === 0
   return (
     <div className={styles.frame}>
@@ -110,7 +111,11 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
             <TypingLine jid={jid} name={name} />
           </div>
         </KeepInPlace>
-        {isEmpty && <p className={styles.empty}>{t('timeline.empty', { name })}</p>}
+        {isEmpty && (
+          <p className={styles.empty}>
+            {knowEachOther ? t('timeline.emptyBoth', { name }) : t('timeline.empty')}
+          </p>
+        )}
       </div>
       {!scroll.atEnd && (
         <JumpToLatest

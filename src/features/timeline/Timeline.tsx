@@ -14,6 +14,7 @@ import { type MessagePart, MessageParts } from './message-part.ts'
 import styles from './Timeline.module.css'
 import { TimelineHeader } from './TimelineHeader.tsx'
 import { useOpenTimeline } from './useOpenTimeline.ts'
+import { WaitingLine } from './WaitingLine.tsx'
 
 export interface TimelineProps {
   jid: BareJid
@@ -56,6 +57,7 @@ export function Timeline({ jid, backHref, parts, menu = [], banner, children }: 
           />
         )}
       </MessageParts>
+      <WaitingLine jid={jid} name={name} />
       {children}
     </section>
   )

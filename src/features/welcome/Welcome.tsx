@@ -1,10 +1,15 @@
 /** Three doors: an invite, an account, or where accounts come from. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Door } from '../../ui/Door.tsx'
 import { DoorFirst } from '../../ui/DoorFirst.tsx'
 import { EntryPage } from '../../ui/EntryPage.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { useMedia } from '../../ui/useMedia.ts'
+import { useClient } from '../client-context.tsx'
+import { inviterName } from '../inviter-name.ts'
 import { PasteInvite } from './PasteInvite.tsx'
 import styles from './Welcome.module.css'
 
@@ -13,29 +18,65 @@ export interface WelcomeProps {
   brand?: string | undefined
   signInHref: string
   joinHref: string
-  /** False when the text holds no invite. */
+  /** The camera. */
+  scanHref?: string | undefined
+  /** Where an invite is shown that was opened here before. */
+  inviteHref?: string | undefined
+  /** Shows what the text is; false when it says nothing to anybody. */
   onInvite(text: string): boolean
 }
 
-export function Welcome({ brand, signInHref, joinHref, onInvite }: WelcomeProps) {
+export function Welcome({ brand, signInHref, joinHref, scanHref, inviteHref, onInvite }: WelcomeProps) {
   const { t } = useTranslation()
-  const [pasting, setPasting] = useState(false)
+  const journey = useLive(useClient().arrival.journey)
+  const [another, setAnother] = useState(false)
   return (
     <EntryPage brand={brand} art footer={t('app.promise')}>
       <h1>{t('welcome.title')}</h1>
       <p>{t('welcome.lede')}</p>
       <div className={styles.doors}>
-        <DoorFirst icon="invite" title={t('welcome.invite')} detail={t('welcome.inviteDetail')}>
-          {!pasting && (
-            <Button icon="paste" onPress={() => setPasting(true)}>
-              {t('welcome.paste')}
-            </Button>
-          )}
-        </DoorFirst>
-        {pasting && <PasteInvite onInvite={onInvite} />}
+        {journey && inviteHref && !another ? (
+          <DoorFirst
+            icon="invite"
+            title={t('welcome.kept', { name: inviterName(journey.invite) })}
+            detail={t('welcome.keptDetail')}
+          >
+            <LinkButton href={inviteHref}>{t('welcome.goOn')}</LinkButton>
+            <Button onPress={() => setAnother(true)}>{t('welcome.another')}</Button>
+          </DoorFirst>
+        ) : (
+          <InviteDoor scanHref={scanHref} onInvite={onInvite} />
+        )}
         <Door icon="key" title={t('welcome.account')} detail={t('welcome.accountDetail')} href={signInHref} />
         <Door icon="home" title={t('welcome.need')} detail={t('welcome.needDetail')} href={joinHref} />
       </div>
     </EntryPage>
+  )
+}
+
+function InviteDoor({ scanHref, onInvite }: Pick<WelcomeProps, 'scanHref' | 'onInvite'>) {
+  const { t } = useTranslation()
+  const [pasting, setPasting] = useState(false)
+  const mouse = useMedia('(hover: hover) and (pointer: fine)')
+  return (
+    <>
+      <DoorFirst
+        icon="invite"
+        title={t('welcome.invite')}
+        detail={mouse ? t('welcome.inviteDetailDrop') : t('welcome.inviteDetail')}
+      >
+        {scanHref && (
+          <LinkButton icon="scan" href={scanHref} data-testid="scan-open">
+            {t('welcome.scan')}
+          </LinkButton>
+        )}
+        {!pasting && (
+          <Button icon="paste" onPress={() => setPasting(true)}>
+            {t('welcome.paste')}
+          </Button>
+        )}
+      </DoorFirst>
+      {pasting && <PasteInvite onInvite={onInvite} />}
+    </>
   )
 }
