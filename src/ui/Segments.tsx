@@ -7,6 +7,8 @@ export interface SegmentsProps<T extends string> {
   value: T
   options: readonly { id: T; label: string }[]
   onChange: (value: T) => void
+  /** Attributes of a choice, by which scripts find it. */
+  marks?: ((id: T) => Readonly<Record<`data-${string}`, string>>) | undefined
   isDisabled?: boolean | undefined
 }
 
@@ -15,6 +17,7 @@ export function Segments<T extends string>({
   value,
   options,
   onChange,
+  marks,
   isDisabled,
 }: SegmentsProps<T>) {
   return (
@@ -27,7 +30,7 @@ export function Segments<T extends string>({
       className={styles.segments ?? ''}
     >
       {options.map((option) => (
-        <Radio key={option.id} value={option.id} className={styles.segment ?? ''}>
+        <Radio key={option.id} {...marks?.(option.id)} value={option.id} className={styles.segment ?? ''}>
           {option.label}
         </Radio>
       ))}

@@ -14,6 +14,8 @@ export interface TokenFigureProps {
   name?: string | undefined
   state: 'open' | 'joined' | 'ended'
   size?: number | undefined
+  /** The halves come together as the figure appears. */
+  isMeeting?: boolean | undefined
 }
 
 const SMALL = 64
@@ -21,7 +23,7 @@ const SIDE = 120
 /** How far the missing half stands off, in units of the figure: across, and a third of it down. */
 const APART = { open: 6, joined: 0, ended: 9 } as const
 
-export function TokenFigure({ address, guest, name, state, size = 136 }: TokenFigureProps) {
+export function TokenFigure({ address, guest, name, state, size = 136, isMeeting }: TokenFigureProps) {
   const id = useId()
   const small = size <= SMALL
   const away = small && state === 'open' ? 3 : APART[state]
@@ -33,7 +35,7 @@ export function TokenFigure({ address, guest, name, state, size = 136 }: TokenFi
   )
   return (
     <svg
-      className={classes(styles.token, state === 'ended' && styles.ended)}
+      className={classes(styles.token, state === 'ended' && styles.ended, isMeeting && styles.meeting)}
       data-state={state}
       width={size}
       height={size}

@@ -1,8 +1,18 @@
 /** The ledger: every invite that was made, open, used or ended, and what can be done with it. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { TokenFigure } from '../../ui/TokenFigure.tsx'
+import { useMedia } from '../../ui/useMedia.ts'
+import { useClient } from '../client-context.tsx'
+import styles from './InviteList.module.css'
+import { InviteRow } from './InviteRow.tsx'
 import type { InviteWish } from './invite-wish.ts'
+import { HEADINGS, underHeadings } from './ledger-state.ts'
+import { useNow } from './useNow.ts'
 
 export interface InviteListProps {
   /** What the app has to say above every screen. */
@@ -13,12 +23,64 @@ export interface InviteListProps {
   onOpenChat(jid: BareJid): void
 }
 
-export function InviteList({ banner }: InviteListProps) {
+export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteListProps) {
   const { t } = useTranslation()
+  const { invites, account } = useClient()
+  const all = useLive(invites.all)
+  const jid = useLive(account)?.jid ?? ''
+  const onPhone = useMedia('(max-width: 719px)')
+  const open = useMemo(() => (all ?? []).filter((invite) => invite.state.is === 'open'), [all])
+  const now = useNow(open.map((invite) => invite.expiresAt))
+  const sorted = useMemo(() => underHeadings(all ?? [], now), [all, now])
   return (
-    <main>
+    <section className={styles.screen} aria-label={t('invites.title')}>
       {banner}
-      <h1>{t('invites.title')}</h1>
-    </main>
+      <div className={styles.wrap}>
+        <header className={styles.head}>
+          <div>
+            <h1>{t('invites.title')}</h1>
+            <p>{t('invites.lede')}</p>
+          </div>
+          {all !== null && all.length > 0 && (
+            <Button rank="primary" icon="add" onPress={() => onSheet(null)}>
+              {t('invites.list.new')}
+            </Button>
+          )}
+        </header>
+        {all?.length === 0 && (
+          <EmptyState
+            size="big"
+            title={t('invites.list.emptyTitle')}
+            text={t('invites.list.emptyText')}
+            figure={<TokenFigure address={jid} state="open" size={176} />}
+            actions={
+              <Button rank="primary" size="big" icon="invite" onPress={() => onSheet(null)}>
+                {t('invites.list.first')}
+              </Button>
+            }
+          />
+        )}
+        {HEADINGS.filter((heading) => sorted[heading].length > 0).map((heading) => (
+          <section key={heading} className={styles.block} aria-labelledby={`invites-${heading}`}>
+            <h2 id={`invites-${heading}`}>
+              {t(`invites.list.${heading}`)} <small>{sorted[heading].length}</small>
+            </h2>
+            <ul className={styles.list}>
+              {sorted[heading].map((invite) => (
+                <InviteRow
+                  key={invite.id}
+                  invite={invite}
+                  now={now}
+                  onPhone={onPhone}
+                  webAddress={webAddress}
+                  onSheet={onSheet}
+                  onOpenChat={onOpenChat}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </section>
   )
 }

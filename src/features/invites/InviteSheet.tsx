@@ -1,8 +1,8 @@
 /** Makes an invite and hands it over: code, link, picture, paper, full screen; and sees who comes in. */
-import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
 import type { BareJid } from '../../model/jid.ts'
-import { Sheet } from '../../ui/Sheet.tsx'
 import type { InviteWish } from './invite-wish.ts'
+import { OpenInviteSheet } from './OpenInviteSheet.tsx'
 
 export interface InviteSheetProps {
   isOpen: boolean
@@ -17,16 +17,10 @@ export interface InviteSheetProps {
   onSeeAll(): void
 }
 
-export function InviteSheet({ isOpen, onOpenChange }: InviteSheetProps) {
-  const { t } = useTranslation()
-  return (
-    <Sheet
-      title={t('invites.sheetTitle')}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      closeLabel={t('invites.close')}
-    >
-      {null}
-    </Sheet>
-  )
+/** Each opening begins anew; what is shown stays while the sheet goes away. */
+export function InviteSheet({ isOpen, wish = null, ...rest }: InviteSheetProps) {
+  const [opening, setOpening] = useState({ isOpen: false, count: 0 })
+  if (isOpen !== opening.isOpen) setOpening({ isOpen, count: opening.count + (isOpen ? 1 : 0) })
+  if (opening.count === 0) return null
+  return <OpenInviteSheet key={opening.count} isOpen={isOpen} wish={wish} {...rest} />
 }

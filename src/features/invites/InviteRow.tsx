@@ -1,0 +1,124 @@
+/** An invite in the ledger: for whom or by whom, when, how long still, and what can be done. */
+import { memo, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
+import type { IssuedInvite } from '../../model/issued-invite.ts'
+import type { BareJid } from '../../model/jid.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { Tag, type TagProps } from '../../ui/Tag.tsx'
+import { TokenFigure } from '../../ui/TokenFigure.tsx'
+import { useClient } from '../client-context.tsx'
+import styles from './InviteRow.module.css'
+import type { InviteWish } from './invite-wish.ts'
+import { ledgerState } from './ledger-state.ts'
+import { useInviteActions } from './useInviteActions.tsx'
+import { useInviteWords } from './useInviteWords.ts'
+import { useMoments } from './useMoments.ts'
+
+export interface InviteRowProps {
+  invite: IssuedInvite
+  now: number
+  onPhone: boolean
+  webAddress: string
+  onSheet(wish: InviteWish): void
+  onOpenChat(jid: BareJid): void
+}
+
+export const InviteRow = memo(function InviteRow(props: InviteRowProps) {
+  const { invite, now, onPhone, webAddress, onSheet, onOpenChat } = props
+  const { t } = useTranslation()
+  const state = ledgerState(invite, now)
+  const guest = invite.state.is === 'used' ? invite.state.by : null
+  const words = useInviteWords(invite, now)
+  const { conversations } = useClient()
+  const said = useLive(
+    useMemo(() => (guest ? conversations.one(guest) : conversations.one('')), [conversations, guest]),
+  )
+  const hello = t(said?.last ? 'invites.list.openChat' : 'invites.joined.hello')
+  const actions = useInviteActions(invite, { state, webAddress, onSheet, name: words.title })
+  const named = (action: string) => t('invites.list.actionsFor', { action, name: words.title })
+  const icon = (item: (typeof actions.inline)[number]) => (
+    <IconButton
+      key={item.id}
+      icon={item.icon}
+      label={item.label}
+      aria-description={words.title}
+      onPress={item.onAction}
+    />
+  )
+  return (
+    <li
+      className={classes(styles.row, state !== 'open' && state !== 'used' && styles.over)}
+      data-testid="invite-row"
+      data-token-id={invite.id}
+      data-state={state}
+    >
+      <TokenFigure
+        address={invite.account}
+        guest={guest ?? undefined}
+        name={invite.id}
+        state={state === 'open' ? 'open' : state === 'used' ? 'joined' : 'ended'}
+        size={44}
+      />
+      <div className={styles.body}>
+        <b dir="auto">{words.title}</b>
+        <small>{words.detail}</small>
+      </div>
+      <StateTag state={state} expiresAt={invite.expiresAt} met={guest !== null} now={now} />
+      <div className={styles.acts}>
+        {!onPhone && actions.inline.map(icon)}
+        {guest && !onPhone && (
+          <Button
+            rank={said?.last ? 'quiet' : 'soft'}
+            aria-label={named(hello)}
+            onPress={() => onOpenChat(guest)}
+          >
+            {hello}
+          </Button>
+        )}
+        {guest && onPhone && (
+          <IconButton icon="chats" label={named(hello)} onPress={() => onOpenChat(guest)} />
+        )}
+        {actions.another && !onPhone && (
+          <Button rank="quiet" aria-label={named(actions.another.label)} onPress={actions.another.onAction}>
+            {actions.another.label}
+          </Button>
+        )}
+        <Menu
+          label={words.title}
+          trigger={<IconButton icon="more-here" label={named(t('invites.more'))} />}
+          items={onPhone ? actions.all : actions.rest}
+        />
+      </div>
+      {actions.sheets}
+    </li>
+  )
+})
+
+interface StateTagProps {
+  state: ReturnType<typeof ledgerState>
+  expiresAt: number | null
+  met: boolean
+  now: number
+}
+
+function StateTag({ state, expiresAt, met, now }: StateTagProps) {
+  const { t } = useTranslation()
+  const { ends, endsSoon } = useMoments(now)
+  const looks: Record<typeof state, Omit<TagProps, 'children'>> = {
+    open: endsSoon(expiresAt) ? { tone: 'wait', icon: 'wait' } : { tone: 'accent', icon: 'clock' },
+    used: { tone: 'good', icon: 'check' },
+    expired: { tone: 'neutral', icon: 'clock' },
+    withdrawn: { tone: 'neutral', icon: 'withdrawn' },
+  }
+  const words = {
+    open: () => ends(expiresAt),
+    used: () => t(met ? 'invites.list.joined' : 'invites.list.usedTag'),
+    expired: () => t('invites.list.expired'),
+    withdrawn: () => t('invites.list.withdrawn'),
+  }
+  return <Tag {...looks[state]}>{words[state]()}</Tag>
+}

@@ -1,0 +1,105 @@
+/** What can be done with an invite of the ledger, for its buttons and its menu, with the questions that come before. */
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { IssuedInvite } from '../../model/issued-invite.ts'
+import type { IconName } from '../../ui/icons.ts'
+import type { MenuEntry } from '../../ui/Menu.tsx'
+import { showToast } from '../../ui/toast-queue.ts'
+import { useClient } from '../client-context.tsx'
+import type { InviteWish } from './invite-wish.ts'
+import { copyText } from './LinkRow.tsx'
+import type { LedgerState } from './ledger-state.ts'
+import { NoteSheet } from './NoteSheet.tsx'
+import { WithdrawSheet } from './WithdrawSheet.tsx'
+
+export type Action = MenuEntry & { icon: IconName }
+
+export interface InviteActions {
+  /** Wide windows show these as buttons. */
+  inline: readonly Action[]
+  another: Action | null
+  /** What is left for the menu then; `all`: everything, for phones. */
+  rest: readonly Action[]
+  all: readonly Action[]
+  sheets: ReactNode
+}
+
+interface Options {
+  state: LedgerState
+  webAddress: string
+  name: string
+  onSheet(wish: InviteWish): void
+}
+
+export function useInviteActions(
+  invite: IssuedInvite,
+  { state, webAddress, name, onSheet }: Options,
+): InviteActions {
+  const { t } = useTranslation()
+  const { invites } = useClient()
+  const [asks, setAsks] = useState<'note' | 'withdraw' | null>(null)
+  const { id, kind, note } = invite
+
+  async function copy() {
+    const revealed = await invites.reveal(id, webAddress)
+    if (!revealed) return showToast({ text: t('invites.list.lost') })
+    void invites.handOut(id)
+    const copied = await copyText(revealed.link)
+    showToast({ text: t(copied ? 'invites.copied' : 'invites.copyFailed') })
+  }
+
+  const isOpen = state === 'open'
+  const inline: Action[] = isOpen
+    ? [
+        {
+          id: 'code',
+          icon: 'code',
+          label: t('invites.list.showCode'),
+          onAction: () => onSheet({ show: id }),
+        },
+        { id: 'copy', icon: 'copy', label: t('invites.copy'), onAction: () => void copy() },
+      ]
+    : []
+  const another: Action | null =
+    state === 'expired' || state === 'withdrawn'
+      ? {
+          id: 'another',
+          icon: 'add',
+          label: t('invites.another'),
+          onAction: () => onSheet({ like: { kind, note } }),
+        }
+      : null
+  const rest: Action[] = isOpen
+    ? [
+        { id: 'note', icon: 'edit', label: t('invites.list.editNote'), onAction: () => setAsks('note') },
+        {
+          id: 'withdraw',
+          icon: 'withdrawn',
+          rank: 'danger',
+          label: t('invites.list.withdraw'),
+          onAction: () => setAsks('withdraw'),
+        },
+      ]
+    : [
+        {
+          id: 'forget',
+          icon: 'remove',
+          rank: 'danger',
+          label: t('invites.list.forget'),
+          onAction: () => void invites.forget(id),
+        },
+      ]
+  const close = () => setAsks(null)
+  return {
+    inline,
+    another,
+    rest,
+    all: [...inline, ...(another ? [another] : []), ...rest],
+    sheets: (
+      <>
+        <NoteSheet id={id} note={note} isOpen={asks === 'note'} onClose={close} />
+        <WithdrawSheet invite={invite} name={name} isOpen={asks === 'withdraw'} onClose={close} />
+      </>
+    ),
+  }
+}
