@@ -7,9 +7,12 @@ import type { ClientDeps } from '../../src/client/create-client.ts'
 import { ConnectFailure } from '../../src/xmpp/failure.ts'
 import { LiveLink } from '../../src/xmpp/live-link.ts'
 import { OpenStream } from '../../src/xmpp/open-stream.ts'
+import type { Registration, RegistrationOptions } from '../../src/xmpp/registration.ts'
 import type { ConnectOptions, Stream } from '../../src/xmpp/stream.ts'
 import { StreamManagement } from '../../src/xmpp/stream-management.ts'
 import { readXml } from '../../src/xmpp/xml-reader.ts'
+import { FakeFrontDesk } from './fake-front-desk.ts'
+import { type Lobby, openFakeRegistration } from './fake-registration.ts'
 import { type Answer, type Asking, FakeWire } from './fake-wire.ts'
 import type { FakeXmppServer } from './fake-xmpp-server.ts'
 import type { Work } from './mortal-storage.ts'
@@ -18,6 +21,7 @@ type Network = NonNullable<ClientDeps['network']>
 type Invalidate = Parameters<Network['invalidate']>[0]
 
 const SM = 'urn:xmpp:sm:3'
+const PRE_APPROVAL = '{urn:xmpp:features:pre-approval}sub'
 export const FEATURES = `<authentication xmlns='urn:xmpp:sasl:2'/>`
 /** Long after any test. */
 const FIRST_EXPIRY = Date.UTC(2090, 0, 1)
@@ -53,6 +57,8 @@ export class FakeNetwork {
     return {
       wires,
       connect: (options) => (dead ? new Promise(() => {}) : this.#connect(options, wires, () => dead)),
+      openRegistration: (options) =>
+        dead ? new Promise(() => {}) : this.#register(options, wires, () => dead),
       invalidate: (options) => this.#invalidate(options),
       kill() {
         dead = true
@@ -77,7 +83,30 @@ export class FakeNetwork {
     this.server.accounts.get(options.account)?.tokens.delete(options.token.expiry ?? 0)
   }
 
-  async #connect(options: ConnectOptions, own: Set<FakeWire>, dead: () => boolean): Promise<Stream> {
+  #register(options: RegistrationOptions, own: Set<FakeWire>, dead: () => boolean): Promise<Registration> {
+    const lobby: Lobby = {
+      mindsName: this.server.habits.brand === 'ejabberd',
+      enter: async ({ domain, signal }) => {
+        if (this.down || signal.aborted) throw new ConnectFailure(this.down ? 'unreachable' : 'aborted')
+        const wire = new FakeWire(this.server, domain, () => ({ problem: 'protocol' }))
+        wire.desk = new FakeFrontDesk(this.server, domain)
+        wire.watch = (direction, text) => this.watch?.(wire.account, direction, text)
+        this.wires.add(wire)
+        own.add(wire)
+        return wire
+      },
+      connect: (connect, wire) =>
+        dead() ? new Promise(() => {}) : this.#connect(connect, own, dead, wire ?? undefined),
+    }
+    return openFakeRegistration(lobby, options)
+  }
+
+  async #connect(
+    options: ConnectOptions,
+    own: Set<FakeWire>,
+    dead: () => boolean,
+    open?: FakeWire,
+  ): Promise<Stream> {
     this.attempts++
     const { credentials, signal } = options
     const password = credentials.password()
@@ -85,7 +114,9 @@ export class FakeNetwork {
     if (!token && password === null) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
     if (this.down || signal.aborted) throw new ConnectFailure(this.down ? 'unreachable' : 'aborted')
     this.#overtake(options.account)
-    const wire = new FakeWire(this.server, options.account, (asking) => this.#signIn(options, asking))
+    const authority = (asking: Asking) => this.#signIn(options, asking)
+    const wire = open ?? new FakeWire(this.server, options.account, authority)
+    if (open) wire.handOver(options.account, authority)
     wire.watch = (direction, text) => this.watch?.(options.account, direction, text)
     this.wires.add(wire)
     own.add(wire)
@@ -145,7 +176,7 @@ export class FakeNetwork {
       features: FEATURES,
       flights: byToken ? 1 : 3,
       mechanism: byToken ? 'HT-SHA-256-NONE' : 'SCRAM-SHA-256',
-      postAuth: new Set<string>(),
+      postAuth: new Set([this.server.habits.preApproves ? PRE_APPROVAL : '{urn:xmpp:csi:0}csi']),
     }
     if (answer.resumed !== null && old && options.resume) {
       const link = new LiveLink(options, wire.connection, old)

@@ -30,6 +30,8 @@ export class FakeWire {
   readonly up: Frame[] = []
   readonly down: Frame[] = []
   session: FakeSession | null = null
+  /** Answers whoever has not signed in; without it what they say is ignored. */
+  desk: { receive(text: string): string | null } | null = null
   /** Hears every frame that arrives. */
   watch: ((direction: 'up' | 'down', text: string) => void) | null = null
   /** Nothing moves on it any more. */
@@ -40,15 +42,13 @@ export class FakeWire {
   #waiting: { resolve(answer: Answer): void; reject(failure: ConnectFailure): void } | null = null
   #closing: (() => void) | null = null
   #server: FakeXmppServer
-  #authority: Authority
 
   constructor(
     server: FakeXmppServer,
-    readonly account: string,
-    authority: Authority,
+    public account: string,
+    public authority: Authority,
   ) {
     this.#server = server
-    this.#authority = authority
   }
 
   /** As much of `Connection` as a stream uses once it has signed in. */
@@ -67,6 +67,13 @@ export class FakeWire {
     },
   }
 
+  /** Somebody else will read: what comes meanwhile waits for them. */
+  handOver(account: string, authority: Authority): void {
+    this.#sink = null
+    this.account = account
+    this.authority = authority
+  }
+
   /** One frame arrives at the server. */
   moveUp(): void {
     const frame = this.up.shift()
@@ -74,6 +81,10 @@ export class FakeWire {
     if (typeof frame === 'object') frame.run()
     // What is said before one may speak is ignored.
     else if (frame !== undefined && this.session) this.#server.receive(this.session, frame)
+    else if (frame !== undefined) {
+      const answer = this.desk?.receive(frame)
+      if (answer) this.down.push(answer)
+    }
   }
 
   /** One frame arrives at the client. */
@@ -113,7 +124,7 @@ export class FakeWire {
       this.#waiting = { resolve, reject }
       this.up.push({
         run: () => {
-          const said = this.#authority(asking)
+          const said = this.authority(asking)
           if (typeof said === 'function') said(this)
           else this.#answer(said)
         },

@@ -12,6 +12,7 @@ import type { ArchiveHabits } from './fake-archive.ts'
 import { askRoster, setRoster, tell } from './fake-roster.ts'
 import { type Down, FakeSession } from './fake-session.ts'
 import type { FakeTime } from './fake-time.ts'
+import { FakeTokens } from './fake-tokens.ts'
 
 export const DOMAIN = 'verona.example'
 
@@ -25,11 +26,16 @@ export interface ServerHabits {
   /** Keeps messages for those who are not there, beside the archive. */
   offlineMessages: boolean
   archive: ArchiveHabits
+  /** Whose answers it gives to strangers. */
+  brand: 'prosody' | 'ejabberd'
+  /** Keeps a yes for somebody who has not asked (RFC 6121 §3.4). */
+  preApproves: boolean
 }
 
 export class FakeXmppServer {
   readonly accounts = new Map<BareJid, FakeAccount>()
   readonly habits: ServerHabits
+  readonly tokens: FakeTokens
   /** How far ended sessions had got. */
   readonly #ended = new Map<string, number>()
   #time: FakeTime
@@ -44,8 +50,11 @@ export class FakeXmppServer {
       remembersEnded: true,
       offlineMessages: false,
       archive: { mostInPage: 100, precision: 1, unknownEnd: 'item-not-found', refuses: null },
+      brand: 'prosody',
+      preApproves: true,
       ...habits,
     }
+    this.tokens = new FakeTokens(time, this.habits.brand === 'ejabberd')
   }
 
   /** Never twice the same. */
@@ -54,8 +63,8 @@ export class FakeXmppServer {
     return this.#last
   }
 
-  join(name: string, password = 'wherefore'): FakeAccount {
-    const jid = `${name}@${DOMAIN}`
+  join(name: string, password = 'wherefore', domain = DOMAIN): FakeAccount {
+    const jid = `${name}@${domain}`
     const world = {
       account: (other: BareJid) => this.accounts.get(other) ?? null,
       micros: () => this.micros(),
@@ -171,7 +180,11 @@ export class FakeXmppServer {
     const type = presence.attrs.type
     if (presence.attrs.to !== undefined) {
       const to = bareJid(presence.attrs.to)
+      const inAdvance = type === 'subscribed' && !account.asking.has(to)
+      if (inAdvance && !this.habits.preApproves) return
+      const askBack = type === 'subscribe' ? this.tokens.redeem(account, to, presence) : () => {}
       if (type?.includes('subscribe')) tell(account, to, type as SubscriptionType)
+      askBack()
       return
     }
     const first = session.presence === null

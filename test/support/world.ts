@@ -11,6 +11,8 @@ import { DOMAIN, FakeXmppServer, type ServerHabits } from './fake-xmpp-server.ts
 import { type Fate, type MortalStorage, openMortal, Work } from './mortal-storage.ts'
 
 export const WEBSOCKET = `wss://${DOMAIN}/ws`
+/** Another domain of the same server. */
+export const ELSEWHERE = 'mantua.example'
 export const PASSWORD = 'wherefore'
 export const jidOf = (name: string) => `${name}@${DOMAIN}`
 
@@ -63,13 +65,17 @@ export class World {
   }
 
   async #openTab(browser: FakeBrowser, name: string, tabs: Set<Tab>): Promise<Tab> {
+    const servers = {
+      [DOMAIN]: { websocket: WEBSOCKET },
+      [ELSEWHERE]: { websocket: `wss://${ELSEWHERE}/ws` },
+    }
     const page = browser.openTab()
     const storage = await openMortal(name, page.channel, this.work)
     const edge = this.network.edge()
     const client = createClient({
       storage,
       platform: page.platform,
-      deployment: Promise.resolve(checkDeployment({ servers: { [DOMAIN]: { websocket: WEBSOCKET } } })),
+      deployment: Promise.resolve(checkDeployment({ servers })),
       fetch: () => Promise.reject(new TypeError('there is no web here')),
       network: edge,
     })
