@@ -73,12 +73,8 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
     catchUp.begin(false)
     archive = false
     await catchUp.run(link)
-    void catchUp
-      .deepen(link)
-      .then(() => {
-        archive = true
-      })
-      .catch(ignore)
+    await catchUp.deepen(link)
+    archive = true
   }
 
   return {
