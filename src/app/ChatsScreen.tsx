@@ -8,25 +8,32 @@ import { NobodyYet } from '../features/conversations/NobodyYet.tsx'
 import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { useMedia } from '../ui/useMedia.ts'
 import { ConversationPane } from './ConversationPane.tsx'
 import { commands, showKeys } from './commands.ts'
+import { InviteButton } from './InviteButton.tsx'
 import { go } from './location.ts'
 import { Panes } from './Panes.tsx'
 import { href } from './routes.ts'
 
 const SEARCH_KEYS = showKeys(commands.find(({ name }) => name === 'search')?.keys ?? '')
+const SCAN = href({ screen: 'scan' })
 const openChat = (jid: BareJid) => go({ screen: 'chat', jid })
 
 export interface ChatsScreenProps {
   selected: BareJid | null
   banner: ReactNode
+  onInvite(): void
 }
 
-export function ChatsScreen({ selected, banner }: ChatsScreenProps) {
+export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
   const { t } = useTranslation()
   const conversations = useLive(useClient().conversations.all)
   const [adding, setAdding] = useState(false)
   const addContact = () => setAdding(true)
+  // On phones it is in the middle of the tab bar.
+  const phone = useMedia('(max-width: 719px)')
+  const nobody = { onInvite, onAddContact: addContact, scanHref: SCAN }
   return (
     <>
       <Panes
@@ -36,7 +43,8 @@ export function ChatsScreen({ selected, banner }: ChatsScreenProps) {
             current={selected}
             chatHref={(jid) => href({ screen: 'chat', jid })}
             onOpen={openChat}
-            onAddContact={addContact}
+            nobody={<NobodyYet {...nobody} />}
+            actions={!phone && <InviteButton onPress={onInvite} />}
             searchShortcut={SEARCH_KEYS}
           />
         }
@@ -48,9 +56,9 @@ export function ChatsScreen({ selected, banner }: ChatsScreenProps) {
     </>
   )
 
-  function blank(nobody: boolean): ReactNode {
-    return nobody ? (
-      <NobodyYet size="big" onAddContact={addContact} />
+  function blank(isNobody: boolean): ReactNode {
+    return isNobody ? (
+      <NobodyYet size="big" {...nobody} />
     ) : (
       <EmptyState title={t('app.pickTitle')} text={t('app.pickText')} />
     )

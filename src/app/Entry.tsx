@@ -1,32 +1,56 @@
 /** Everything that can be seen without an account, and the page of an invite, which is the same with one. */
 
 import { useEffect } from 'react'
+import { useClient } from '../features/client-context.tsx'
+import { Landing } from '../features/landing/Landing.tsx'
+import { useOpenText } from '../features/open-text.tsx'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
-import { Invitation } from '../features/welcome/Invitation.tsx'
-import { NeedAccount } from '../features/welcome/NeedAccount.tsx'
+import { useAttempt } from '../features/useAttempt.ts'
 import { Welcome } from '../features/welcome/Welcome.tsx'
+import { useLive } from '../live/useLive.ts'
+import type { BareJid } from '../model/jid.ts'
+import { readText } from '../model/read-text.ts'
 import type { Deployment } from './deployment.ts'
-import { findInvite, readInviteUri } from './invite-link.ts'
-import { prefetchHome } from './lazy-screens.ts'
+import { Join, prefetchHome, prefetchJoin, prefetchReading } from './lazy-screens.ts'
 import { go } from './location.ts'
 import { href, type Route } from './routes.ts'
 import { useEntryFocus } from './useEntryFocus.ts'
+import { useInviteAddress } from './useInviteAddress.ts'
+import { useReadingWays } from './useReadingWays.ts'
 
 const SIGN_IN = href({ screen: 'sign-in', address: '', refused: false })
 const JOIN = href({ screen: 'join' })
-const toWelcome = () => go({ screen: 'chats' })
+const SCAN = href({ screen: 'scan' })
+const INVITE = href({ screen: 'invite', text: '' })
+const nothing = () => {}
+const home = () => go({ screen: 'chats' })
+const signIn = (address = '') => go({ screen: 'sign-in', address, refused: false })
+/** Another program takes it over; the page stays. */
+const otherApp = (uri: string) => window.location.assign(uri)
 
 export interface EntryProps {
   route: Route
-  signedIn: boolean
   deployment: Deployment
+  /** The button that leads to an account was pressed. */
+  pressed: boolean
+  onPressed(): void
 }
 
-export function Entry({ route, signedIn, deployment: { name, defaultDomain } }: EntryProps) {
+export function Entry({ route, deployment: { name, defaultDomain }, pressed, onPressed }: EntryProps) {
+  const openText = useOpenText()
+  const ways = useReadingWays(nothing, nothing)
+  const attempt = useAttempt()
+  const unreadable = useInviteAddress(route)
+  const journey = useLive(useClient().arrival.journey)
   useEntryFocus(route.screen)
   useEffect(() => {
     document.title = name ?? 'Tessera'
   }, [name])
+  useEffect(() => {
+    if (route.screen === 'chats') prefetchReading()
+    if (route.screen === 'invite') prefetchJoin()
+    if (route.screen === 'invite' || route.screen === 'join') prefetchHome()
+  }, [route.screen])
   switch (route.screen) {
     case 'sign-in':
       return (
@@ -37,33 +61,62 @@ export function Entry({ route, signedIn, deployment: { name, defaultDomain } }: 
           refused={route.refused}
           defaultDomain={defaultDomain}
           joinHref={JOIN}
-          onBack={toWelcome}
+          onBack={home}
           onFound={prefetchHome}
         />
       )
     case 'join':
       return (
-        <NeedAccount brand={name} signInHref={SIGN_IN} onBack={toWelcome} defaultDomain={defaultDomain} />
-      )
-    case 'invite': {
-      const invite = readInviteUri(route.uri)
-      return (
-        <Invitation
+        <Join
           brand={name}
-          invite={invite}
-          onOtherApp={() => invite && window.location.assign(invite.uri)}
-          onward={{ href: signedIn ? href({ screen: 'chats' }) : SIGN_IN, signedIn }}
-          onBack={toWelcome}
+          defaultDomain={defaultDomain}
+          pressed={pressed}
+          onBack={() => (journey ? go({ screen: 'invite', text: '' }) : home())}
+          onSignIn={signIn}
+          onJoined={(jid) => (jid === null ? home() : openChat(jid))}
+          onOtherApp={otherApp}
         />
       )
-    }
+    case 'invite':
+      // Until it is kept: the ground alone, for some milliseconds.
+      if (route.text) return null
+      return (
+        <Landing
+          brand={name}
+          unreadable={unreadable}
+          onJoin={join}
+          onSignIn={signIn}
+          onHome={home}
+          onOpenChat={openChat}
+          onOtherApp={otherApp}
+          signOutHref={href({ screen: 'settings', section: 'account' })}
+        />
+      )
     default:
-      return <Welcome brand={name} signInHref={SIGN_IN} joinHref={JOIN} onInvite={openInvite} />
+      return (
+        <Welcome
+          brand={name}
+          signInHref={SIGN_IN}
+          joinHref={JOIN}
+          scanHref={SCAN}
+          inviteHref={INVITE}
+          onInvite={openInvite}
+        />
+      )
+  }
+
+  /** A button was pressed, so an invite needs no card first. */
+  function openInvite(text: string): boolean {
+    const reading = readText(text)
+    if (reading.kind === 'invite') attempt.run(() => ways.onInvite(reading.invite), nothing)
+    else if (reading.kind !== 'unknown') openText(text)
+    return reading.kind !== 'unknown'
+  }
+
+  function join() {
+    onPressed()
+    go({ screen: 'join' })
   }
 }
 
-function openInvite(text: string): boolean {
-  const invite = findInvite(text)
-  if (invite) go({ screen: 'invite', uri: invite.uri })
-  return invite !== null
-}
+const openChat = (jid: BareJid) => go({ screen: 'chat', jid }, { replace: true })

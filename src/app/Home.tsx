@@ -10,11 +10,13 @@ import { ToastProvider } from '../ui/Toasts.tsx'
 import { ChatsScreen } from './ChatsScreen.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import styles from './Home.module.css'
-import { PeopleScreen, prefetchPanes, SettingsScreen } from './lazy-panes.ts'
+import { InviteList, PeopleScreen, prefetchPanes, SettingsScreen } from './lazy-panes.ts'
+import { go, webAddress } from './location.ts'
 import { MainNav } from './MainNav.tsx'
 import type { Route } from './routes.ts'
 import { ScreenFailed } from './ScreenFailed.tsx'
 import { useCommands } from './useCommands.ts'
+import { useInviteSheet } from './useInviteSheet.tsx'
 import { useMoveFocus } from './useMoveFocus.ts'
 import { usePageTitle } from './usePageTitle.ts'
 import { useTrouble } from './useTrouble.ts'
@@ -36,7 +38,8 @@ export function Home({ route, account, name }: HomeProps) {
   const main = useRef<HTMLElement>(null)
   usePageTitle(route, name, unread)
   useMoveFocus(route.screen, main)
-  useCommands(route)
+  const invite = useInviteSheet(name)
+  useCommands(route, invite.open)
   const online = useLive(client.connection).status === 'online'
   useEffect(() => {
     if (online) prefetchPanes()
@@ -47,13 +50,14 @@ export function Home({ route, account, name }: HomeProps) {
         <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
           {t('app.skip')}
         </button>
-        <MainNav route={route} address={account.jid} unread={unread} />
+        <MainNav route={route} address={account.jid} unread={unread} onInvite={() => invite.open()} />
         <main className={styles.main} ref={main} tabIndex={-1}>
           <ScreenFailed key={route.screen}>
             <Suspense fallback={null}>{screen()}</Suspense>
           </ScreenFailed>
         </main>
       </div>
+      {invite.sheet}
       <SignInAgain isOpen={signingIn} onOpenChange={setSigningIn} />
     </ToastProvider>
   )
@@ -63,11 +67,26 @@ export function Home({ route, account, name }: HomeProps) {
     const banner = <ConnectionStatus domain={domain} trouble={trouble} onSignIn={() => setSigningIn(true)} />
     switch (route.screen) {
       case 'contacts':
-        return <PeopleScreen banner={banner} />
+        return <PeopleScreen banner={banner} onInvite={() => invite.open()} />
       case 'settings':
         return <SettingsScreen banner={banner} section={route.section} />
+      case 'invites':
+        return (
+          <InviteList
+            banner={banner}
+            webAddress={webAddress()}
+            onSheet={invite.open}
+            onOpenChat={(jid) => go({ screen: 'chat', jid })}
+          />
+        )
       default:
-        return <ChatsScreen banner={banner} selected={route.screen === 'chat' ? route.jid : null} />
+        return (
+          <ChatsScreen
+            banner={banner}
+            selected={route.screen === 'chat' ? route.jid : null}
+            onInvite={() => invite.open()}
+          />
+        )
     }
   }
 }

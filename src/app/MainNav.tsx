@@ -13,15 +13,24 @@ import styles from './MainNav.module.css'
 import { href, type Route } from './routes.ts'
 
 interface Place {
-  name: 'chats' | 'people' | 'settings' | 'you'
+  name: 'chats' | 'people' | 'invites' | 'scan' | 'settings' | 'you'
   icon: IconName
   route: Route
   /** The screens that count as being there. */
   screens: readonly Route['screen'][]
+  testId?: string
 }
 
 const CHATS: Place = { name: 'chats', icon: 'chats', route: { screen: 'chats' }, screens: ['chats', 'chat'] }
 const PEOPLE: Place = { name: 'people', icon: 'people', route: { screen: 'contacts' }, screens: ['contacts'] }
+const INVITES: Place = { name: 'invites', icon: 'invite', route: { screen: 'invites' }, screens: ['invites'] }
+const SCAN: Place = {
+  name: 'scan',
+  icon: 'scan',
+  route: { screen: 'scan' },
+  screens: [],
+  testId: 'scan-open',
+}
 const SETTINGS: Place = {
   name: 'settings',
   icon: 'settings',
@@ -35,16 +44,22 @@ export interface MainNavProps {
   address: BareJid
   /** In how many chats something is new. */
   unread: number
+  /** Phones have the invite in the middle of the bar. */
+  onInvite(): void
 }
 
-export function MainNav({ route, address, unread }: MainNavProps) {
+export function MainNav({ route, address, unread, onInvite }: MainNavProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
   const { connection } = useClient()
   const online = useLive(connection).status === 'online'
-  const link = ({ name, icon, route: target, screens }: Place) => (
+  const link = ({ name, icon, route: target, screens, testId }: Place) => (
     <li key={name}>
-      <a href={href(target)} aria-current={screens.includes(route.screen) ? 'page' : undefined}>
+      <a
+        href={href(target)}
+        aria-current={screens.includes(route.screen) ? 'page' : undefined}
+        data-testid={testId}
+      >
         <Icon name={icon} size={phone ? 24 : 20} />
         {t(`app.place.${name}`)}
         {name === 'chats' && unread > 0 && (
@@ -62,7 +77,22 @@ export function MainNav({ route, address, unread }: MainNavProps) {
           <Mark size={32} />
         </span>
       )}
-      <ul>{(phone ? [CHATS, PEOPLE, YOU] : [CHATS, PEOPLE]).map(link)}</ul>
+      {phone ? (
+        <ul>
+          {[CHATS, PEOPLE].map(link)}
+          <li>
+            <button type="button" className={styles.invite} data-testid="invite-create" onClick={onInvite}>
+              <span className={styles.tile}>
+                <Icon name="invite" size={24} />
+              </span>
+              {t('app.place.invite')}
+            </button>
+          </li>
+          {[SCAN, YOU].map(link)}
+        </ul>
+      ) : (
+        <ul>{[CHATS, PEOPLE, INVITES, SCAN].map(link)}</ul>
+      )}
       {!phone && (
         <ul className={styles.end}>
           {link(SETTINGS)}

@@ -9,11 +9,13 @@ export interface Surroundings {
   conversations: readonly ConversationView[]
   go(route: Route): void
   focusSearch(): void
+  /** Opens the sheet. */
+  invite(): void
 }
 
 export interface Command {
   /** Also the key of its words: `commands.<name>`. */
-  name: 'search' | 'nextChat' | 'previousChat' | 'back' | 'settings'
+  name: 'search' | 'invite' | 'scan' | 'nextChat' | 'previousChat' | 'back' | 'settings'
   icon: IconName
   /** `Mod` is Ctrl, or ⌘ on Apple's keyboards; the last part is a `KeyboardEvent.key`. */
   keys: string
@@ -48,6 +50,16 @@ export const commands: readonly Command[] = [
       return true
     },
   },
+  {
+    name: 'invite',
+    icon: 'invite',
+    keys: 'Mod+i',
+    perform({ invite }) {
+      invite()
+      return true
+    },
+  },
+  { name: 'scan', icon: 'scan', keys: 'Mod+j', perform: ({ go }) => open(go, { screen: 'scan' }) },
   { name: 'previousChat', icon: 'chats', keys: 'Alt+ArrowUp', perform: (all) => toNeighbour(all, -1) },
   { name: 'nextChat', icon: 'chats', keys: 'Alt+ArrowDown', perform: (all) => toNeighbour(all, 1) },
   {

@@ -1,13 +1,19 @@
 /** Screens of the house that are fetched when somebody goes there, or when there is nothing else to do. */
 import { lazy } from 'react'
+import { prefetchReading } from './lazy-screens.ts'
 
 const people = () => import('./PeopleScreen.tsx')
 const settings = () => import('./SettingsScreen.tsx')
+const invites = () => import('../features/invites/InviteList.tsx')
+const invite = () => import('../features/invites/InviteSheet.tsx')
 
 export const PeopleScreen = lazy(() => people().then((module) => ({ default: module.PeopleScreen })))
 export const SettingsScreen = lazy(() => settings().then((module) => ({ default: module.SettingsScreen })))
+export const InviteList = lazy(() => invites().then((module) => ({ default: module.InviteList })))
+export const InviteSheet = lazy(() => invite().then((module) => ({ default: module.InviteSheet })))
 
 /** While there is a network: a screen that was never fetched cannot be opened without one. */
 export function prefetchPanes(): void {
-  for (const screen of [people, settings]) screen().catch(() => {})
+  for (const screen of [people, settings, invites, invite]) screen().catch(() => {})
+  prefetchReading()
 }

@@ -1,12 +1,24 @@
-/** What is fetched only when somebody goes there: everything behind the sign-in. */
+/** What is fetched only when somebody goes there: everything behind the sign-in, and what is needed on the way now and then. */
 import { lazy } from 'react'
 
 const home = () => import('./Home.tsx')
+const join = () => import('../features/join/Join.tsx')
+const scan = () => import('./ScanOver.tsx')
+const reading = () => import('../features/reading/ReadingSheet.tsx')
 
 export const Home = lazy(() => home().then((module) => ({ default: module.Home })))
+export const Join = lazy(() => join().then((module) => ({ default: module.Join })))
+export const ScanOver = lazy(() => scan().then((module) => ({ default: module.ScanOver })))
+export const ReadingSheet = lazy(() => reading().then((module) => ({ default: module.ReadingSheet })))
 
 /** For a moment with nothing to do, such as while a password is typed. Failing is no harm: it is asked for again. */
-export const prefetchHome = (): void => void home().catch(() => {})
+const prefetch = (...parts: (() => Promise<unknown>)[]) => {
+  for (const part of parts) part().catch(() => {})
+}
+export const prefetchHome = (): void => prefetch(home)
+/** Whoever reads an invite may press a button next, also without a network. */
+export const prefetchJoin = (): void => prefetch(join)
+export const prefetchReading = (): void => prefetch(scan, reading)
 
 export const Kit = lazy(() =>
   import.meta.env.DEV

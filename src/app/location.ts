@@ -23,6 +23,9 @@ export function go(route: Route, how: { replace?: boolean } = {}): void {
   window.dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
+/** Of this program, without anything that says where in it we are. */
+export const webAddress = (): string => `${window.location.origin}${window.location.pathname}`
+
 /**
  * `?uri=` is what the registered protocol handler opens: it may hold an invite, so it moves into the fragment at once. A
  * sign-in link is cleaned of whatever it carries besides an address.
@@ -32,7 +35,7 @@ function tidy(): void {
   const uri = url.searchParams.get('uri')
   if (uri) {
     url.searchParams.delete('uri')
-    url.hash = href({ screen: 'invite', uri })
+    url.hash = href({ screen: 'invite', text: uri })
   }
   const route = parseRoute(url.hash)
   if (route.screen === 'sign-in') url.hash = href(route)

@@ -1,6 +1,7 @@
 /** Every address of the program, both ways: typed route to hash, any hash to route. What is not understood is home. */
 import { isSettingsSection, type SettingsSection } from '../features/settings/sections.ts'
 import { type BareJid, toBareJid } from '../model/jid.ts'
+import { uriInFragment } from '../model/landing-link.ts'
 
 export type Route =
   | { screen: 'chats' }
@@ -12,8 +13,9 @@ export type Route =
   | { screen: 'join' }
   /** `refused`: the link held something like a password, which was not read. */
   | { screen: 'sign-in'; address: string; refused: boolean }
-  /** `uri` as it was written: it holds a secret and is for the server that honours it alone. */
-  | { screen: 'invite'; uri: string }
+  /** `text`: what a link brought along, as it was written; it may hold a secret, so it is taken out of the address as soon
+   * as it is safely kept. Empty: the invite that is kept on this device. */
+  | { screen: 'invite'; text: string }
   | { screen: 'kit' }
 
 const HOME: Route = { screen: 'chats' }
@@ -32,7 +34,7 @@ export function href(route: Route): string {
       if (route.refused) return '#/sign-in?refused'
       return route.address ? `#/sign-in?address=${encodeURIComponent(route.address)}` : '#/sign-in'
     case 'invite':
-      return `#/invite/${encodeURIComponent(route.uri)}`
+      return route.text ? `#/invite/${encodeURIComponent(route.text)}` : '#/invite'
     default:
       return `#/${route.screen}`
   }
@@ -56,13 +58,8 @@ function signIn(query: string): Route {
 
 export function parseRoute(hash: string): Route {
   const text = hash.replace(/^#/, '')
-  if (text.startsWith('invite=')) {
-    const uri = decode(text.slice('invite='.length))
-    return uri ? { screen: 'invite', uri } : HOME
-  }
-  // The short form of invite pages elsewhere: the address itself, then what to do with it.
-  if (/^[^/?#]+\?(?:roster|register|subscribe)(?:;|$)/.test(text))
-    return { screen: 'invite', uri: `xmpp:${text}` }
+  const uri = uriInFragment(text)
+  if (uri !== null) return { screen: 'invite', text: uri }
 
   const [path = '', query = ''] = text.replace(/^\//, '').split(/\?(.*)/s)
   const [screen = '', ...rest] = path.split('/')
@@ -71,11 +68,8 @@ export function parseRoute(hash: string): Route {
     const jid = toBareJid(argument)
     return jid ? { screen, jid } : HOME
   }
-  if (screen === 'invite') {
-    // A URI that was not encoded has its own `?`.
-    const uri = query ? `${argument}?${decode(query) ?? query}` : argument
-    return uri ? { screen, uri } : HOME
-  }
+  // Not a URI, so whatever it is: to be shown, and to be told what it is.
+  if (screen === 'invite') return { screen, text: query ? `${argument}?${query}` : argument }
   if (screen === 'settings') return { screen, section: isSettingsSection(argument) ? argument : null }
   if (screen === 'sign-in') return signIn(query)
   const simple = SIMPLE.find((known) => known === screen)

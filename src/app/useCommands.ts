@@ -14,7 +14,7 @@ function focusSearch(): boolean {
 }
 
 /** Listens to the keys of all commands, unless something on top of the page, or the control in focus, has use for them. */
-export function useCommands(route: Route): void {
+export function useCommands(route: Route, invite: () => void): void {
   const { conversations } = useClient()
   const searchWanted = useRef(false)
 
@@ -31,6 +31,7 @@ export function useCommands(route: Route): void {
         route,
         conversations: conversations.all.get() ?? [],
         go,
+        invite: () => invite(),
         focusSearch() {
           if (focusSearch()) return
           searchWanted.current = true
@@ -41,7 +42,7 @@ export function useCommands(route: Route): void {
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [route, conversations])
+  }, [route, conversations, invite])
 
   // The search that was wanted stands on the screen that has just come.
   useEffect(() => {

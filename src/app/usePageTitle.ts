@@ -25,6 +25,7 @@ export function usePageTitle(route: Route, name: string, unread: number): void {
   function pageName(): string {
     if (jid) return contact?.displayName ?? conversation?.name ?? localpart(jid)
     if (route.screen === 'contacts') return t('app.place.people')
+    if (route.screen === 'invites') return t('app.place.invites')
     if (route.screen === 'settings') return t('app.place.settings')
     return t('app.place.chats')
   }

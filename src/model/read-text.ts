@@ -52,8 +52,6 @@ function readWhole(text: string): Reading | null {
   return readUri(`xmpp:${text.includes('?') ? text : text.replaceAll('%', '%25')}`)
 }
 
-const RANK: readonly Reading['kind'][] = ['invite', 'contact', 'room', 'page']
-
 /** The best of the links between other words. */
 function readWords(text: string): Reading | null {
   const found = text.split(BETWEEN_WORDS).flatMap((word) => {
@@ -62,11 +60,7 @@ function readWords(text: string): Reading | null {
     const link = withoutEnd(word.slice(start))
     return (/^xmpp:/i.test(link) ? readUri(link) : readLink(link)) ?? []
   })
-  for (const kind of RANK) {
-    const best = found.find((reading) => reading.kind === kind)
-    if (best) return best
-  }
-  return null
+  return best(found)
 }
 
 /** By hand: a pattern would look at a long row of dots once for each of them. */
@@ -75,6 +69,17 @@ function withoutEnd(link: string): string {
   while (end > 0 && END_OF_SENTENCE.includes(link.charAt(end - 1))) end--
   return link.slice(0, end)
 }
+
+const RANK: readonly Reading['kind'][] = ['unknown', 'login', 'page', 'room', 'contact', 'invite']
+
+/** Higher: more likely what was meant, of several things in one place. */
+const rankOf = ({ kind }: Reading): number => RANK.indexOf(kind)
+
+const best = (readings: readonly Reading[]): Reading | null =>
+  [...readings].sort((one, other) => rankOf(other) - rankOf(one))[0] ?? null
+
+/** Of several codes in one picture. */
+export const bestReading = (texts: readonly string[]): Reading | null => best(texts.map(readText))
 
 function readLink(text: string): Reading | null {
   if (!URL.canParse(text)) return null

@@ -1,10 +1,11 @@
 /** Everybody one knows, by name; first those who ask to be let in. */
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { TokenFigure } from '../../ui/TokenFigure.tsx'
 import { useMedia } from '../../ui/useMedia.ts'
@@ -22,9 +23,11 @@ export interface ContactListProps {
   /** The address of the conversation with somebody, as a link. */
   chatHref(jid: BareJid): string
   onOpen(jid: BareJid): void
+  /** More to do, beside "Add a contact", which then has no words. */
+  actions?: ReactNode
 }
 
-export function ContactList({ current, chatHref, onOpen }: ContactListProps) {
+export function ContactList({ current, chatHref, onOpen, actions }: ContactListProps) {
   const { t } = useTranslation()
   const client = useClient()
   const all = useLive(client.contacts.all)
@@ -40,9 +43,14 @@ export function ContactList({ current, chatHref, onOpen }: ContactListProps) {
     <section className={styles.pane} aria-label={t('contacts.title')}>
       <header className={styles.head}>
         <h1 className={styles.title}>{t('contacts.title')}</h1>
-        <Button rank="soft" icon="add-person" onPress={() => setAdding(true)}>
-          {t('contacts.add')}
-        </Button>
+        {actions ? (
+          <IconButton icon="add-person" label={t('contacts.add')} onPress={() => setAdding(true)} />
+        ) : (
+          <Button rank="soft" icon="add-person" onPress={() => setAdding(true)}>
+            {t('contacts.add')}
+          </Button>
+        )}
+        {actions}
       </header>
       {listed.length > 0 && (
         <div className={styles.search}>

@@ -13,7 +13,6 @@ import { useClient } from '../client-context.tsx'
 import styles from './ConversationList.module.css'
 import { ConversationRow } from './ConversationRow.tsx'
 import { NewChat } from './NewChat.tsx'
-import { NobodyYet } from './NobodyYet.tsx'
 import { searchConversations } from './search-conversations.ts'
 import { useSteadyOrder } from './useSteadyOrder.ts'
 
@@ -23,7 +22,8 @@ export interface ConversationListProps {
   /** The address of a conversation, as a link. */
   chatHref(jid: BareJid): string
   onOpen(jid: BareJid): void
-  onAddContact(): void
+  /** Stands in the place of the rows while there are none. */
+  nobody: ReactNode
   /** More to do, beside "New chat". */
   actions?: ReactNode
   /** Keys that lead to the search, as written. */
@@ -31,7 +31,7 @@ export interface ConversationListProps {
 }
 
 export function ConversationList(props: ConversationListProps) {
-  const { current, chatHref, onOpen, onAddContact, actions, searchShortcut } = props
+  const { current, chatHref, onOpen, nobody, actions, searchShortcut } = props
   const { t } = useTranslation()
   const client = useClient()
   const all = useLive(useMemo(() => perFrame(client.conversations.all), [client]))
@@ -76,9 +76,7 @@ export function ConversationList(props: ConversationListProps) {
       {isEmpty && (
         <>
           <p className={styles.note}>{t('conversations.lineUp')}</p>
-          <div className={styles.blank}>
-            <NobodyYet onAddContact={onAddContact} />
-          </div>
+          <div className={styles.blank}>{nobody}</div>
         </>
       )}
       {all !== null && !isEmpty && found.length === 0 && (

@@ -3,15 +3,19 @@ import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { TokenFigure } from '../../ui/TokenFigure.tsx'
 import { useClient } from '../client-context.tsx'
 
-interface NobodyYetProps {
+export interface NobodyYetProps {
+  onInvite(): void
+  /** Where a code is read. */
+  scanHref: string
   onAddContact(): void
   size?: 'normal' | 'big'
 }
 
-export function NobodyYet({ onAddContact, size = 'normal' }: NobodyYetProps) {
+export function NobodyYet({ onInvite, scanHref, onAddContact, size = 'normal' }: NobodyYetProps) {
   const { t } = useTranslation()
   const account = useLive(useClient().account)
   return (
@@ -21,9 +25,17 @@ export function NobodyYet({ onAddContact, size = 'normal' }: NobodyYetProps) {
       text={t('conversations.nobodyText')}
       figure={<TokenFigure address={account?.jid ?? ''} state="open" size={size === 'big' ? 176 : 136} />}
       actions={
-        <Button rank="primary" size="big" icon="add-person" onPress={onAddContact}>
-          {t('conversations.addContact')}
-        </Button>
+        <>
+          <Button rank="primary" size="big" icon="invite" onPress={onInvite}>
+            {t('conversations.inviteSomebody')}
+          </Button>
+          <LinkButton size="big" icon="scan" href={scanHref}>
+            {t('conversations.givenCode')}
+          </LinkButton>
+          <Button rank="quiet" onPress={onAddContact}>
+            {t('conversations.addContact')}
+          </Button>
+        </>
       }
     />
   )

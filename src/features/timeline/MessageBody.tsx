@@ -1,21 +1,37 @@
 /** The words of a message, exactly as written, with its links; very long ones are folded. */
-import { memo, useState } from 'react'
+import { type MouseEvent, memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../model/message.ts'
+import { useOpenText } from '../open-text.tsx'
 import { shownLength } from './fold-text.ts'
 import { useKeepInPlace } from './keep-in-place.ts'
-import { linkPieces } from './link-text.ts'
+import { isOurs, linkPieces } from './link-text.ts'
 import styles from './MessageBody.module.css'
 
 const Words = memo(function Words({ text }: { text: string }) {
+  const openText = useOpenText()
   let at = 0
-  return linkPieces(text).map((piece) => {
+  return linkPieces(text).map(({ text: words, href }) => {
     const key = at
-    at += piece.text.length
-    if (piece.href === undefined) return piece.text
+    at += words.length
+    if (href === undefined) return words
+    // What the link is, is said first; the browser, and whatever the system has for it, hear nothing of it.
+    const open = isOurs(href)
+      ? (event: MouseEvent) => {
+          event.preventDefault()
+          openText(href)
+        }
+      : undefined
     return (
-      <a key={key} href={piece.href} target="_blank" rel="noopener noreferrer" className={styles.link}>
-        {piece.text}
+      <a
+        key={key}
+        href={href}
+        onClick={open}
+        target="_blank"
+        rel="noopener noreferrer"
+        className={styles.link}
+      >
+        {words}
       </a>
     )
   })

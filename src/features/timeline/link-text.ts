@@ -1,5 +1,6 @@
 /** Finds addresses in a message. The words themselves stay untouched: pieces put together are the text again. */
 import { find, registerCustomProtocol } from 'linkifyjs'
+import { readText } from '../../model/read-text.ts'
 
 registerCustomProtocol('xmpp', true)
 
@@ -22,6 +23,10 @@ export function safeHref(href: string): string | null {
   if (url.protocol.startsWith('http') && (url.username || url.password)) return null
   return ALLOWED.has(url.protocol) ? href : null
 }
+
+/** Whether this program says what a link is, instead of leaving it to the browser: invites, and all of `xmpp:`. */
+export const isOurs = (href: string): boolean =>
+  /^xmpp:/i.test(href) || (href.includes('#') && readText(href).kind === 'invite')
 
 export function linkPieces(text: string): readonly TextPiece[] {
   if (text.length > MAX_SEARCHED || !/[.:]/.test(text)) return [{ text }]

@@ -1,0 +1,26 @@
+/** The scanner, and what it found: over whatever was on screen before. */
+import { useTranslation } from 'react-i18next'
+import { ReadingCard } from '../features/reading/ReadingCard.tsx'
+import { ScanScreen } from '../features/scanner/ScanScreen.tsx'
+import { readText } from '../model/read-text.ts'
+import { useReadingWays } from './useReadingWays.ts'
+
+const nothing = () => {}
+
+export function ScanOver({ onBack }: { onBack(): void }) {
+  const { t } = useTranslation()
+  // Its address goes with it: wherever a card leads, the scanner is left behind.
+  const ways = useReadingWays(nothing, nothing)
+  return (
+    <ScanScreen
+      onBack={onBack}
+      renderResult={(text, again) => (
+        <ReadingCard
+          reading={readText(text)}
+          {...ways}
+          again={{ label: t('reading.again'), onPress: again }}
+        />
+      )}
+    />
+  )
+}

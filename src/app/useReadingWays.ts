@@ -1,0 +1,35 @@
+/** Where the button of a reading card leads, in this program. */
+import { useMemo } from 'react'
+import { useClient } from '../features/client-context.tsx'
+import type { ReadingWays } from '../features/reading/reading-ways.ts'
+import { go } from './location.ts'
+import { forgetUnreadable } from './useInviteAddress.ts'
+
+/** `left`: the card led somewhere else. `waits`: somebody has to sign in, after which it is of use. */
+export function useReadingWays(left: () => void, waits: () => void): Omit<ReadingWays, 'again'> {
+  const { arrival } = useClient()
+  return useMemo(
+    () => ({
+      async onInvite(invite) {
+        await arrival.take(invite)
+        forgetUnreadable()
+        left()
+        go({ screen: 'invite', text: '' })
+      },
+      onOpenChat(jid) {
+        left()
+        go({ screen: 'chat', jid })
+      },
+      onSignIn(address) {
+        if (address) left()
+        else waits()
+        go({ screen: 'sign-in', address, refused: false })
+      },
+      onOpenPage(url) {
+        left()
+        window.open(url, '_blank', 'noopener,noreferrer')
+      },
+    }),
+    [arrival, left, waits],
+  )
+}
