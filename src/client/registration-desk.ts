@@ -82,7 +82,6 @@ export function createDesk(deps: DeskDeps): RegistrationDesk {
         const registration = await deps.openRegistration({
           domain,
           websocket,
-          username: guest.name || guest.suggestion || null,
           signal,
         })
         const { door, isInvited } = await ask(registration, guest)

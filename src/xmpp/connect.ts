@@ -48,14 +48,12 @@ async function attempt(
   )
 }
 
-/** On a stream that is open and has nobody on it, by password. `nameless`: it was not opened in anybody's name. */
+/** On a stream that was opened in nobody's name, by password. */
 export const signInOn = (
   connection: Connection,
   options: ConnectOptions,
   features: Element,
-  nameless: boolean,
-): Promise<Stream> =>
-  getOnline(connection, { ...options, resume: null }, (signIn) => signIn.here(features, nameless))
+): Promise<Stream> => getOnline(connection, { ...options, resume: null }, (signIn) => signIn.here(features))
 
 async function getOnline(
   connection: Connection,

@@ -14,16 +14,14 @@ const ANSWER_PATIENCE = 30_000
 export interface LobbyOptions {
   domain: string
   websocket: string
-  /** Whose sign-in will follow on this stream: some servers offer it only to somebody. Null: nobody's, yet. */
-  from: string | null
   signal: AbortSignal
 }
 
 export class Lobby {
   readonly features: Element
-  readonly from: string | null
   readonly connection: Connection
   #domain: string
+  #left = false
   #release: () => void
 
   /** Rejects with `ConnectFailure`. */
@@ -32,7 +30,8 @@ export class Lobby {
     const features = await within(connection, options.signal, async () => {
       await connection.opened
       connection.deadline(OPEN_PATIENCE)
-      connection.write(openFrame(options.domain, options.from))
+      // In nobody's name: whoever it is going to be does not exist yet, and ejabberd 26 would not take their password.
+      connection.write(openFrame(options.domain, null))
       return readFeatures(connection, options.domain)
     })
     return new Lobby(connection, features, options)
@@ -41,7 +40,6 @@ export class Lobby {
   private constructor(connection: Connection, features: Element, options: LobbyOptions) {
     this.connection = connection
     this.features = features
-    this.from = options.from
     this.#domain = options.domain
     const abort = () => connection.fail(new ConnectFailure('aborted'))
     options.signal.addEventListener('abort', abort)
@@ -84,12 +82,14 @@ export class Lobby {
   }
 
   /** From here on somebody else looks after the connection. */
-  handOver(): Connection {
+  leave(): Connection {
+    this.#left = true
     this.#release()
     return this.connection
   }
 
   async close(): Promise<void> {
+    if (this.#left) return
     this.#release()
     await this.connection.close()
   }

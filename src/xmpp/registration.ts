@@ -1,8 +1,7 @@
 /** Making an account before there is one: the token, the form, the sign-in, on one stream where the server can. */
 import type { FormAnswers } from '../model/data-form.ts'
-import { toBareJid } from '../model/jid.ts'
 import { connect, signInOn } from './connect.ts'
-import { ConnectFailure, LinkLost, StanzaError } from './failure.ts'
+import { LinkLost, StanzaError } from './failure.ts'
 import { Lobby, setIq } from './lobby.ts'
 import { readOffer } from './offer.ts'
 import { explainRefusal, type RegistrationRefusal } from './registration-refusal.ts'
@@ -24,8 +23,6 @@ export interface RegistrationOptions {
   /** Prepared domain. */
   domain: string
   websocket: string
-  /** The name that the account will have, if that is known already: some servers then let it sign in on this stream. */
-  username?: string | null
   /** Ends everything, until `signIn` takes over. */
   signal: AbortSignal
 }
@@ -56,7 +53,7 @@ export interface Registration {
 
 /** Rejects with `ConnectFailure`. */
 export async function openRegistration(options: RegistrationOptions): Promise<Registration> {
-  return new FrontDesk(options, await Lobby.enter({ ...options, from: accountOf(options) }))
+  return new FrontDesk(options, await Lobby.enter(options))
 }
 
 /** What a stranger would hear who showed this token now; nothing is used up. Rejects with `ConnectFailure`. */
@@ -78,14 +75,13 @@ export async function probeToken({
   }
 }
 
-const accountOf = ({ domain, username }: Pick<RegistrationOptions, 'domain' | 'username'>) =>
-  username ? toBareJid(`${username}@${domain}`) : null
-
 class FrontDesk implements Registration {
   #options: RegistrationOptions
   #lobby: Lobby
   #token: string | null = null
-  #asked: Asked | null = null
+  /** Plain name and password, until the server has said otherwise. */
+  #asked: Asked = { form: null, plain: [] }
+  #more = false
 
   constructor(options: RegistrationOptions, lobby: Lobby) {
     this.#options = options
@@ -114,36 +110,32 @@ class FrontDesk implements Registration {
   }
 
   async submit(username: string, password: string, answers: FormAnswers = {}): Promise<RegistrationAnswer> {
-    if ((await this.#stayOpen(username)) === 'refused')
-      return { status: 'token-refused', text: null, form: null }
-    const asked = this.#asked ?? { form: null, plain: [] }
+    if ((await this.#stayOpen()) === 'refused') return { status: 'token-refused', text: null, form: null }
+    const { domain } = this.#options
     try {
-      await this.#lobby.ask(writeRegistration(this.#options.domain, asked, username, password, answers))
+      await this.#lobby.ask(writeRegistration(domain, this.#asked, username, password, answers))
       return { status: 'registered' }
     } catch (error) {
       if (!(error instanceof StanzaError)) throw error
-      const questions = asked.form !== null
-      const refusal = explainRefusal(error, { invited: this.#token !== null, asked: questions })
+      const refusal = explainRefusal(error, { invited: this.#token !== null, asked: this.#more })
       // A captcha is good for one try: there is a new one.
-      const form = questions ? await this.#form().catch(() => null) : null
+      const form = this.#more ? await this.#form().catch(() => null) : null
       return { ...refusal, form }
     }
   }
 
   async signIn(options: ConnectOptions): Promise<Stream> {
-    const { features, from } = this.#lobby
-    const mine = from === null || from === options.account
-    if (!this.#lobby.alive || !mine || !readOffer(features)) {
+    const { alive, features } = this.#lobby
+    if (!alive || !readOffer(features)) {
       void this.close()
       return connect(options)
     }
     try {
-      return await signInOn(this.#lobby.handOver(), options, features, from === null)
+      return await signInOn(this.#lobby.leave(), options, features)
     } catch (error) {
-      // The socket may have been gone for a while; what the server thinks of the password is another matter.
-      const passing = error instanceof ConnectFailure && !error.permanent && error.problem !== 'aborted'
-      if (passing && !options.signal.aborted) return connect(options)
-      throw error
+      // Whatever it was, a password that was taken a moment ago is not wrong: a stream that begins anew has its chance.
+      if (options.signal.aborted) throw error
+      return connect(options)
     }
   }
 
@@ -167,6 +159,7 @@ class FrontDesk implements Registration {
     try {
       const { form, asked } = readRegistration(await this.#lobby.ask(askRegistration(domain)))
       this.#asked = asked
+      this.#more = form.kind === 'open' && form.more !== null
       return form
     } catch (error) {
       if (!(error instanceof StanzaError)) throw error
@@ -175,14 +168,10 @@ class FrontDesk implements Registration {
   }
 
   /** A server does not wait for ever for somebody to sign in. What was said on the old stream is said again. */
-  async #stayOpen(username = this.#options.username): Promise<TokenAnswer | null> {
+  async #stayOpen(): Promise<TokenAnswer | null> {
     if (this.#lobby.alive) return null
-    const { domain } = this.#options
-    const lobby = await Lobby.enter({
-      ...this.#options,
-      from: accountOf({ domain, username: username ?? null }),
-    })
-    this.#lobby = lobby
+    this.#lobby.leave()
+    this.#lobby = await Lobby.enter(this.#options)
     return this.#token === null ? null : this.#patiently(() => this.#show(this.#token ?? ''))
   }
 

@@ -86,15 +86,15 @@ export class SignIn {
   }
 
   /**
-   * On a stream that is open already. In nobody's name a server cannot tell whether FAST is for this person, and so does
-   * not say that it has it: there a token is asked for on the chance, and a server without it takes no notice.
+   * On a stream that was opened in nobody's name. There a server cannot tell whether FAST is for this person, and so does
+   * not say that it has it: a token is asked for on the chance, and a server without it takes no notice.
    */
-  async here(features: Element, nameless: boolean): Promise<Outcome> {
+  async here(features: Element): Promise<Outcome> {
     const password = this.#options.credentials.password()
     if (password === null) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
     this.#connection.deadline(SIGN_IN_PATIENCE)
     const offer = readOffer(features)
-    const asked = offer && { ...offer, fast: offer.fast || nameless }
+    const asked = offer && { ...offer, fast: true }
     return { features, offer, ...(await this.#byPassword(features, asked, password)) }
   }
 

@@ -15,8 +15,7 @@ export function newcomer(domain: string, websocket: string) {
   const abort = new AbortController()
   return {
     abort,
-    open: (username?: string) =>
-      openRegistration({ domain, websocket, signal: abort.signal, username: username ?? null }),
+    open: () => openRegistration({ domain, websocket, signal: abort.signal }),
     probe: (token: string) => probeToken({ domain, websocket, token, signal: abort.signal }),
     /** Their life after registration. */
     as: (username: string, password: string) =>
