@@ -19,11 +19,14 @@ export interface SheetProps {
   /** Left out where the sheet has its own way to be refused. */
   closeLabel?: string | undefined
   role?: 'dialog' | 'alertdialog' | undefined
+  /** `cover`: wider, and on phones over the whole screen, with the head on top of what is in it, such as a camera. */
+  look?: 'plain' | 'cover' | undefined
   'data-testid'?: string | undefined
 }
 
 export function Sheet(props: SheetProps) {
-  const { title, isTitleHidden, aside, isOpen, onOpenChange, children, closeLabel, role, ...rest } = props
+  const { title, isTitleHidden, aside, isOpen, onOpenChange, children, closeLabel, role, look, ...rest } =
+    props
   const sheet = useRef<HTMLDivElement>(null)
   const drag = useDragDown(sheet, () => onOpenChange(false))
   return (
@@ -33,7 +36,7 @@ export function Sheet(props: SheetProps) {
       onOpenChange={onOpenChange}
       isDismissable={role !== 'alertdialog'}
     >
-      <Modal className={styles.sheet ?? ''} ref={sheet}>
+      <Modal className={classes(styles.sheet, look === 'cover' && styles.cover)} ref={sheet}>
         <Dialog role={role ?? 'dialog'} className={styles.dialog ?? ''} data-testid={rest['data-testid']}>
           <div className={styles.handle} {...drag}>
             <span className={styles.grip} aria-hidden="true" />

@@ -1,22 +1,33 @@
 /** Finds an invite in whatever one has of it: a code before the camera, a picture, a screenshot, a text. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { Scanner } from './Scanner.tsx'
 import type { ScanProps } from './scan-props.ts'
+import { useCamera } from './useCamera.ts'
 
 export interface ScanSheetProps extends ScanProps {
   isOpen: boolean
   onOpenChange(open: boolean): void
 }
 
-export function ScanSheet({ isOpen, onOpenChange, renderResult }: ScanSheetProps) {
+export function ScanSheet({ isOpen, ...rest }: ScanSheetProps) {
+  return isOpen && <OpenScanSheet {...rest} />
+}
+
+/** Apart, because the camera runs as long as this is there. */
+function OpenScanSheet({ onOpenChange, renderResult }: Omit<ScanSheetProps, 'isOpen'>) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
+  const { camera, state } = useCamera()
+  const hasView = state.status === 'running' || state.status === 'asking' || state.status === 'off'
   return (
-    <Sheet title={t('scan.title')} isOpen={isOpen} onOpenChange={onOpenChange} closeLabel={t('scan.close')}>
-      <TextField label={t('scan.text')} value={text} onChange={setText} data-testid="scan-text" />
-      <div aria-live="polite">{text.trim() && renderResult(text.trim(), () => setText(''))}</div>
+    <Sheet
+      title={hasView ? t('scan.title') : t('scan.titleBring')}
+      isOpen
+      onOpenChange={onOpenChange}
+      closeLabel={t('scan.close')}
+      look={hasView ? 'cover' : 'plain'}
+    >
+      <Scanner camera={camera} state={state} renderResult={renderResult} />
     </Sheet>
   )
 }

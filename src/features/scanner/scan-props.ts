@@ -1,9 +1,7 @@
-/** What the scanner is told by whoever puts it on screen. It finds texts; what they mean is not its business. */
+/** What the scanner is told by whoever puts it on screen. It finds texts; what comes of them is not its business. */
 import type { ReactNode } from 'react'
 
 export interface ScanProps {
   /** The card that says what a text is, with the one button. `again` takes it away and goes on looking. */
   renderResult(text: string, again: () => void): ReactNode
-  /** Which of several texts in one picture is shown first: the one with the highest rank. */
-  rank?: ((text: string) => number) | undefined
 }

@@ -1,0 +1,56 @@
+/** Takes a link, or a text with one in it. What is pasted is read at once; what is typed, when the hand rests. */
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TextField } from '../../ui/TextField.tsx'
+import styles from './ScanText.module.css'
+
+const RESTING_MS = 400
+
+export interface ScanTextProps {
+  onText(text: string): void
+  /** Stands behind the field. */
+  children?: ReactNode
+}
+
+export function ScanText({ onText, children }: ScanTextProps) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const told = useRef('')
+
+  useEffect(() => {
+    if (text === told.current) return
+    // Many signs at once were pasted, or written by a machine.
+    const isPasted = Math.abs(text.length - told.current.length) > 1 && text.length > 8
+    const resting = setTimeout(
+      () => {
+        told.current = text
+        onText(text)
+      },
+      isPasted ? 0 : RESTING_MS,
+    )
+    return () => clearTimeout(resting)
+  }, [text, onText])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    told.current = text
+    onText(text)
+  }
+
+  return (
+    <form className={styles.text} onSubmit={submit} noValidate>
+      <TextField
+        label={t('scan.text')}
+        value={text}
+        onChange={setText}
+        placeholder={t('scan.textPlaceholder')}
+        inputMode="url"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        data-testid="scan-text"
+      />
+      {children}
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+/** Everything in the scanner's sheet: the camera's picture or why there is none, the other ways, and what was found. */
+import { useTranslation } from 'react-i18next'
+import type { Camera, CameraState } from './camera.ts'
+import { Found } from './Found.tsx'
+import { PasteButton } from './PasteButton.tsx'
+import { PictureButton } from './PictureButton.tsx'
+import styles from './Scanner.module.css'
+import { ScanText } from './ScanText.tsx'
+import type { ScanProps } from './scan-props.ts'
+import { useBrought } from './useBrought.ts'
+import { useScan } from './useScan.ts'
+import { Viewfinder } from './Viewfinder.tsx'
+import { WithoutCamera } from './WithoutCamera.tsx'
+
+export interface ScannerProps extends ScanProps {
+  camera: Camera
+  state: CameraState
+}
+
+export function Scanner({ camera, state, renderResult }: ScannerProps) {
+  const { t } = useTranslation()
+  const scan = useScan()
+  const isOver = useBrought(scan)
+  const found = <Found scan={scan} renderResult={renderResult} />
+
+  if (state.status === 'running' || state.status === 'asking' || state.status === 'off')
+    return (
+      <div className={styles.scanner}>
+        <Viewfinder
+          camera={camera}
+          state={state}
+          isPaused={scan.outcome.kind === 'texts'}
+          isOver={isOver}
+          onTexts={scan.onCamera}
+        />
+        <div className={styles.actions}>
+          <PasteButton {...scan} />
+          <PictureButton onFile={scan.onFile} />
+          <span className={styles.promise}>{t('scan.promise')}</span>
+        </div>
+        <div className={styles.panel}>
+          {found}
+          <ScanText key={scan.round} onText={scan.onText} />
+        </div>
+      </div>
+    )
+  return (
+    <div className={styles.scanner}>
+      <WithoutCamera why={state.status} onRetry={() => void camera.start()} />
+      <div className={styles.drop} data-over={isOver || undefined}>
+        <PictureButton onFile={scan.onFile} isDropTarget />
+      </div>
+      <div className={styles.or}>{t('scan.or')}</div>
+      <ScanText key={scan.round} onText={scan.onText}>
+        <PasteButton {...scan} />
+      </ScanText>
+      {found}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+/** Takes in what is scanned, chosen, pasted, dropped or typed, and holds what was found in it. Sends and opens nothing. */
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { decodeFile } from './decode.ts'
+import { createEcho } from './echo.ts'
+import { NOTHING, type Outcome, type ScanProblem } from './outcome.ts'
+import { rankTexts } from './rank-texts.ts'
+
+export interface Scan {
+  outcome: Outcome
+  /** Counts how often what was found was put away. */
+  round: number
+  onCamera(texts: readonly string[]): void
+  onFile(file: Blob): void
+  onText(text: string): void
+  onProblem(problem: ScanProblem): void
+  /** The next of several texts. */
+  onNext(): void
+  /** Away with what was found. */
+  again(): void
+}
+
+async function look(file: Blob): Promise<Outcome> {
+  try {
+    const found = await decodeFile(file)
+    if ('problem' in found) return { kind: 'problem', problem: found.problem }
+    if (found.texts.length === 0) return { kind: 'problem', problem: 'no-code' }
+    return { kind: 'texts', texts: rankTexts(found.texts), shown: 0 }
+  } catch {
+    return { kind: 'problem', problem: 'failed' }
+  }
+}
+
+export function useScan(): Scan {
+  const [outcome, setOutcome] = useState<Outcome>(NOTHING)
+  const [round, setRound] = useState(0)
+  const [echo] = useState(createEcho)
+  /** What was brought last counts, however long it takes to look at what was brought before. */
+  const turn = useRef(0)
+
+  const take = useCallback((next: Outcome) => {
+    turn.current++
+    setOutcome(next)
+  }, [])
+
+  const actions = useMemo(
+    () => ({
+      onCamera(texts: readonly string[]) {
+        const ranked = rankTexts(texts)
+        if (!echo.isNews(ranked[0] ?? '', performance.now())) return
+        turn.current++
+        // A card that is being read does not change under a finger.
+        setOutcome((now) => (now.kind === 'texts' ? now : { kind: 'texts', texts: ranked, shown: 0 }))
+      },
+      onFile(file: Blob) {
+        take({ kind: 'looking' })
+        const mine = turn.current
+        void look(file).then((found) => {
+          if (mine === turn.current) setOutcome(found)
+        })
+      },
+      onText(text: string) {
+        const clean = text.trim()
+        take(clean ? { kind: 'texts', texts: [clean], shown: 0 } : NOTHING)
+      },
+      onProblem: (problem: ScanProblem) => take({ kind: 'problem', problem }),
+      onNext: () =>
+        setOutcome((now) =>
+          now.kind === 'texts' ? { ...now, shown: (now.shown + 1) % now.texts.length } : now,
+        ),
+      again() {
+        echo.putAway(performance.now())
+        take(NOTHING)
+        setRound((before) => before + 1)
+      },
+    }),
+    [echo, take],
+  )
+  return { outcome, round, ...actions }
+}

@@ -1,0 +1,57 @@
+/** Looks at what a video shows, again and again: one picture at a time, so that a slow device has fewer of them, not a queue. */
+
+const SHORTEST_MS = 100
+/** After so many misses the middle is looked at more closely. */
+const CLOSER_EVERY = 5
+
+export type FrameReader = (
+  frame: VideoFrame | ImageBitmap,
+  closer: boolean,
+) => Promise<{ texts: readonly string[] }>
+
+function grab(video: HTMLVideoElement): VideoFrame | Promise<ImageBitmap> {
+  try {
+    return new VideoFrame(video)
+  } catch {
+    return createImageBitmap(video)
+  }
+}
+
+/** Until the returned function is called. */
+export function watchFrames(
+  video: HTMLVideoElement,
+  read: FrameReader,
+  onTexts: (texts: readonly string[]) => void,
+): () => void {
+  let stopped = false
+  let isReading = false
+  let last = Number.NEGATIVE_INFINITY
+  let misses = 0
+  let waiting = 0
+
+  async function look() {
+    isReading = true
+    try {
+      const { texts } = await read(await grab(video), misses % CLOSER_EVERY === CLOSER_EVERY - 1)
+      misses = texts.length > 0 ? 0 : misses + 1
+      if (!stopped && texts.length > 0) onTexts(texts)
+    } catch {
+      // A picture that was gone, or a reader that cannot be had: the next one tells.
+    }
+    isReading = false
+  }
+
+  function onFrame(now: number) {
+    if (stopped) return
+    waiting = video.requestVideoFrameCallback(onFrame)
+    if (isReading || now - last < SHORTEST_MS || video.videoWidth === 0) return
+    last = now
+    void look()
+  }
+
+  waiting = video.requestVideoFrameCallback(onFrame)
+  return () => {
+    stopped = true
+    video.cancelVideoFrameCallback(waiting)
+  }
+}
