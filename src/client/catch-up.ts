@@ -70,7 +70,7 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
         const mine = generation
         newest = null
         if (await access.extend(mark)) continue
-        if (mine === generation) newest ??= mark
+        if (mine === generation && !isInDoubt()) newest ??= mark
         break
       }
     } catch {
@@ -109,8 +109,9 @@ export function createCatchUp(access: ArchiveAccess): CatchUp {
       newest = null
     },
     extend(mark, crossed) {
-      newest = mark
       if (crossed) doubts++
+      // In doubt, nothing goes on to there before the page that tells: and that page brings it.
+      newest = isInDoubt() ? null : mark
       void writeNewest()
     },
     settled,
