@@ -59,7 +59,9 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
   async function askRoster(link: Link, version: string | null): Promise<void> {
     try {
       const answer = await fetchRoster(link, version)
-      await storage.write(['contacts', 'accounts'], (tx) => receiveRoster(tx, account, answer))
+      await storage.write(['contacts', 'accounts', 'invites', 'conversations'], (tx) =>
+        receiveRoster(tx, { account, now: clock.now() }, answer),
+      )
     } catch (error) {
       // A server that refuses has answered, too. Anything else is asked again by the next stream.
       if (!(error instanceof StanzaError)) return

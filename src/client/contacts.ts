@@ -10,6 +10,7 @@ import type { Storage } from '../storage/storage.ts'
 import { contactsTopic } from '../storage/topics.ts'
 import type { PeoplePresence } from './availability.ts'
 import type { Contacts, ContactView } from './client.ts'
+import { unwelcome } from './welcome.ts'
 
 const view = (contact: Contact): ContactView => ({
   ...contact,
@@ -85,7 +86,10 @@ export function createContacts(account: BareJid, storage: Storage, presence: Peo
       ])
     },
     // RFC 6121 §2.5.1: the server ends both subscriptions itself.
-    remove: (jid) => wish(jid, () => null, [{ kind: 'roster-remove', jid }]),
+    async remove(jid) {
+      await wish(jid, () => null, [{ kind: 'roster-remove', jid }])
+      await storage.write(['conversations'], (tx) => unwelcome(tx, account, jid))
+    },
     async accept(jid) {
       const before = await storage.read(['contacts'], (tx) => contactOf(tx, account, jid))
       const mutual = before?.subscription === 'to' || before?.ask

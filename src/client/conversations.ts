@@ -28,8 +28,8 @@ const view = (row: Conversation, contact: Contact | null | undefined): Conversat
   name: contact?.name || localpart(row.jid),
 })
 
-/** Opened and never written in: not worth a line in the list. */
-const isListed = (row: Conversation) => row.last !== null || row.draft !== ''
+/** Opened and never written in: not worth a line in the list; unless somebody has just come in. */
+const isListed = (row: Conversation) => row.last !== null || row.draft !== '' || row.joinedAt !== undefined
 
 export function createConversations({
   account,

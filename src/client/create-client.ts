@@ -49,17 +49,17 @@ export function createClient(deps: ClientDeps): RunningClient {
   let session: Session | null = null
   let unfollow = () => {}
   const nobody = createSession({
+    ...deps,
+    ...network,
     account: NOBODY,
-    storage,
     platform: unconnected(platform),
-    connect: network.connect,
     findEndpoint,
   })
 
   function sessionOf(jid: BareJid): Session {
     if (session?.account === jid) return session
     void end()
-    const opened = createSession({ account: jid, storage, platform, connect: network.connect, findEndpoint })
+    const opened = createSession({ ...deps, ...network, account: jid, findEndpoint })
     session = opened
     const follow = () => connection.set(opened.state.get())
     const stops = [opened.state.subscribe(follow), opened.listed.subscribe(() => arrival.look())]

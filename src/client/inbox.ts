@@ -13,6 +13,7 @@ import type { PresenceChange } from './availability.ts'
 import { type Received, receiveMessage } from './receive-message.ts'
 import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
 import type { ServerClock } from './server-clock.ts'
+import { tokenId } from './token-id.ts'
 
 /** Small enough to leave the main thread free between two batches, large enough to pay for a transaction. */
 const BATCH = 60
@@ -31,7 +32,9 @@ export interface InboxDeps {
   onPresence(changes: readonly PresenceChange[]): void
   onNewSession(): void
   onMessage(incoming: IncomingMessage, stored: Received | null): void
-  onPep?(incoming: PersonalEvent): void
+  onPep(incoming: PersonalEvent): void
+  /** Whether it is known what other devices did with invites of ours. */
+  honours(): boolean
   /** The database refused: full, or gone. The stream must not acknowledge, and goes down. */
   onBroken(error: unknown): void
 }
@@ -75,8 +78,9 @@ export function createInbox(deps: InboxDeps): Inbox {
   async function drain() {
     while (waiting.length) {
       const batch = waiting.splice(0, BATCH)
+      const into = stream
       try {
-        await writeBatch(deps, batch, stream)
+        await writeBatch(deps, batch, into, await tokenIds(batch))
       } catch (error) {
         for (const { incoming } of [...batch, ...waiting])
           if (incoming.kind === 'ours') incoming.reject(error)
@@ -128,42 +132,65 @@ export function createInbox(deps: InboxDeps): Inbox {
   }
 }
 
+const STORES = [
+  'messages',
+  'conversations',
+  'contacts',
+  'accounts',
+  'outbox',
+  'archiveRanges',
+  'presences',
+  'resume',
+  'invites',
+  'redemptions',
+] as const
+
+/** By token. Made before the transaction, which waits for nothing but the database. */
+async function tokenIds(batch: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
+  const tokens = batch.flatMap(({ incoming }) =>
+    incoming.kind === 'subscription' && incoming.preauth !== null ? [incoming.preauth] : [],
+  )
+  return new Map(await Promise.all(tokens.map(async (token) => [token, await tokenId(token)] as const)))
+}
+
 async function writeBatch(
   deps: InboxDeps,
   batch: readonly Entry[],
   stream: InboxStream | null,
+  tokens: ReadonlyMap<string, string>,
 ): Promise<void> {
   const presences: PresenceChange[] = []
   const stored: (Received | null)[] = []
   const { account } = deps
-  await deps.storage.write(
-    ['messages', 'conversations', 'contacts', 'accounts', 'outbox', 'archiveRanges', 'presences', 'resume'],
-    async (tx) => {
-      presences.length = 0
-      stored.length = 0
-      for (const { incoming } of batch) {
-        if (incoming.kind === 'message') {
-          stored.push(await receiveMessage(tx, { account, now: deps.clock.now() }, incoming.message))
-          continue
-        }
-        stored.push(null)
-        if (incoming.kind === 'ours') await incoming.write(tx)
-        else if (incoming.kind === 'new-session') await forgetSession(tx, account)
-        else if (incoming.kind === 'presence') presences.push(...presenceChanges(incoming.presence))
-        else if (incoming.kind === 'roster-push') await receiveRosterPush(tx, account, incoming)
-        else if (incoming.kind === 'subscription') await receiveSubscription(tx, account, incoming)
+  await deps.storage.write(STORES, async (tx) => {
+    const at = { account, now: deps.clock.now() }
+    presences.length = 0
+    stored.length = 0
+    for (const { incoming } of batch) {
+      if (incoming.kind === 'message') {
+        stored.push(await receiveMessage(tx, at, incoming.message))
+        continue
       }
-      if (presences.length) await keepPresences(tx, account, presences)
-      const last = batch.findLast((entry) => entry.received !== null)
-      if (stream && last?.received != null) await markHandled(tx, account, stream, last.received)
-    },
-  )
+      stored.push(null)
+      if (incoming.kind === 'ours') await incoming.write(tx)
+      else if (incoming.kind === 'new-session') await forgetSession(tx, account)
+      else if (incoming.kind === 'presence') presences.push(...presenceChanges(incoming.presence))
+      else if (incoming.kind === 'roster-push') await receiveRosterPush(tx, at, incoming)
+      else if (incoming.kind === 'subscription') {
+        const id = tokens.get(incoming.preauth ?? '') ?? null
+        await receiveSubscription(tx, at, incoming, { id, decided: deps.honours() })
+      }
+    }
+    if (presences.length) await keepPresences(tx, account, presences)
+    const last = batch.findLast((entry) => entry.received !== null)
+    if (stream && last?.received != null) await markHandled(tx, account, stream, last.received)
+  })
   if (batch.some(({ incoming }) => incoming.kind === 'new-session')) deps.onNewSession()
   if (presences.length) deps.onPresence(presences)
   batch.forEach(({ incoming }, index) => {
     if (incoming.kind === 'message') deps.onMessage(incoming.message, stored[index] ?? null)
     else if (incoming.kind === 'ours') incoming.resolve()
-    else if (incoming.kind === 'pep') deps.onPep?.(incoming)
+    else if (incoming.kind === 'pep') deps.onPep(incoming)
   })
 }
 

@@ -1,18 +1,143 @@
-/** Making invites and keeping account of them. */
-import { value } from '../live/live.ts'
-import type { Invites } from './inviting.ts'
+/** Making invites and keeping account of them, in any tab. */
+import { type Live, map } from '../live/live.ts'
+import { liveByKey } from '../live/live-by-key.ts'
+import type { IssuedInvite } from '../model/issued-invite.ts'
+import type { BareJid } from '../model/jid.ts'
+import { isOver } from '../model/ledger-rules.ts'
+import { inviteOf, listInvites, putInvite, removeInvite } from '../storage/invites.ts'
+import type { InviteRow } from '../storage/schema.ts'
+import type { Storage } from '../storage/storage.ts'
+import { StorageFailure } from '../storage/storage-failure.ts'
+import { invitesTopic } from '../storage/topics.ts'
+import { changeInvite, viewOf } from './invite-row.ts'
+import { handover, openSecret } from './invite-secret.ts'
+import type { InviteOffers, Invites, MakeInvite } from './inviting.ts'
+import { issueInvite } from './issue-invite.ts'
+import { type InviteWishKind, type MadeInvite, spareInvite } from './make-invite.ts'
+import { type PreflightDeps, preflight } from './preflight.ts'
+import type { RemoteMaking } from './remote-making.ts'
+import type { Sealer } from './seal.ts'
+import type { ShownInvites } from './shown-invites.ts'
 
-export function createInvites(): Invites {
+export interface InvitesDeps extends PreflightDeps {
+  account: BareJid
+  storage: Storage
+  sealer: Sealer
+  offers: { live: Live<InviteOffers>; powers(): Promise<{ commands: readonly string[] } | null> }
+  making: RemoteMaking
+  shown: ShownInvites
+}
+
+type MakeOptions = Parameters<Invites['make']>[1]
+
+export function createInvites(deps: InvitesDeps): Invites {
+  const { account, storage, sealer, offers, making, shown, now } = deps
+  const read = (id: string) => storage.read(['invites'], (tx) => inviteOf(tx, account, id))
+  const rows = storage.live([invitesTopic(account)], () =>
+    storage.read(['invites'], async (tx) =>
+      (await listInvites(tx, account))
+        .filter(({ forgotten }) => !forgotten)
+        .sort((a, b) => b.madeAt - a.madeAt)
+        .map(viewOf),
+    ),
+  )
+  const change = (id: string, patch: Parameters<typeof changeInvite>[3]) =>
+    storage.write(['invites'], (tx) => changeInvite(tx, account, id, patch), { durable: true })
+
+  async function revealed(row: InviteRow | null, webAddress: string) {
+    const secret = row && (await openSecret(sealer, row.sealed))
+    return row && secret && handover(row, secret, webAddress)
+  }
+
+  /** Where the server makes none: only a contact, and honoured by this program. */
+  const issues = async () => (await offers.powers())?.commands.length === 0
+
+  async function issue(kind: InviteWishKind, boundTo: BareJid | null): Promise<MadeInvite> {
+    if (kind !== 'contact') return { status: 'unavailable', text: null }
+    const made = await issueInvite(sealer, { account, boundTo, now: now() })
+    const row = await storage.write(
+      ['invites'],
+      async (tx) => {
+        // Another tab may have been faster.
+        const spare = boundTo === null ? await spareInvite(tx, account, kind, now()) : null
+        if (!spare) await putInvite(tx, made)
+        return spare ?? made
+      },
+      { durable: true },
+    )
+    return { status: 'made', id: row.id }
+  }
+
+  async function obtain(kind: InviteWishKind, { answers = {}, boundTo }: MakeOptions): Promise<MadeInvite> {
+    if (await issues()) return issue(kind, boundTo ?? null)
+    if (!Object.keys(answers).length) {
+      const spare = await storage.write(['invites'], (tx) => spareInvite(tx, account, kind, now()))
+      if (spare) return { status: 'made', id: spare.id }
+    }
+    const made = await making.make(kind, answers)
+    // It was asked only now, and has no such command.
+    return made.status === 'unavailable' && (await issues()) ? issue(kind, boundTo ?? null) : made
+  }
+
+  async function make(kind: InviteWishKind, options: MakeOptions): Promise<MakeInvite> {
+    const made = await obtain(kind, options)
+    if (made.status !== 'made') return made
+    const note = options.note?.trim() ?? ''
+    const meant = note !== '' || options.boundTo !== undefined
+    if (meant) await change(made.id, { handedOut: true, ...(note ? { note, notedAt: now() } : {}) })
+    const row = await read(made.id)
+    const handed = await revealed(row, options.webAddress)
+    if (!row || !handed) return { status: 'unavailable', text: null }
+    return { status: 'made', invite: viewOf(row), ...handed }
+  }
+
   return {
-    offers: value({ status: 'unknown' }),
-    make: async () => ({ status: 'unavailable', text: null }),
-    all: value([]),
-    one: () => value(null),
-    reveal: async () => null,
-    note: async () => {},
-    handOut: async () => {},
-    withdraw: async () => ({ status: 'offline' }),
-    forget: async () => {},
-    check: async () => ({ status: 'offline' }),
+    offers: offers.live,
+    async make(kind, options) {
+      try {
+        return await make(kind, options)
+      } catch (error) {
+        if (error instanceof StorageFailure) return { status: 'no-storage' }
+        throw error
+      }
+    },
+    all: map(rows, (now) => now?.filter(({ handedOut }) => handedOut) ?? null),
+    one: liveByKey((id) =>
+      shown.watched(
+        id,
+        map(rows, (now): IssuedInvite | null => now?.find((row) => row.id === id) ?? null),
+      ),
+    ),
+    reveal: async (id, webAddress) => revealed(await read(id), webAddress),
+    async note(id, text) {
+      await change(id, { note: text.trim(), notedAt: now(), handedOut: true })
+    },
+    async handOut(id) {
+      await change(id, { handedOut: true })
+    },
+    async withdraw(id) {
+      const row = await read(id)
+      if (row?.issuer !== 'client') return { status: 'ends-by-itself', at: row?.expiresAt ?? null }
+      // From this moment on it is honoured here no more, online or not; the other devices are told when they can be.
+      await change(id, { state: { is: 'withdrawn', at: now() } })
+      return { status: 'withdrawn' }
+    },
+    forget: (id) =>
+      storage.write(
+        ['invites'],
+        async (tx) => {
+          const row = await inviteOf(tx, account, id)
+          if (!row || !isOver(row, now())) return
+          if (row.handedOut) await putInvite(tx, { ...row, sealed: null, forgotten: true, untold: true })
+          else await removeInvite(tx, account, id)
+        },
+        { durable: true },
+      ),
+    async check(id, webAddress) {
+      const row = await read(id)
+      const secret = row && (await openSecret(sealer, row.sealed))
+      if (!row || !secret) return { status: 'token-refused' }
+      return preflight(deps, account, row, secret, webAddress)
+    },
   }
 }

@@ -4,31 +4,41 @@ import type { BareJid } from '../model/jid.ts'
 import { accountOf, patchAccount } from '../storage/accounts.ts'
 import { contactOf, listContacts, putContacts, removeContact, replaceContacts } from '../storage/contacts.ts'
 import { appendOutbox } from '../storage/outbox.ts'
+import { redemptionOf } from '../storage/redemptions.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { Incoming, RosterItem } from '../xmpp/incoming.ts'
 import type { Roster } from '../xmpp/rfc-6121-roster.ts'
+import { type HonourTx, honour } from './honour-invite.ts'
+import { isWalkIn, type WalkInTx, walkIn, walkOut } from './walk-in.ts'
+import type { Moment } from './welcome.ts'
 
-type RosterTx = Writing<'contacts' | 'accounts'>
+type ContactsTx = Writing<'contacts' | 'accounts'>
+type RosterTx = ContactsTx & WalkInTx
 
-const contactFrom = (account: BareJid, item: RosterItem, before: Contact | null): Contact => ({
-  account,
-  jid: item.jid,
-  name: item.name,
-  groups: [...item.groups],
-  subscription: item.subscription === 'remove' ? 'none' : item.subscription,
-  ask: item.ask,
-  listed: true,
+function contactFrom(account: BareJid, item: RosterItem, before: Contact | null): Contact {
   // Once they may see us, there is nothing left to ask.
-  request: Boolean(before?.request) && item.subscription !== 'from' && item.subscription !== 'both',
-})
+  const request = Boolean(before?.request) && item.subscription !== 'from' && item.subscription !== 'both'
+  return {
+    account,
+    jid: item.jid,
+    name: item.name,
+    groups: [...item.groups],
+    subscription: item.subscription === 'remove' ? 'none' : item.subscription,
+    ask: item.ask,
+    listed: true,
+    request,
+    ...(request && before?.tokenId !== undefined ? { tokenId: before.tokenId } : {}),
+  }
+}
 
-async function keepVersion(tx: RosterTx, account: BareJid, version: string | null): Promise<void> {
+async function keepVersion(tx: ContactsTx, account: BareJid, version: string | null): Promise<void> {
   const row = await accountOf(tx, account)
   if (row && row.rosterVersion !== version) await patchAccount(tx, account, { rosterVersion: version })
 }
 
-export async function receiveRoster(tx: RosterTx, account: BareJid, answer: Roster): Promise<void> {
+export async function receiveRoster(tx: RosterTx, at: Moment, answer: Roster): Promise<void> {
   if (answer.kind === 'unchanged') return
+  const { account } = at
   const before = new Map((await listContacts(tx, account)).map((contact) => [contact.jid, contact]))
   const listed = answer.items.map((item) => contactFrom(account, item, before.get(item.jid) ?? null))
   const jids = new Set(listed.map((contact) => contact.jid))
@@ -36,38 +46,71 @@ export async function receiveRoster(tx: RosterTx, account: BareJid, answer: Rost
   const asking = [...before.values()].filter((contact) => contact.request && !jids.has(contact.jid))
   await replaceContacts(tx, account, [...listed, ...asking.map((contact) => ({ ...contact, listed: false }))])
   await keepVersion(tx, account, answer.version)
+  for (const contact of listed)
+    if (isWalkIn(before.get(contact.jid) ?? null, contact)) await walkIn(tx, at, contact.jid, false)
 }
 
 export async function receiveRosterPush(
   tx: RosterTx,
-  account: BareJid,
+  at: Moment,
   { item, version }: Extract<Incoming, { kind: 'roster-push' }>,
 ): Promise<void> {
+  const { account } = at
   const before = await contactOf(tx, account, item.jid)
-  if (item.subscription === 'remove') await removeContact(tx, account, item.jid)
-  else await putContacts(tx, [contactFrom(account, item, before)])
+  if (item.subscription === 'remove') {
+    await removeContact(tx, account, item.jid)
+    await walkOut(tx, account, item.jid)
+  } else {
+    const contact = contactFrom(account, item, before)
+    await putContacts(tx, [contact])
+    if (isWalkIn(before, contact)) await walkIn(tx, at, item.jid, true)
+  }
   if (version !== null) await keepVersion(tx, account, version)
 }
 
+/** What is known of the token that a request came with (XEP-0379). */
+export interface ShownToken {
+  id: string | null
+  /** False: another device may know more of it; it is looked at again as soon as that has been heard. */
+  decided: boolean
+}
+
 export async function receiveSubscription(
-  tx: Writing<'contacts' | 'accounts' | 'outbox'>,
-  account: BareJid,
+  tx: HonourTx & Writing<'accounts' | 'redemptions'>,
+  at: Moment,
   { from, type }: Extract<Incoming, { kind: 'subscription' }>,
+  token: ShownToken,
 ): Promise<void> {
   // The answers of others come as roster pushes, too; only a request waits for the person.
   if (type !== 'subscribe' && type !== 'unsubscribe') return
+  const { account } = at
   const before = await contactOf(tx, account, from)
   if (type === 'unsubscribe') {
     if (!before?.request) return
     if (before.listed) await putContacts(tx, [{ ...before, request: false }])
     else await removeContact(tx, account, from)
-  } else {
-    if (before?.request || before?.subscription === 'from' || before?.subscription === 'both') return
-    // We asked them, they ask back: the person has decided already.
-    if (before?.listed && (before.ask || before.subscription === 'to')) {
-      await appendOutbox(tx, account, { kind: 'presence', to: from, type: 'subscribed' })
-      return
-    }
-    await putContacts(tx, [{ ...(before ?? unknownContact(account, from)), request: true }])
+    return
   }
+  if (before?.subscription === 'from' || before?.subscription === 'both') return
+  if (token.id !== null && token.decided && (await honour(tx, at, from, token.id))) return
+  if (await isExpected(tx, at, before, from)) {
+    await appendOutbox(tx, account, { kind: 'presence', to: from, type: 'subscribed' })
+    return
+  }
+  if (before?.request && (token.id === null || before.tokenId === token.id)) return
+  const asking = { ...(before ?? unknownContact(account, from)), request: true }
+  await putContacts(tx, [token.id === null ? asking : { ...asking, tokenId: token.id }])
+}
+
+/** We asked them, or accepted their invite, and they ask back: the person has decided already (D2.3). */
+async function isExpected(
+  tx: HonourTx & Writing<'redemptions'>,
+  { account, now }: Moment,
+  before: Contact | null,
+  from: BareJid,
+): Promise<boolean> {
+  if (before?.request) return false
+  if (before?.listed && (before.ask || before.subscription === 'to')) return true
+  const accepted = await redemptionOf(tx, account, from)
+  return accepted !== null && accepted.expiresAt * 1000 > now
 }

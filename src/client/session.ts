@@ -21,8 +21,8 @@ import { createEngine, type Engine } from './engine.ts'
 import { firstLook } from './first-look.ts'
 import { createHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
-import { createInvites } from './invites.ts'
 import type { Invites } from './inviting.ts'
+import { createInvitingSession, type InvitingDeps } from './inviting-session.ts'
 import { createMessages } from './messages.ts'
 import { createOutbox } from './outbox.ts'
 import { createRedemption, type Redemption } from './redemption.ts'
@@ -37,7 +37,7 @@ const GIVE_WAY_MS = 500
 /** RFC 6121 §3.4.2, as streams name what they announce. */
 const PRE_APPROVAL = '{urn:xmpp:features:pre-approval}sub'
 
-export interface SessionDeps {
+export interface SessionDeps extends Pick<InvitingDeps, 'fetch' | 'deployment' | 'openRegistration'> {
   account: BareJid
   storage: Storage
   platform: Platform
@@ -67,7 +67,8 @@ export interface Session {
   stop(): Promise<void>
 }
 
-export function createSession({ account, storage, platform, connect, findEndpoint }: SessionDeps): Session {
+export function createSession(deps: SessionDeps): Session {
+  const { account, storage, platform, connect, findEndpoint } = deps
   const clock = serverClock(platform.now)
   const tabs = joinTabs(platform, account)
   const state = value<ConnectionState>({ status: 'connecting' })
@@ -82,6 +83,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     state.set(next)
     if (next.status !== 'online') typing.clear()
     if (tabs.isLeading()) tabs.post({ kind: 'state', state: next })
+    inviting.follow()
   }
   const inbox = createInbox({
     account,
@@ -104,6 +106,8 @@ export function createSession({ account, storage, platform, connect, findEndpoin
       typing.heard(from, on)
       tabs.post({ kind: 'typing', jid: from, on })
     },
+    onPep: (event) => inviting.heard(event),
+    honours: () => inviting.honours(),
     onBroken: () => engine.stream()?.drop(),
   })
   const access = archiveAccess(account, storage, clock, inbox.inOrder)
@@ -153,6 +157,13 @@ export function createSession({ account, storage, platform, connect, findEndpoin
       return !announced?.size || announced.has(PRE_APPROVAL)
     },
   })
+  const inviting = createInvitingSession({
+    ...deps,
+    clock,
+    tabs,
+    state,
+    stream: engine.stream,
+  })
   const source = remoteHistory({
     tabs,
     state,
@@ -169,7 +180,8 @@ export function createSession({ account, storage, platform, connect, findEndpoin
       if (message.kind === 'hello') {
         tabs.post({ kind: 'state', state: state.get() })
         tabs.post({ kind: 'presence', changes: presence.all() })
-      } else if (message.kind === 'ask') source.answer(message.ask, engine, reconnectNow)
+      } else if (message.kind === 'ask' && message.ask.to === 'make-invite') inviting.answer(message.ask)
+      else if (message.kind === 'ask') source.answer(message.ask, engine, reconnectNow)
       return
     }
     if (message.kind === 'state') setState(message.state)
@@ -220,7 +232,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
     }),
     messages: createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
     contacts: createContacts(account, storage, presence),
-    invites: createInvites(),
+    invites: inviting.invites,
     redemption,
     listed,
     async signIn(candidate, password, over) {
@@ -259,6 +271,7 @@ export function createSession({ account, storage, platform, connect, findEndpoin
       stopped = true
       unwatch()
       redemption.stop()
+      inviting.stop()
       supervisor.stop()
       tabs.leave()
       await engine.end()

@@ -1,9 +1,11 @@
 /** The tabs of one account: one leads and holds the connection, the others see what it sees and ask it to act. */
+import type { FormAnswers } from '../model/data-form.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { PresenceChange } from './availability.ts'
 import type { ConnectionState } from './client.ts'
 import type { HistoryAnswer } from './history.ts'
+import type { InviteWishKind, MadeInvite } from './make-invite.ts'
 
 /** Everything that goes from tab to tab. What has to last is in the database instead. */
 export type TabMessage =
@@ -13,11 +15,14 @@ export type TabMessage =
   | { kind: 'typing'; jid: BareJid; on: boolean }
   | { kind: 'ask'; ask: Ask }
   | { kind: 'history'; id: string; answer: HistoryAnswer }
+  | { kind: 'invite-made'; id: string; answer: MadeInvite }
+  | { kind: 'invite-shown'; id: string; on: boolean }
 
 export type Ask =
   | { to: 'reconnect' }
   | { to: 'older'; id: string; conversation: BareJid }
   | { to: 'fill'; id: string; conversation: BareJid; before: number }
+  | { to: 'make-invite'; id: string; kind: InviteWishKind; answers: FormAnswers }
   | { to: 'typing'; conversation: BareJid; state: 'composing' | 'paused' | 'active' }
 
 export interface Tabs {

@@ -6,8 +6,9 @@ import type { Invite } from './invite.ts'
 import { writeInviteUri } from './invite-uri.ts'
 import { decodePercent } from './xmpp-uri.ts'
 
-/** An action of XEP-0147 behind an address, as the pages of other programs have it: `#romeo@verona.example?roster;…`. */
-const ADDRESS = /^[^/?#;=&\s]+(?:\?|$)/
+/** As the pages of other programs have it: `#romeo@verona.example?roster;…`, `#verona.example?register;…`. */
+const ADDRESS = /^[^/?#@;=&\s]+@[^/?#@;=&\s]+(?:\?|$)/
+const ERRAND = /^[^/?#@;=&\s]+\?(?:register|roster|subscribe)(?:;|$)/i
 
 /**
  * The URI in the fragment of a page's address (without its `#`), as it was written; null when there is none. Some servers
@@ -15,13 +16,9 @@ const ADDRESS = /^[^/?#;=&\s]+(?:\?|$)/
  */
 export function uriInFragment(fragment: string): string | null {
   const text = fragment.replace(/^(?:invite=|\/(?:invite|i)\/)/i, '')
-  const named = text !== fragment
-  const candidates = text.includes('?') ? [text] : [decodePercent(text), text]
-  for (const candidate of candidates) {
+  for (const candidate of text.includes('?') ? [text] : [decodePercent(text), text]) {
     if (/^xmpp:/i.test(candidate)) return candidate
-    // Without a word before it, only an address in full, or one with something to do, is one.
-    if (ADDRESS.test(candidate) && (named || candidate.includes('?') || candidate.includes('@')))
-      return `xmpp:${candidate}`
+    if (ADDRESS.test(candidate) || ERRAND.test(candidate)) return `xmpp:${candidate}`
   }
   return null
 }

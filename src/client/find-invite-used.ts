@@ -1,0 +1,118 @@
+/** Somebody walked in (`walk-in.ts`): finds out which invite that was, as far as that can be known for certain. */
+
+import type { BareJid } from '../model/jid.ts'
+import { domainpart } from '../model/jid.ts'
+import { hasEnded } from '../model/ledger-rules.ts'
+import { type Candidate, type Newcomer, whoseInvite } from '../model/whose-invite.ts'
+import { accountOf } from '../storage/accounts.ts'
+import { listInvites, putInvite } from '../storage/invites.ts'
+import type { InviteRow } from '../storage/schema.ts'
+import type { Storage } from '../storage/storage.ts'
+import { invitesTopic } from '../storage/topics.ts'
+import type { Writing } from '../storage/transaction.ts'
+import { type DryRunDeps, dryRun, type Verdict } from './dry-run.ts'
+import { changed } from './invite-row.ts'
+import { makesAccount, openSecret, tokenOf } from './invite-secret.ts'
+import type { Sealer } from './seal.ts'
+import { unwelcome } from './welcome.ts'
+
+export interface FindInviteUsedDeps extends DryRunDeps {
+  account: BareJid
+  storage: Storage
+  sealer: Sealer
+  now(): number
+  isLeading(): boolean
+  isOnline(): boolean
+  /** The invite that somebody looks at just now. */
+  onScreen(): string | null
+}
+
+/** More than one asks a server at a time. */
+const MOST_ASKED = 12
+
+export interface FindInviteUsed {
+  /** What was left undone. */
+  look(): void
+  stop(): void
+}
+
+export function findInviteUsed(deps: FindInviteUsedDeps): FindInviteUsed {
+  const { account, storage, sealer, now } = deps
+  let running = false
+  let again = false
+
+  async function look(): Promise<void> {
+    const rows = await storage.read(['invites'], (tx) => listInvites(tx, account))
+    const bringers = rows.filter(({ newcomers }) => newcomers.length).sort((a, b) => b.madeAt - a.madeAt)
+    const newcomers = new Map<BareJid, Newcomer>()
+    for (const row of bringers) for (const one of row.newcomers) newcomers.set(one.jid, one)
+    if (!newcomers.size) return
+    const shown = deps.onScreen()
+    const candidates = await ask(bringers)
+    if (!candidates) return
+    const { used, uninvited } = whoseInvite([...newcomers.values()], candidates, shown)
+    await storage.write(['invites', 'conversations'], async (tx) => {
+      for (const row of await listInvites(tx, account)) await settle(tx, row, newcomers, used)
+      if (uninvited) for (const jid of newcomers.keys()) await unwelcome(tx, account, jid)
+    })
+  }
+
+  async function settle(
+    tx: Writing<'invites'>,
+    row: InviteRow,
+    newcomers: ReadonlyMap<BareJid, Newcomer>,
+    used: ReadonlyMap<string, BareJid | null>,
+  ): Promise<void> {
+    const left = row.newcomers.filter(({ jid }) => !newcomers.has(jid))
+    const by = used.get(row.id)
+    if (left.length === row.newcomers.length && by === undefined) return
+    const state = by === undefined ? row.state : ({ is: 'used', by, at: now() } as const)
+    await putInvite(tx, changed(row, { newcomers: left, state }))
+  }
+
+  /** Null: nobody can be asked just now. */
+  async function ask(rows: readonly InviteRow[]): Promise<Candidate[] | null> {
+    const asked: { row: InviteRow; token: string }[] = []
+    for (const row of rows.slice(0, MOST_ASKED)) {
+      const secret = hasEnded(row, now()) ? null : await openSecret(sealer, row.sealed)
+      const token = secret && tokenOf(secret)
+      if (token) asked.push({ row, token })
+    }
+    const websocket = (await storage.read(['accounts'], (tx) => accountOf(tx, account)))?.websocket
+    if (websocket === undefined) return null
+    const server = { domain: domainpart(account), websocket }
+    const verdicts = await dryRun(
+      deps,
+      server,
+      asked.map(({ token }) => token),
+    )
+    if (!verdicts && !deps.isOnline()) return null
+    const said = new Map(asked.map(({ row }, index) => [row.id, meaning(row, verdicts?.[index])]))
+    return rows.map(({ id }) => ({ id, server: said.get(id) ?? 'silent' }))
+  }
+
+  const run = async (): Promise<void> => {
+    again = true
+    if (running) return
+    running = true
+    try {
+      while (again && deps.isLeading()) {
+        again = false
+        await look()
+      }
+    } catch {
+      // A database that refuses has told so elsewhere; the next stream looks again.
+    } finally {
+      running = false
+    }
+  }
+  const unlisten = storage.onChange([invitesTopic(account)], () => void run())
+
+  return { look: () => void run(), stop: unlisten }
+}
+
+/** A token that only makes contacts is refused to whoever wants an account, used or not. */
+function meaning(row: InviteRow, verdict: Verdict | undefined): Candidate['server'] {
+  if (verdict === 'good') return 'good'
+  return verdict === 'refused' && makesAccount(row) ? 'gone' : 'silent'
+}
