@@ -33,7 +33,7 @@ export function NoteField({ id, note }: { id: string; note: string }) {
     <div className={styles.note}>
       <TextField
         label={t('invites.note')}
-        hint={t('invites.noteHint')}
+        placeholder={t('invites.noteHint')}
         value={text}
         onChange={(next) => {
           unsaved.current = next

@@ -1,7 +1,6 @@
 /** One opening of the sheet: what is asked for, what came of it, and which face the sheet shows. */
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { value } from '../../live/live.ts'
 import { useLive } from '../../live/useLive.ts'
 import { domainpart, localpart } from '../../model/jid.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -21,11 +20,10 @@ import { MakeProblem } from './MakeProblem.tsx'
 import { type AnyKind, firstKind, mayReset, offered } from './offered.ts'
 import { Reserved } from './Reserved.tsx'
 import { ServerForm } from './ServerForm.tsx'
+import { useFollowed } from './useFollowed.ts'
 import { useJoinedTitle } from './useJoinedTitle.ts'
 import { useMakeInvite } from './useMakeInvite.ts'
 import { useNow } from './useNow.ts'
-
-const NOTHING = value(null)
 
 type Props = Omit<InviteSheetProps, 'wish'> & { wish: InviteWish }
 
@@ -51,10 +49,7 @@ export function OpenInviteSheet({
   const kind = again ? null : (chosen ?? firstKind(kinds, wished ? wished.like.kind : null))
   const hook = useMakeInvite(kind, { webAddress, wish: wished, isOpen: isOpen && group === null })
   const { making } = hook
-  const made = making.status === 'made' ? making : null
-  const id = made?.invite.id
-  const live = useLive(useMemo(() => (id ? invites.one(id) : NOTHING), [invites, id]))
-  const invite = live ?? made?.invite ?? null
+  const invite = useFollowed(making, isOpen && group === null)
   const now = useNow([invite?.expiresAt ?? null])
   const state = invite && ledgerState(invite, now)
   const joinedTitle = useJoinedTitle(state === 'used' && group === null ? invite : null)
@@ -161,6 +156,7 @@ export function OpenInviteSheet({
       case 'asking':
         return <Reserved address={jid} label={t('invites.asking', { domain })} />
       case 'made':
+      case 'revealed':
         return (
           invite && (
             <HandOver

@@ -4,9 +4,11 @@ import styles from './InviteSheet.module.css'
 
 export function Reserved({ address, label }: { address: string; label: string }) {
   return (
-    <div className={styles.reserved}>
-      <TokenFigure address={address} state="open" size={136} />
-      <p role="status">{label}</p>
+    <div className={styles.coming}>
+      <div className={styles.reserved}>
+        <TokenFigure address={address} state="open" size={136} />
+        <p role="status">{label}</p>
+      </div>
     </div>
   )
 }

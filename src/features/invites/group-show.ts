@@ -49,7 +49,8 @@ export function startGroupShow(invites: Invites, plan: GroupPlan): GroupShow {
   let isMaking = false
   let isClosed = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const unsubscribe = invites.all.subscribe(advance)
+  const unfollowAll = invites.all.subscribe(advance)
+  let unfollowCurrent = () => {}
   const patch = (change: Partial<GroupState>) => state.set({ ...state.get(), ...change })
   const rowOf = ({ invite }: Shown) => invites.one(invite.id).get() ?? invite
   advance()
@@ -76,6 +77,9 @@ export function startGroupShow(invites: Invites, plan: GroupPlan): GroupShow {
     next = null
     shown.push(one)
     patch({ current: one })
+    // Whoever follows an invite has it on screen: that tells which one a newcomer used.
+    unfollowCurrent()
+    unfollowCurrent = invites.one(one.invite.id).subscribe(advance)
     void invites.handOut(one.invite.id).catch(() => {})
   }
 
@@ -127,6 +131,7 @@ export function startGroupShow(invites: Invites, plan: GroupPlan): GroupShow {
     if (!state.get().over) finish('stopped')
     isClosed = true
     clearTimeout(timer)
-    unsubscribe()
+    unfollowAll()
+    unfollowCurrent()
   }
 }

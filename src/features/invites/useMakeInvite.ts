@@ -14,9 +14,17 @@ export interface Shown {
   uri: string
 }
 
+/** One of the ledger that was asked for again. */
+export interface Revealed {
+  id: string
+  link: string
+  uri: string
+}
+
 export type Making =
   | { status: 'asking' }
   | ({ status: 'made' } & Shown)
+  | ({ status: 'revealed' } & Revealed)
   | Exclude<MakeInvite, { status: 'made' }>
   /** It is in the ledger, but this device does not hold its token. */
   | { status: 'lost' }
@@ -61,8 +69,8 @@ export function useMakeInvite(
     if (!isOpen || key === null || made.has(key)) return
     void ask(key, async () => {
       if (shown === null) return make(kind as AnyKind)
-      const [revealed, invite] = [await invites.reveal(shown, webAddress), invites.one(shown).get()]
-      return revealed && invite ? { status: 'made', invite, ...revealed } : { status: 'lost' }
+      const revealed = await invites.reveal(shown, webAddress)
+      return revealed ? { status: 'revealed', id: shown, ...revealed } : { status: 'lost' }
     })
   }, [isOpen, key, kind, shown, made, ask, make, invites, webAddress])
 
