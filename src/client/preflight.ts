@@ -3,6 +3,7 @@
 import type { BareJid } from '../model/jid.ts'
 import { domainpart } from '../model/jid.ts'
 import { isOver } from '../model/ledger-rules.ts'
+import { decodePercent } from '../model/xmpp-uri.ts'
 import type { Deployment } from '../platform/deployment.ts'
 import type { InviteRow } from '../storage/schema.ts'
 import { discover } from '../xmpp/discover.ts'
@@ -55,7 +56,7 @@ export function withoutSecret(link: string, token: string): string {
   const url = new URL(link)
   url.hash = ''
   url.search = ''
-  if (decodeURIComponent(url.pathname).includes(token)) url.pathname = '/'
+  if (decodePercent(url.pathname).includes(token)) url.pathname = '/'
   return url.href
 }
 

@@ -20,8 +20,10 @@ export class FakeAccount {
   readonly roster = new Map<BareJid, RosterEntry>()
   /** Whether contact lists have versions (XEP-0237). */
   versions = true
-  /** Who asked to see this person, and waits. */
-  readonly asking = new Set<BareJid>()
+  /** Who asked to see this person, and waits; with what they said. */
+  readonly asking = new Map<BareJid, Element>()
+  /** Private nodes, by item. */
+  readonly nodes = new Map<string, Map<string, Element>>()
   readonly archive: FakeArchive
   readonly sessions = new Set<FakeSession>()
   /** Messages for nobody's eyes yet. */

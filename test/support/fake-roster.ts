@@ -78,7 +78,12 @@ function entryOf(account: FakeAccount, jid: BareJid): RosterEntry {
 const changed = (account: FakeAccount, entry: RosterEntry) => account.pushRoster(itemOf(entry))
 
 /** One of the four, from this account to another one (of the same server, or nobody). */
-export function tell(account: FakeAccount, to: BareJid, type: SubscriptionType): void {
+export function tell(
+  account: FakeAccount,
+  to: BareJid,
+  type: SubscriptionType,
+  said: readonly Element[] = [],
+): void {
   const other = account.neighbour(to)
   if (type === 'subscribe') {
     const entry = entryOf(account, to)
@@ -86,7 +91,7 @@ export function tell(account: FakeAccount, to: BareJid, type: SubscriptionType):
       entry.ask = true
       changed(account, entry)
     }
-    if (other && !entry.to) asked(other, account)
+    if (other && !entry.to) asked(other, account, said)
   } else if (type === 'subscribed') {
     if (account.asking.delete(to)) allow(account, to, other)
     else if (!account.roster.get(to)?.from) {
@@ -118,14 +123,15 @@ export function tell(account: FakeAccount, to: BareJid, type: SubscriptionType):
   }
 }
 
-function asked(account: FakeAccount, by: FakeAccount): void {
+function asked(account: FakeAccount, by: FakeAccount, said: readonly Element[]): void {
   const entry = account.roster.get(by.jid)
   if (entry?.from || entry?.approved) {
     allow(account, by.jid, by)
     return
   }
-  account.asking.add(by.jid)
-  account.toAll(xml('presence', { from: by.jid, type: 'subscribe' }))
+  const question = xml('presence', { from: by.jid, type: 'subscribe' }, ...said)
+  account.asking.set(by.jid, question)
+  account.toAll(question)
 }
 
 function allow(account: FakeAccount, jid: BareJid, other: FakeAccount | null): void {

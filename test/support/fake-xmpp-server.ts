@@ -9,6 +9,8 @@ import { formatStamp } from '../../src/xmpp/xep-0082-dates.ts'
 import { readXml } from '../../src/xmpp/xml-reader.ts'
 import { FakeAccount } from './fake-account.ts'
 import type { ArchiveHabits } from './fake-archive.ts'
+import { answerCommand, type InviteHabits, NO_INVITES } from './fake-commands.ts'
+import { answerPep } from './fake-pep.ts'
 import { askRoster, setRoster, tell } from './fake-roster.ts'
 import { type Down, FakeSession } from './fake-session.ts'
 import type { FakeTime } from './fake-time.ts'
@@ -30,6 +32,11 @@ export interface ServerHabits {
   brand: 'prosody' | 'ejabberd'
   /** Keeps a yes for somebody who has not asked (RFC 6121 §3.4). */
   preApproves: boolean
+  /** Domains at which anybody may make an account. */
+  openTo: readonly string[]
+  invites: InviteHabits
+  /** Keeps private nodes. */
+  pep: boolean
 }
 
 export class FakeXmppServer {
@@ -52,6 +59,9 @@ export class FakeXmppServer {
       archive: { mostInPage: 100, precision: 1, unknownEnd: 'item-not-found', refuses: null },
       brand: 'prosody',
       preApproves: true,
+      openTo: [],
+      invites: NO_INVITES,
+      pep: false,
       ...habits,
     }
     this.tokens = new FakeTokens(time, this.habits.brand === 'ejabberd')
@@ -183,7 +193,8 @@ export class FakeXmppServer {
       const inAdvance = type === 'subscribed' && !account.asking.has(to)
       if (inAdvance && !this.habits.preApproves) return
       const askBack = type === 'subscribe' ? this.tokens.redeem(account, to, presence) : () => {}
-      if (type?.includes('subscribe')) tell(account, to, type as SubscriptionType)
+      if (type?.includes('subscribe'))
+        tell(account, to, type as SubscriptionType, presence.getChildElements())
       askBack()
       return
     }
@@ -206,8 +217,7 @@ export class FakeXmppServer {
   #welcome(account: FakeAccount, session: FakeSession): void {
     for (const other of account.available())
       if (other !== session && other.presence) session.deliver(other.presence, this.micros())
-    for (const jid of account.asking)
-      session.deliver(xml('presence', { from: jid, type: 'subscribe' }), this.micros())
+    for (const question of account.asking.values()) session.deliver(question, this.micros())
     for (const message of account.offline.splice(0)) {
       message.append(xml('delay', { xmlns: 'urn:xmpp:delay', stamp: formatStamp(this.micros()) }))
       session.deliver(message, this.micros())
@@ -248,6 +258,12 @@ export class FakeXmppServer {
     } else if (iq.getChild('time', 'urn:xmpp:time')) {
       const utc = xml('utc', null, formatStamp(this.#time.now() * 1000))
       reply(xml('time', { xmlns: 'urn:xmpp:time' }, xml('tzo', null, '+00:00'), utc))
-    } else refuse('service-unavailable')
+    } else {
+      const answer =
+        answerCommand(this, account, iq) ?? (this.habits.pep ? answerPep(account, iq) : undefined)
+      if (answer === undefined) refuse('service-unavailable')
+      else if (typeof answer === 'string') refuse(answer)
+      else reply(answer)
+    }
   }
 }
