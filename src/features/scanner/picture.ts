@@ -27,7 +27,7 @@ export function onWhite(picture: Picture): Picture {
       data[channel] = 255 - cover * (255 - (data[channel] as number))
     data[at + 3] = 255
   }
-  return { ...picture, data }
+  return { data, width: picture.width, height: picture.height }
 }
 
 /** Weights of ITU-R BT.601, in 256ths. */
