@@ -28,18 +28,17 @@ export function explainRefusal(error: StanzaError, circumstances: Circumstances)
 }
 
 /**
- * ejabberd 26 says `internal-server-error`, with its own error printed as text: `… {stanza_error,cancel,…,'conflict',…,
- * [{text,<<"en">>,<<"User already exists">>}] …`. What was meant stands in there.
+ * ejabberd 26 says `internal-server-error`, with its own error printed as text: `… {stanza_error,cancel,undefined,conflict,
+ * [{text,<<"en">>,<<"User already exists">>}], …`. What was meant stands in there.
  */
 function unwrap({ condition, text }: StanzaError): Pick<StanzaError, 'condition' | 'text'> {
-  const inner = condition === 'internal-server-error' && text?.match(INNER)?.[1]
-  if (!inner || text === null) return { condition, text }
-  const words = [...text.matchAll(/<<"([^"\\]*)"(?:\/utf8)?>>/g)].map((match) => match[1] ?? '')
-  return { condition: inner, text: words.find((each) => /\s/.test(each)) ?? null }
+  const inner = condition === 'internal-server-error' && text ? WRAPPED.exec(text) : null
+  if (!inner) return { condition, text }
+  return { condition: inner.groups?.condition ?? condition, text: inner.groups?.text || null }
 }
 
-const INNER =
-  /(?<![\w-])'?(conflict|not-acceptable|not-allowed|forbidden|jid-malformed|bad-request|resource-constraint)'?(?![\w-])/
+const WRAPPED =
+  /\{stanza_error,\s*\w+,\s*\w+,\s*'?(?<condition>[a-z-]+)'?,(?:\s*\[\{text,\s*<<"[^"]*">>,\s*<<"(?<text>[^"\\]*)"(?:\/utf8)?>>\})?/
 
 function statusOf(
   condition: string,

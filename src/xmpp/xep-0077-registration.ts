@@ -19,6 +19,7 @@ const FEATURE = 'http://jabber.org/features/iq-register'
 const OOB = 'jabber:x:oob'
 const MAX_TEXT = 4000
 const MAX_PLAIN_FIELDS = 20
+const FALLBACK = /^captcha-fallback-/
 /** Not questions, or asked for by name. */
 const KNOWN = ['username', 'password', 'instructions', 'registered', 'remove']
 
@@ -99,9 +100,12 @@ export function writeRegistration(
 
 const wordsOf = (query: Element) => childText(query, 'instructions', MAX_TEXT)?.trim() || null
 
-/** Hidden fields alone are no question. */
+/** Hidden fields alone are no question; nor is where else the picture could be seen, when it is here (XEP-0158). */
 function without(form: DataForm, names: readonly string[]): DataForm | null {
-  const fields = form.fields.filter(({ name }) => !names.includes(name))
+  const pictured = form.fields.some(({ image }) => image !== null)
+  const fields = form.fields
+    .filter(({ name }) => !names.includes(name))
+    .map((field) => (pictured && FALLBACK.test(field.name) ? { ...field, kind: 'hidden' as const } : field))
   const asks = fields.some(({ kind }) => kind !== 'hidden' && kind !== 'fixed')
   return asks ? { ...form, fields } : null
 }

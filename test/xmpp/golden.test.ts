@@ -6,13 +6,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Incoming } from '../../src/xmpp/incoming.ts'
+import { fetchInvites, publishInvite, retractInvite } from '../../src/xmpp/invite-ledger.ts'
 import { sendChatState, sendMessage } from '../../src/xmpp/message.ts'
 import { sendPresence } from '../../src/xmpp/presence.ts'
 import { fetchRoster, removeContact, setContact } from '../../src/xmpp/rfc-6121-roster.ts'
 import { sendSubscription } from '../../src/xmpp/rfc-6121-subscription.ts'
 import { createRouter } from '../../src/xmpp/router.ts'
 import { discoverInfo, discoverItems } from '../../src/xmpp/xep-0030-disco.ts'
+import { answerCommand, executeCommand, listCommands } from '../../src/xmpp/xep-0050-commands.ts'
 import { askTime } from '../../src/xmpp/xep-0202-time.ts'
+import { createInvite, discoverInviteCommands } from '../../src/xmpp/xep-0401-invites.ts'
 import { fakeLink, JULIET } from './fake-link.ts'
 import { plain, stanza } from './xml.ts'
 
@@ -36,6 +39,14 @@ const WRITERS: Record<string, unknown> = {
   discoverInfo,
   discoverItems,
   askTime,
+  listCommands,
+  executeCommand,
+  answerCommand,
+  discoverInviteCommands,
+  createInvite,
+  publishInvite,
+  retractInvite,
+  fetchInvites,
 }
 type Writer = (link: unknown, ...rest: unknown[]) => unknown
 
