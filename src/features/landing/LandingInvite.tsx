@@ -39,6 +39,7 @@ export function LandingInvite({ journey, outcome, busy, onAccept, ...ways }: Lan
   const facts = { name: inviterName(invite), domain, account: me ?? '', username: username ?? '' }
   return (
     <div
+      className={styles.invite}
       data-testid="landing"
       data-kind={invite.kind}
       data-inviter={inviter ?? ''}

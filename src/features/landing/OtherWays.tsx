@@ -63,7 +63,12 @@ export function OtherWays({ onOtherApp, onHome, newAccountHref }: OtherWaysProps
       {shown?.way === 'code' && (
         <div className={styles.code}>
           <Suspense fallback={null}>
-            <QrCode text={shown.uri} label={t('landing.codeLabel')} />
+            <QrCode
+              text={shown.uri}
+              label={t('landing.codeLabel')}
+              size={264}
+              fallback={t('landing.noCode')}
+            />
           </Suspense>
         </div>
       )}
