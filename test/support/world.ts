@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { vi } from 'vitest'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
+import { countCrypto } from './counted-crypto.ts'
 import { FakeBrowser, type FakeTab } from './fake-browser.ts'
 import { FakeNetwork } from './fake-network.ts'
 import { FakeTime } from './fake-time.ts'
@@ -47,12 +48,14 @@ export class World {
   readonly network: FakeNetwork
   #name = `world-${++worlds}`
   #devices: Device[] = []
+  #stopCounting: () => void
 
   constructor(habits: Partial<ServerHabits> = {}) {
     // How long a client waits before it tries again is drawn by lot; here the lot is always the same.
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     this.server = new FakeXmppServer(this.time, habits)
     this.network = new FakeNetwork(this.server, this.work)
+    this.#stopCounting = countCrypto(this.work)
   }
 
   device(skew = 0): Device {
@@ -175,6 +178,7 @@ export class World {
   }
 
   end(): void {
+    this.#stopCounting()
     for (const tab of this.tabs) tab.die('commit')
   }
 }
