@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Acceptance } from '../../client/arriving.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
+import type { Journey } from '../../model/journey.ts'
 import { announce } from '../../ui/announce.ts'
 import { EntryPage } from '../../ui/EntryPage.tsx'
 import { useClient } from '../client-context.tsx'
@@ -34,22 +35,24 @@ export function Landing({ brand, unreadable, onHome, ...ways }: LandingProps) {
   const { arrival } = useClient()
   const current = useLive(arrival.journey)
   const attempt = useAttempt()
-  const [outcome, setOutcome] = useState<Acceptance['status'] | null>(null)
+  const [answered, setAnswered] = useState<{ status: Acceptance['status']; of: Journey } | null>(null)
   // What is accepted is gone before the answer is here: the screen stays until it leads somewhere.
   const kept = useRef(current)
   if (!attempt.busy) kept.current = current
   const journey = kept.current
+  // Of this invite, not of one that was opened since.
+  const outcome = answered && answered.of.openedAt === journey?.openedAt ? answered.status : null
 
   function accept() {
-    if (journey?.step.at === 'redeeming' && journey.invite.inviter)
+    if (!journey) return
+    if (journey.step.at === 'redeeming' && journey.invite.inviter)
       return ways.onOpenChat(journey.invite.inviter)
     attempt.run(
       () => arrival.accept(),
       (answer) => {
-        setOutcome(answer.status)
+        setAnswered({ status: answer.status, of: journey })
         if (!('chatWith' in answer)) return
-        const name = journey ? inviterName(journey.invite) : answer.chatWith
-        announce(t(`landing.accepted.${answer.status}`, { name }))
+        announce(t(`landing.accepted.${answer.status}`, { name: inviterName(journey.invite) }))
         ways.onOpenChat(answer.chatWith)
       },
     )
@@ -74,6 +77,7 @@ export function Landing({ brand, unreadable, onHome, ...ways }: LandingProps) {
         outcome={outcome}
         busy={attempt.busy}
         onAccept={accept}
+        onPutAway={() => attempt.run(() => arrival.leave(), onHome)}
       />
     )
   }

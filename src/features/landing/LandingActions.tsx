@@ -7,17 +7,18 @@ import { useClient } from '../client-context.tsx'
 import { inviterName } from '../inviter-name.ts'
 import styles from './Landing.module.css'
 import type { LandingProps } from './Landing.tsx'
+import type { LandingInviteProps } from './LandingInvite.tsx'
 import type { Situation } from './situation.ts'
 
-interface LandingActionsProps extends Pick<LandingProps, 'onJoin' | 'onSignIn' | 'onHome' | 'signOutHref'> {
+interface LandingActionsProps
+  extends Pick<LandingInviteProps, 'busy' | 'onAccept' | 'onPutAway'>,
+    Pick<LandingProps, 'onJoin' | 'onSignIn' | 'onHome' | 'signOutHref'> {
   situation: Situation
   journey: Journey
-  busy: boolean
-  onAccept(): void
 }
 
 export function LandingActions(props: LandingActionsProps) {
-  const { situation, journey, busy, onAccept, onJoin, onSignIn, onHome, signOutHref } = props
+  const { situation, journey, busy, onAccept, onPutAway, onJoin, onSignIn, onHome, signOutHref } = props
   const { t } = useTranslation()
   const { arrival } = useClient()
   const { invite } = journey
@@ -25,11 +26,6 @@ export function LandingActions(props: LandingActionsProps) {
   async function haveAccount() {
     if (invite.inviter) await arrival.signInFirst()
     onSignIn()
-  }
-
-  async function putAway() {
-    await arrival.leave()
-    onHome()
   }
 
   const haveOne = (rank: 'primary' | 'plain') => (
@@ -63,7 +59,7 @@ export function LandingActions(props: LandingActionsProps) {
         )
       case 'own':
         return (
-          <Button rank="primary" size="big" wide onPress={putAway}>
+          <Button rank="primary" size="big" wide onPress={onPutAway}>
             {t('landing.home')}
           </Button>
         )

@@ -20,6 +20,7 @@ export interface LandingInviteProps extends Omit<LandingProps, 'brand' | 'unread
   outcome: Acceptance['status'] | null
   busy: boolean
   onAccept(): void
+  onPutAway(): void
 }
 
 const OUTCOMES: Partial<Record<Acceptance['status'], Situation>> = {
@@ -28,7 +29,7 @@ const OUTCOMES: Partial<Record<Acceptance['status'], Situation>> = {
 }
 const NOBODY = value(null)
 
-export function LandingInvite({ journey, outcome, busy, onAccept, ...ways }: LandingInviteProps) {
+export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps) {
   const { t } = useTranslation()
   const client = useClient()
   const me = useLive(client.account)?.jid ?? null
@@ -60,11 +61,11 @@ export function LandingInvite({ journey, outcome, busy, onAccept, ...ways }: Lan
         <bdi dir="ltr">{inviter ?? domain}</bdi>
       </p>
       <p className={styles.text}>{text()}</p>
-      <LandingActions {...ways} situation={situation} journey={journey} busy={busy} onAccept={onAccept} />
+      <LandingActions {...ways} situation={situation} journey={journey} />
       <LandingFacts situation={situation} account={me} />
       <OtherWays
         onOtherApp={ways.onOtherApp}
-        onHome={ways.onHome}
+        onPutAway={ways.onPutAway}
         // Somebody who has an account is not pushed into another (XEP-0401): that is theirs to choose.
         newAccountHref={
           situation === 'add' && invite.kind === 'contact-and-account' ? ways.signOutHref : undefined

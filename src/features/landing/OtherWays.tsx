@@ -11,7 +11,7 @@ const QrCode = lazy(() => import('../../ui/QrCode.tsx').then((module) => ({ defa
 
 interface OtherWaysProps {
   onOtherApp(uri: string): void
-  onHome(): void
+  onPutAway(): void
   /** Where the second, explicit choice begins for somebody who is signed in: a new account with this invite. */
   newAccountHref?: string | undefined
 }
@@ -19,7 +19,7 @@ interface OtherWaysProps {
 /** The secret leaves its safe only when one of these is pressed. */
 type Shown = { way: 'app' | 'code'; uri: string } | { way: 'gone' }
 
-export function OtherWays({ onOtherApp, onHome, newAccountHref }: OtherWaysProps) {
+export function OtherWays({ onOtherApp, onPutAway, newAccountHref }: OtherWaysProps) {
   const { t } = useTranslation()
   const { arrival } = useClient()
   const phone = useMedia('(max-width: 719px)')
@@ -30,11 +30,6 @@ export function OtherWays({ onOtherApp, onHome, newAccountHref }: OtherWaysProps
     const uri = await arrival.uri()
     setShown(uri === null ? { way: 'gone' } : { way, uri })
     if (uri !== null && way === 'app') onOtherApp(uri)
-  }
-
-  async function putAway() {
-    await arrival.leave()
-    onHome()
   }
 
   return (
@@ -52,7 +47,7 @@ export function OtherWays({ onOtherApp, onHome, newAccountHref }: OtherWaysProps
           {t('landing.newAccount')}
         </LinkButton>
       )}
-      <Button rank="quiet" onPress={putAway}>
+      <Button rank="quiet" onPress={onPutAway}>
         {t('landing.putAway')}
       </Button>
       <div className={styles.shown} role="status">
