@@ -12,6 +12,7 @@ export async function buildPages(names, outDir) {
     root: folder,
     base: './',
     logLevel: 'error',
+    worker: { format: 'es' },
     build: {
       outDir,
       emptyOutDir: true,
