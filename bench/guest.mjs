@@ -30,7 +30,7 @@ export function comeByForm({ page, link, app, name, text }) {
     await page.locator('input[name=user]').fill(name)
     await page.locator('input[name=password]').fill(PASSWORD)
     await decide(page.getByRole('button', { name: 'Submit' }))
-    await page.getByText(`${name}@${FORM_DOMAIN}`).first().waitFor()
+    await page.getByText('You have created an account').waitFor()
     await page.goto(`${app}#/sign-in`)
     await page.getByTestId('sign-in-address').fill(`${name}@${FORM_DOMAIN}`)
     await decide(page.getByTestId('sign-in-continue'))
