@@ -42,8 +42,8 @@ export type RegistrationForm =
 export interface Asked {
   /** The form as it was asked, name and password among its questions. */
   form: DataForm | null
-  /** Plain elements, as of old. */
-  plain: readonly string[]
+  /** The same as elements, as of old, without name and password. */
+  plain: readonly FormField[]
 }
 
 export const offersRegistration = (features: Element): boolean =>
@@ -76,7 +76,10 @@ export function readRegistration(iq: Element): { form: RegistrationForm; asked: 
   return {
     form: { kind: 'open', username: given || null, registered: names.includes('registered'), more },
     // A server that offers both takes both; some take only what they offered first, when there was nothing else to ask.
-    asked: { form: more || !names.includes('username') ? form : null, plain: names },
+    asked: {
+      form: more || !names.includes('username') ? form : null,
+      plain: form ? [] : (more?.fields ?? []),
+    },
   }
 }
 
@@ -87,13 +90,15 @@ export function writeRegistration(
   password: string,
   answers: FormAnswers,
 ): Element {
-  const extra = plain.filter((name) => !KNOWN.includes(name) && Object.hasOwn(answers, name))
   const parts = form
     ? [writeAnswers(form, { ...answers, username: [username], password: [password] })]
     : [
         xml('username', null, legalText(username)),
         xml('password', null, legalText(password)),
-        ...extra.map((name) => xml(name, null, legalText(answers[name]?.[0] ?? ''))),
+        ...plain.map(({ name, kind, values }) => {
+          const given = kind !== 'hidden' && Object.hasOwn(answers, name) ? answers[name] : values
+          return xml(name, null, legalText(given?.[0] ?? ''))
+        }),
       ]
   return xml('iq', { type: 'set', to: domain }, xml('query', { xmlns: REGISTER }, ...parts))
 }
