@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { ConversationView } from '../../src/client/client.ts'
 import { ConversationList } from '../../src/features/conversations/ConversationList.tsx'
 import { choices } from '../../src/features/conversations/NewChat.tsx'
+import { NobodyYet } from '../../src/features/conversations/NobodyYet.tsx'
 import { searchConversations } from '../../src/features/conversations/search-conversations.ts'
 import { inOrder } from '../../src/features/conversations/useSteadyOrder.ts'
 import { NOON, stage } from '../support/chat-stage.tsx'
@@ -12,6 +13,7 @@ import { JULIET, veronaContacts, veronaConversations } from '../support/verona.t
 let client: FakeClient
 const onOpen = vi.fn<(jid: string) => void>()
 const onAddContact = vi.fn<() => void>()
+const onInvite = vi.fn<() => void>()
 const item = (jid: string) =>
   document.querySelector<HTMLElement>(`[data-testid="conversation-item"][data-jid="${jid}"]`)
 const shown = () =>
@@ -24,7 +26,7 @@ const list = (current: string | null = null) => (
     current={current}
     chatHref={(jid) => `#/chat/${jid}`}
     onOpen={onOpen}
-    onAddContact={onAddContact}
+    nobody={<NobodyYet onInvite={onInvite} scanHref="#/scan" onAddContact={onAddContact} />}
   />
 )
 const open = (current: string | null = null) => stage(list(current), { client, width: 344 })
@@ -44,6 +46,7 @@ beforeEach(async () => {
   client = fakeClient({ now: NOON })
   onOpen.mockClear()
   onAddContact.mockClear()
+  onInvite.mockClear()
 })
 
 describe('the list of conversations', () => {
@@ -134,6 +137,11 @@ describe('the list of conversations', () => {
     client = fakeClient({ empty: true })
     await open()
     await expect.element(page.getByRole('heading', { name: 'Nobody here yet' })).toBeVisible()
+    await page.getByRole('button', { name: 'Invite somebody' }).click()
+    expect(onInvite).toHaveBeenCalledOnce()
+    await expect
+      .element(page.getByRole('link', { name: 'I was given a code' }))
+      .toHaveAttribute('href', '#/scan')
     await page.getByRole('button', { name: 'Add a contact' }).click()
     expect(onAddContact).toHaveBeenCalledOnce()
   })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { isPressed } from '../../src/app/commands.ts'
-import { findInvite, readInviteUri } from '../../src/app/invite-link.ts'
 import { keepAddressTidy } from '../../src/app/location.ts'
 import { href, parseRoute, type Route } from '../../src/app/routes.ts'
 
@@ -17,6 +16,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     { screen: 'invites' },
     { screen: 'scan' },
     { screen: 'join' },
+    { screen: 'invite', text: '' },
     { screen: 'kit' },
     { screen: 'settings', section: null },
     { screen: 'settings', section: 'account' },
@@ -28,7 +28,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.tuple(jid, fc.string({ minLength: 1 })).map(
     ([address, token]): Route => ({
       screen: 'invite',
-      uri: `xmpp:${address}?roster;preauth=${token}`,
+      text: `xmpp:${address}?roster;preauth=${token}`,
     }),
   ),
 )
@@ -61,7 +61,19 @@ describe('addresses', () => {
       `#invite=${encodeURIComponent(uri)}`,
       '#romeo@verona.example?roster;preauth=abc',
     ])
-      expect(parseRoute(hash)).toEqual({ screen: 'invite', uri })
+      expect(parseRoute(hash)).toEqual({ screen: 'invite', text: uri })
+  })
+
+  it('of people and of nonsense are taken as they are, to be told what they are', () => {
+    for (const [hash, text] of [
+      ['#/invite/romeo%40verona.example', 'xmpp:romeo@verona.example'],
+      ['#romeo@verona.example', 'xmpp:romeo@verona.example'],
+      ['#/invite/figs', 'figs'],
+      ['#/invite/https%3A%2F%2Fverona.example%2Finvite%2Fabc', 'https://verona.example/invite/abc'],
+      ['#/invite', ''],
+      ['#/invite/', ''],
+    ] as const)
+      expect(parseRoute(hash), hash).toEqual({ screen: 'invite', text })
   })
 
   it('with credentials for the sign-in are refused', () => {
@@ -89,35 +101,8 @@ describe('the address bar', () => {
     expect(window.location.search).not.toContain('preauth')
     expect(parseRoute(window.location.hash)).toEqual({
       screen: 'invite',
-      uri: 'xmpp:a@b.example?roster;preauth=abc',
+      text: 'xmpp:a@b.example?roster;preauth=abc',
     })
-  })
-})
-
-describe('invites in a text', () => {
-  it('are told by kind, inviter and server', () => {
-    expect(readInviteUri('xmpp:Romeo@Verona.example?roster;preauth=abc')).toMatchObject({
-      kind: 'contact',
-      inviter: 'romeo@verona.example',
-      domain: 'verona.example',
-    })
-    expect(readInviteUri('xmpp:verona.example?register;preauth=abc')).toMatchObject({
-      kind: 'account',
-      inviter: null,
-    })
-    expect(readInviteUri('xmpp:verona.example')).toBeNull()
-    expect(readInviteUri('https://verona.example')).toBeNull()
-    expect(readInviteUri('xmpp:%E0%A4%A@verona.example')).toBeNull()
-  })
-
-  it('are found between words, and inside links', () => {
-    const uri = 'xmpp:romeo@verona.example?roster;preauth=abc'
-    expect(findInvite(`take this:\n${uri} bye`)?.uri).toBe(uri)
-    expect(findInvite(`https://a.example/x/#/invite/${encodeURIComponent(uri)}`)?.uri).toBe(uri)
-    expect(findInvite('https://a.example/i/#romeo@verona.example?roster;preauth=abc')?.inviter).toBe(
-      'romeo@verona.example',
-    )
-    expect(findInvite('https://a.example/#/chat/romeo@verona.example')).toBeNull()
   })
 })
 
