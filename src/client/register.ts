@@ -76,7 +76,9 @@ export function createRegister(deps: RegisterDeps) {
     if (answer.status === 'registered') return signIn(wish, open)
     if (wish.maybe && (answer.status === 'taken' || answer.status === 'token-refused')) {
       const tried = await signIn(wish, null)
-      if (typeof tried === 'string' || tried.status !== 'taken') return tried
+      // With another password it may be theirs all the same: they may remember it.
+      const isWrong = typeof tried !== 'string' && tried.status === 'taken'
+      return isWrong ? refusalOf(answer, wish, open.isInvited) : tried
     }
     await keeper.tell({ kind: 'refused' })
     return refusalOf(answer, wish, open.isInvited)
@@ -97,9 +99,7 @@ export function createRegister(deps: RegisterDeps) {
     if ('status' in open) {
       if (open.status !== 'token-refused' || !wish.maybe) return closedDoor(open)
       const tried = await signIn(wish, null)
-      if (typeof tried === 'string' || tried.status !== 'taken') return tried
-      await keeper.tell({ kind: 'refused' })
-      return { status: 'token-refused' }
+      return typeof tried !== 'string' && tried.status === 'taken' ? { status: 'token-refused' } : tried
     }
     await keeper.tell({ kind: 'asked', domain: wish.domain, username: wish.username })
     return submit(wish, open, more)

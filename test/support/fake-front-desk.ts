@@ -86,7 +86,8 @@ export class FakeFrontDesk {
 
   #refusal(name: string, password: string, token: FakeToken | null): Refusal | null {
     const jid = `${name}@${this.#domain}`
-    if (!token)
+    const isOpen = this.#server.habits.openTo.includes(this.#domain)
+    if (!token && !isOpen)
       return this.#isEjabberd
         ? ['auth', 'forbidden', 'Access denied by service policy']
         : ['modify', 'not-acceptable', 'Registration on this server is through invitation only']
@@ -94,18 +95,18 @@ export class FakeFrontDesk {
       return this.#isEjabberd
         ? ['modify', 'jid-malformed', null]
         : ['modify', 'not-acceptable', 'The requested username is invalid.']
-    if (this.#isEjabberd && token.username !== null && token.username !== name)
+    if (this.#isEjabberd && token?.username != null && token.username !== name)
       return ['cancel', 'not-allowed', null]
     if (password.length < SHORTEST)
       return this.#isEjabberd
         ? wrapped('not-acceptable', 'The password is too weak')
         : ['modify', 'not-acceptable', `Password is too short (minimum ${SHORTEST} characters)`]
-    if (this.#server.accounts.has(jid) && !(token.resets && token.username === name))
+    if (this.#server.accounts.has(jid) && !(token?.resets && token.username === name))
       return this.#isEjabberd
         ? wrapped('conflict', 'User already exists')
         : ['cancel', 'conflict', 'The requested username already exists.']
     // Prosody lets in everybody whose token was good when they showed it.
-    return this.#isEjabberd && token.accounts ? ['cancel', 'conflict', 'Not allowed'] : null
+    return this.#isEjabberd && token?.accounts ? ['cancel', 'conflict', 'Not allowed'] : null
   }
 }
 
@@ -113,5 +114,5 @@ export class FakeFrontDesk {
 const wrapped = (condition: string, words: string): Refusal => [
   'wait',
   'internal-server-error',
-  `{error,{stanza_error,cancel,undefined,'${condition}',<<>>,[{text,<<"en">>,<<"${words}">>}],[]}}`,
+  `Unexpected error condition: {stanza_error,cancel,undefined,${condition},\n [{text,<<"en">>,<<"${words}">>}],[]}`,
 ]
