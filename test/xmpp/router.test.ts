@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { Element } from '@xmpp/xml'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRouter } from '../../src/xmpp/router.ts'
+import { damage, golden } from './damaged.ts'
 import { JULIET } from './fake-link.ts'
 import { stanza } from './xml.ts'
 
@@ -103,26 +103,6 @@ const { tree } = fc.letrec<{ tree: Element; node: Element | string }>((tie) => (
       return element
     }),
 }))
-
-/** Stanzas that do mean something, and a way to damage them: what is left after cutting and renaming here and there. */
-const root = new URL('stanzas/', import.meta.url)
-const golden = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.xml'))
-  .map((name) => readFileSync(new URL(name, root), 'utf8'))
-
-function damage(element: Element, blows: readonly [number, string][]): Element {
-  const parts = (at: Element): Element[] => [at, ...at.getChildElements().flatMap(parts)]
-  for (const [where, value] of blows) {
-    const all = parts(element)
-    const victim = all[where % all.length] ?? element
-    const names = Object.keys(victim.attrs)
-    const name = names[where % (names.length + 1)]
-    if (name) victim.attrs[name] = value
-    else if (where % 3 === 0) victim.children.splice(0, 1)
-    else victim.children.push(...victim.children)
-  }
-  return element
-}
 
 describe('the router', () => {
   it('never throws, whatever the stanza is', () => {

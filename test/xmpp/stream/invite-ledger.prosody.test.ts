@@ -1,34 +1,13 @@
 import { xml } from '@xmpp/xml'
 import { describe, expect, it } from 'vitest'
-import {
-  fetchInvites,
-  INVITES_NODE,
-  type LedgerItem,
-  publishInvite,
-  retractInvite,
-} from '../../../src/xmpp/invite-ledger.ts'
+import { fetchInvites, INVITES_NODE, publishInvite, retractInvite } from '../../../src/xmpp/invite-ledger.ts'
 import { sendPresence } from '../../../src/xmpp/presence.ts'
+import { row, usedRow } from '../ledger-row.ts'
 import { USER_AGENT } from './diary.ts'
 import { withProsody } from './real-server.ts'
 
 const prosody = withProsody(['bare.localhost'])
 const PUBSUB = 'http://jabber.org/protocol/pubsub'
-
-const row = (changes: Partial<LedgerItem> = {}): LedgerItem => ({
-  id: 'abcdefghijklmn-_',
-  kind: 'contact',
-  issuer: 'client',
-  note: 'for Anna & her “<b>”',
-  notedAt: 1_795_000_000_124,
-  madeAt: 1_795_000_000_123,
-  expiresAt: 1_795_600_000_000,
-  state: { is: 'open' },
-  boundTo: null,
-  leaky: true,
-  uri: 'xmpp:juliet@verona.example?roster;preauth=T',
-  landingUrl: 'https://verona.example/i#T',
-  ...changes,
-})
 
 describe('the ledger of invites in Prosody', () => {
   it('keeps rows, tells the other devices of each change, and forgets', async () => {
@@ -42,19 +21,12 @@ describe('the ledger of invites in Prosody', () => {
     await other.request(xml('iq', { type: 'get' }, xml('query', { xmlns: 'jabber:iq:roster' })))
     expect(await fetchInvites(stream)).toEqual([])
     await publishInvite(stream, row())
-    const used = row({
-      id: '0123456789abcdef',
-      state: { is: 'used', by: 'anna@verona.example', at: 1_795_000_001_000 },
-      expiresAt: null,
-      uri: null,
-      landingUrl: null,
-    })
-    await publishInvite(stream, used)
-    expect(await fetchInvites(other)).toEqual(expect.arrayContaining([row(), used]))
+    await publishInvite(stream, usedRow)
+    expect(await fetchInvites(other)).toEqual(expect.arrayContaining([row(), usedRow]))
     const changed = row({ state: { is: 'withdrawn', at: 1_795_000_002_000 }, uri: null })
     await publishInvite(stream, changed)
-    await retractInvite(stream, used.id)
-    await retractInvite(stream, used.id)
+    await retractInvite(stream, usedRow.id)
+    await retractInvite(stream, usedRow.id)
     expect(await fetchInvites(other)).toEqual([changed])
     const told = () => diary.incoming.filter((incoming) => incoming.kind === 'pep')
     await expect
@@ -62,7 +34,7 @@ describe('the ledger of invites in Prosody', () => {
       .toContainEqual({ kind: 'pep', node: INVITES_NODE, items: [changed], retracted: [] })
     await expect
       .poll(told)
-      .toContainEqual({ kind: 'pep', node: INVITES_NODE, items: [], retracted: [used.id] })
+      .toContainEqual({ kind: 'pep', node: INVITES_NODE, items: [], retracted: [usedRow.id] })
     await stream.close()
     await other.close()
   })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { fetchRoster, setContact } from '../../../src/xmpp/rfc-6121-roster.ts'
+import { sendSubscription } from '../../../src/xmpp/rfc-6121-subscription.ts'
 import {
   createInvite,
   discoverInviteCommands,
@@ -79,5 +81,20 @@ describe('invites of ejabberd', () => {
     expect(await guest.probe(token)).toBe('good')
     await expect.poll(() => guest.probe(token), { timeout: 20_000 }).toBe('refused')
     await stream.close()
+  })
+
+  it('D2.1 D2.2 lets somebody be asked who has an account, without asking them again', async () => {
+    const inviter = await ejabberd.arrive(OPEN)
+    const guest = await ejabberd.arrive(OPEN)
+    const token = tokenOf(made(await createInvite(inviter.stream, 'invite')).uri)
+    await setContact(guest.stream, { jid: inviter.jid, name: '', groups: [] })
+    sendSubscription(guest.stream, inviter.jid, 'subscribed')
+    sendSubscription(guest.stream, inviter.jid, 'subscribe', token)
+    const both = [{ subscription: 'both' }]
+    await expect.poll(() => fetchRoster(guest.stream, null)).toMatchObject({ items: both })
+    expect(await fetchRoster(inviter.stream, null)).toMatchObject({ items: both })
+    expect(await ejabberd.newcomer(OPEN).probe(token)).toBe('refused')
+    await inviter.stream.close()
+    await guest.stream.close()
   })
 })
