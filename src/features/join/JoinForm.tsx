@@ -20,7 +20,7 @@ import { UsernameField } from './UsernameField.tsx'
 import { checkUsername } from './username.ts'
 
 interface JoinFormProps {
-  /** Null while the server is being asked: the form is there already, sending it has to wait. */
+  /** Null while the server is being asked: the form is there already, and is sent once it has answered. */
   door: OpenDoor | null
   domain: string
   /** Typed before, or proposed. */
@@ -48,6 +48,7 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
   const [typed, setTyped] = useState<string | null>(username || null)
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [wanted, setWanted] = useState(false)
   const more = useMore(door?.more ?? null)
   const name = fixed ?? typed ?? door?.username.value ?? ''
   const checked = checkUsername(name, domain)
@@ -76,12 +77,21 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
 
   function submit(event?: FormEvent) {
     event?.preventDefault()
-    if (!door || attempt.busy) return
+    if (attempt.busy) return
     if (!checked.ok) return setProblem({ status: 'unfit' })
     if (password === '') return setProblem({ status: 'no-password' })
     if (more.isMissing()) return setProblem({ status: 'missing' })
-    send(checked.username)
+    if (door) send(checked.username)
+    else setWanted(true)
   }
+
+  // Pressed before the server had answered. What it turned out to want, or to be about, may need another look.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the door opens.
+  useEffect(() => {
+    if (!door || !wanted) return
+    setWanted(false)
+    if (door.purpose === 'new') submit()
+  }, [door])
 
   useWhenOnline(problem?.status === 'offline', submit)
 
@@ -101,7 +111,7 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
           domain={domain}
           checked={checked}
           isFixed={fixed !== null}
-          isReadOnly={attempt.busy}
+          isReadOnly={attempt.busy || wanted}
           taken={problem?.status === 'taken' ? problem.username : null}
           tried={problem?.status === 'unfit'}
           error={
@@ -119,7 +129,7 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
             ...domain.split('.'),
             ...(invite?.inviter?.split(/[@.]/) ?? []),
           ]}
-          isReadOnly={attempt.busy}
+          isReadOnly={attempt.busy || wanted}
           error={here && place === 'password' ? <ProblemText {...here} /> : null}
         />
         <MoreFields more={more} />
@@ -133,7 +143,7 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
           rank="primary"
           size="big"
           wide
-          isPending={attempt.busy || !door}
+          isPending={attempt.busy || wanted}
           data-testid="join-submit"
         >
           {submitLabel(t, door, invite)}
