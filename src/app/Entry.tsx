@@ -11,11 +11,12 @@ import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
 import { readText } from '../model/read-text.ts'
 import type { Deployment } from './deployment.ts'
-import { Join, prefetchHome, prefetchJoin, prefetchReading } from './lazy-screens.ts'
+import { Join, prefetchHome, prefetchJoin } from './lazy-screens.ts'
 import { go } from './location.ts'
 import { href, type Route } from './routes.ts'
 import { useEntryFocus } from './useEntryFocus.ts'
 import { useInviteAddress } from './useInviteAddress.ts'
+import { useOfferLinks } from './useOfferLinks.ts'
 import { useReadingWays } from './useReadingWays.ts'
 
 const SIGN_IN = href({ screen: 'sign-in', address: '', refused: false })
@@ -40,6 +41,7 @@ export function Entry({ route, deployment: { name, defaultDomain }, pressed, onP
   const openText = useOpenText()
   const ways = useReadingWays(nothing, nothing)
   const attempt = useAttempt()
+  const offerLinks = useOfferLinks()
   const unreadable = useInviteAddress(route)
   const journey = useLive(useClient().arrival.journey)
   useEntryFocus(route.screen)
@@ -47,7 +49,6 @@ export function Entry({ route, deployment: { name, defaultDomain }, pressed, onP
     document.title = name ?? 'Tessera'
   }, [name])
   useEffect(() => {
-    if (route.screen === 'chats') prefetchReading()
     if (route.screen === 'invite') prefetchJoin()
     if (route.screen === 'invite' || route.screen === 'join') prefetchHome()
   }, [route.screen])
@@ -73,7 +74,11 @@ export function Entry({ route, deployment: { name, defaultDomain }, pressed, onP
           pressed={pressed}
           onBack={() => (journey ? go({ screen: 'invite', text: '' }) : home())}
           onSignIn={signIn}
-          onJoined={(jid) => (jid === null ? home() : openChat(jid))}
+          onJoined={(jid) => {
+            if (jid === null) return home()
+            openChat(jid)
+            offerLinks()
+          }}
           onOtherApp={otherApp}
         />
       )

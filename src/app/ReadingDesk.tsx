@@ -2,7 +2,7 @@
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../features/client-context.tsx'
-import { OpenText } from '../features/open-text.tsx'
+import { OpenText, type OpenTextWhen } from '../features/open-text.tsx'
 import type { Shown } from '../features/reading/ReadingSheet.tsx'
 import { useLive } from '../live/useLive.ts'
 import { readText } from '../model/read-text.ts'
@@ -20,17 +20,17 @@ export function ReadingDesk({ children }: { children: ReactNode }) {
   /** Somebody went to sign in for what is on the card. */
   const [isWaiting, setWaiting] = useState(false)
 
-  const show = useCallback((next: Shown) => {
+  const show = useCallback((next: Shown, when: 'now' | 'signed-in' = 'now') => {
     setShown(next)
-    setOpen(true)
-    setWaiting(false)
+    setOpen(when === 'now')
+    setWaiting(when === 'signed-in')
   }, [])
   const close = useCallback(() => setOpen(false), [])
   const wait = useCallback(() => {
     setOpen(false)
     setWaiting(true)
   }, [])
-  const openText = useCallback((text: string) => show({ reading: readText(text) }), [show])
+  const openText = useCallback<OpenTextWhen>((text, when) => show({ reading: readText(text) }, when), [show])
   const ways = useReadingWays(close, wait)
   const isOver = useBroughtIn(
     useMemo(

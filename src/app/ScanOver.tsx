@@ -1,5 +1,6 @@
 /** The scanner, and what it found: over whatever was on screen before. */
 import { useTranslation } from 'react-i18next'
+import { useOpenText } from '../features/open-text.tsx'
 import { ReadingCard } from '../features/reading/ReadingCard.tsx'
 import { ScanScreen } from '../features/scanner/ScanScreen.tsx'
 import { readText } from '../model/read-text.ts'
@@ -9,6 +10,7 @@ const nothing = () => {}
 
 export function ScanOver({ onBack }: { onBack(): void }) {
   const { t } = useTranslation()
+  const openText = useOpenText()
   // Its address goes with it: wherever a card leads, the scanner is left behind.
   const ways = useReadingWays(nothing, nothing)
   return (
@@ -18,6 +20,10 @@ export function ScanOver({ onBack }: { onBack(): void }) {
         <ReadingCard
           reading={readText(text)}
           {...ways}
+          onSignIn={(address) => {
+            if (!address) openText(text, 'signed-in')
+            ways.onSignIn(address)
+          }}
           again={{ label: t('reading.again'), onPress: again }}
         />
       )}

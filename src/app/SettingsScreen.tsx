@@ -4,6 +4,7 @@ import { Settings } from '../features/settings/Settings.tsx'
 import type { SettingsSection } from '../features/settings/sections.ts'
 import { commands, showKeys } from './commands.ts'
 import { href } from './routes.ts'
+import { canTakeXmppLinks, takeXmppLinks } from './xmpp-links.ts'
 
 export function SettingsScreen({ section, banner }: { section: SettingsSection | null; banner: ReactNode }) {
   const { t } = useTranslation()
@@ -15,6 +16,7 @@ export function SettingsScreen({ section, banner }: { section: SettingsSection |
         section={section}
         hrefOf={(target) => href({ screen: 'settings', section: target })}
         shortcuts={shortcuts}
+        onTakeLinks={canTakeXmppLinks() ? takeXmppLinks : undefined}
       />
     </>
   )

@@ -4,10 +4,12 @@ import { useClient } from '../features/client-context.tsx'
 import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
 import { go } from './location.ts'
+import { useOfferLinks } from './useOfferLinks.ts'
 
 /** `onDoorstep`: on a screen that is for those who are not in. */
 export function useComeIn(account: BareJid | null | undefined, onDoorstep: boolean): void {
   const journey = useLive(useClient().arrival.journey)
+  const offerLinks = useOfferLinks()
   // The journey may be over before the house is open.
   const host = useRef<BareJid | null>(null)
   useEffect(() => {
@@ -19,5 +21,6 @@ export function useComeIn(account: BareJid | null | undefined, onDoorstep: boole
     const jid = host.current
     host.current = null
     go(jid && jid !== account ? { screen: 'chat', jid } : { screen: 'chats' }, { replace: true })
-  }, [account, onDoorstep])
+    if (jid) offerLinks()
+  }, [account, onDoorstep, offerLinks])
 }

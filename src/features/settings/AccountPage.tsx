@@ -6,11 +6,12 @@ import { domainpart } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useClient } from '../client-context.tsx'
 import { Facts } from './Facts.tsx'
+import { Links, type LinksProps } from './Links.tsx'
 import styles from './Settings.module.css'
 import { SettingsPage } from './SettingsPage.tsx'
 import { SignOutSheet } from './SignOutSheet.tsx'
 
-export function AccountPage() {
+export function AccountPage({ onTakeLinks }: { onTakeLinks?: LinksProps['onTake'] | undefined }) {
   const { t, i18n } = useTranslation()
   const account = useLive(useClient().account)
   const [leaving, setLeaving] = useState(false)
@@ -28,6 +29,7 @@ export function AccountPage() {
           ]}
         />
       </section>
+      {onTakeLinks && <Links onTake={onTakeLinks} />}
       <section className={styles.out}>
         <div>
           <h2>{t('settings.account.signOut')}</h2>

@@ -22,9 +22,11 @@ export interface SettingsProps {
   section: SettingsSection | null
   hrefOf(section: SettingsSection | null): string
   shortcuts: readonly Shortcut[]
+  /** Has the browser ask whether links of other programs open here; absent where it cannot. */
+  onTakeLinks?: (() => boolean) | undefined
 }
 
-export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
+export function Settings({ section, hrefOf, shortcuts, onTakeLinks }: SettingsProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
   const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
@@ -67,7 +69,7 @@ export function Settings({ section, hrefOf, shortcuts }: SettingsProps) {
             </a>
           )}
           {shown === 'appearance' && <Appearance />}
-          {shown === 'account' && <AccountPage />}
+          {shown === 'account' && <AccountPage onTakeLinks={onTakeLinks} />}
           {shown === 'about' && <About shortcuts={shortcuts} />}
         </section>
       )}
