@@ -37,6 +37,10 @@ export interface PageRequest {
   seen: boolean
 }
 
+/** Goes on from what is here, and is not all: whatever else is here above that, is newer than the page. */
+const goesOn = (page: ArchivePage, { after, before }: PageRequest) =>
+  after !== null && before === null && !page.complete
+
 interface Entry {
   row: Message
   known: Message | null
@@ -74,6 +78,7 @@ export async function receivePage(
       entries.map(({ entry }) => entry),
       request,
       floor,
+      goesOn(page, request),
     )
     placed.forEach((order, index) => {
       const source = entries[index]?.source
@@ -112,16 +117,20 @@ async function placeEntries(
   entries: Entry[],
   request: PageRequest,
   floor: number | undefined,
+  isPart: boolean,
 ): Promise<number[]> {
   const { account } = context
   const inPage = new Set(entries.map(({ known }) => known?.id))
+  const above =
+    isPart && request.after ? await messagesFrom(tx, account, conversation, request.after.order + 1) : []
+  const newer = above.filter((message) => message.state !== 'sending' && !inPage.has(message.id))
   const orders = orderPage(
     entries.map(({ row, known }) =>
       known ? { existing: known.order, stamp: row.order } : { stamp: row.order },
     ),
     {
       after: request.after ? await neighbour(tx, account, conversation, request.after.order, inPage) : floor,
-      before: request.before?.order,
+      before: request.before?.order ?? newer[0]?.order,
     },
   )
   let unreadChanged = false
@@ -143,7 +152,7 @@ async function placeEntries(
   }
   if (unreadChanged)
     stored = { ...stored, unread: await countIncomingAfter(tx, account, conversation, stored.readUpTo) }
-  stored = await keepBehind(tx, stored, entries, orders, inPage, request)
+  stored = await keepBehind(tx, stored, entries, orders, inPage, request, new Set(newer.map(({ id }) => id)))
   // What was last may have been moved, and what comes now may belong above what waits.
   const newest = await newestMessage(tx, account, conversation)
   if (newest) stored = { ...stored, last: lastOf(newest), activity: newest.order }
@@ -154,7 +163,8 @@ async function placeEntries(
 
 /**
  * What this device writes leaves in the order in which it was written. When the archive puts a message of ours further
- * down (somebody's came in between), those that we wrote after it, and that this page does not know yet, go with it.
+ * down (somebody's came in between), those that we wrote after it, and that this page does not know yet, go with it. So
+ * does what is known to be newer, whoever wrote it, if there was no room for the page above it.
  */
 async function keepBehind(
   tx: PageTx,
@@ -163,6 +173,7 @@ async function keepBehind(
   orders: readonly number[],
   inPage: ReadonlySet<string | undefined>,
   request: PageRequest,
+  newer: ReadonlySet<string>,
 ): Promise<Conversation> {
   const ours = entries.flatMap(({ known }, index) => {
     const order = orders[index]
@@ -170,16 +181,16 @@ async function keepBehind(
       ? [{ from: known.order, to: order }]
       : []
   })
-  // What the newest page does not have yet, the server got after it, even if it has acknowledged that since.
-  if (!request.before && orders.length)
-    ours.push({ from: request.after?.order ?? Math.min(...orders), to: Math.max(...orders) })
+  // What a page does not have that goes on from what is here, the server got after it.
+  if (request.after && !request.before && orders.length)
+    ours.push({ from: request.after.order, to: Math.max(...orders) })
   if (!ours.length) return stored
   const from = Math.min(...ours.map((moved) => moved.from))
   let last = Math.max(...ours.map((moved) => moved.to))
   let conversation = stored
   for (const message of await messagesFrom(tx, stored.account, stored.jid, from)) {
-    if (message.direction !== 'out' || message.origin !== 'local' || inPage.has(message.id)) continue
-    if (message.state === 'failed') continue
+    const isOurs = message.direction === 'out' && message.origin === 'local' && message.state !== 'failed'
+    if (inPage.has(message.id) || !(isOurs || newer.has(message.id))) continue
     if (message.order > last) break
     last += 1
     const moved = { ...message, order: last }

@@ -26,9 +26,10 @@ interface Person {
   device: Device
 }
 
-type Action = 'send' | 'move' | 'cut' | 'reload' | 'open' | 'close' | 'restart' | 'wait' | 'idle'
+type Action = 'send' | 'pour' | 'move' | 'cut' | 'reload' | 'open' | 'close' | 'restart' | 'wait' | 'idle'
 const WEIGHTS: Record<Action, number> = {
   send: 8,
+  pour: 2,
   move: 14,
   idle: 6,
   cut: 3,
@@ -82,7 +83,10 @@ export class Chaos {
   }
 
   async run(steps: number): Promise<void> {
-    for (let step = 0; step < steps; step++) await this.#act(this.#pick(ACTIONS), this.#pick(this.people))
+    for (let step = 0; step < steps; step++) {
+      await this.#act(this.#pick(ACTIONS), this.#pick(this.people))
+      await this.#inOrder()
+    }
   }
 
   async #act(action: Action, person: Person): Promise<void> {
@@ -90,6 +94,8 @@ export class Chaos {
     const tab = this.#pick([...person.device.tabs])
     this.log.push(`${action} ${person.name}`)
     if (action === 'send') await this.#send(person, tab)
+    else if (action === 'pour')
+      for (let more = 4 + this.#below(12); more > 0; more--) await this.#send(person, tab)
     else if (action === 'move') await this.#move(1 + this.#below(6))
     else if (action === 'idle') await world.idle()
     else if (action === 'cut') world.network.cut(tab.wires)
@@ -129,6 +135,18 @@ export class Chaos {
     for (let timer = 0; timer < timers; timer++) {
       this.world.time.next(this.world.time.now() + 500)
       await this.#move(this.#below(4))
+    }
+  }
+
+  /** At any moment: whoever wrote it, what they wrote first stands first. What is missing yet is missing. */
+  async #inOrder(): Promise<void> {
+    for (const { device, peer } of this.people) {
+      const [tab] = [...device.tabs]
+      const bodies = tab ? await bodiesOf(tab, peer) : []
+      for (const [name, written] of Object.entries(this.sent))
+        expect(bodies.filter((body) => body.startsWith(name))).toEqual(
+          written.filter((body) => bodies.includes(body)),
+        )
     }
   }
 

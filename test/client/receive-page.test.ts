@@ -1,6 +1,6 @@
 /** What the archive says about the order of messages, and what that means for those that it does not know yet. */
 import { expect, it } from 'vitest'
-import { receivePage } from '../../src/client/receive-page.ts'
+import { type PageRequest, receivePage } from '../../src/client/receive-page.ts'
 import { idAlias, originIdAlias } from '../../src/model/aliases.ts'
 import { messagesFrom, putMessage } from '../../src/storage/messages.ts'
 import type { ArchivedMessage } from '../../src/xmpp/xep-0313-archive.ts'
@@ -39,7 +39,8 @@ const none = { scope: 'all', after: null, before: null, fromStart: false, seen: 
 async function orderAfter(
   stored: ReturnType<typeof ours>[],
   page: ArchivedMessage[],
-  later = none as object,
+  later: Partial<PageRequest> = {},
+  complete = true,
 ) {
   const storage = await freshStorage()
   const stores = ['messages', 'conversations', 'outbox', 'archiveRanges'] as const
@@ -49,7 +50,7 @@ async function orderAfter(
       messages: page,
       first: page[0]?.archiveId ?? null,
       last: page.at(-1)?.archiveId ?? null,
-      complete: true,
+      complete,
     }
     await receivePage(tx, context, found, { ...none, ...later })
   })
@@ -75,4 +76,27 @@ it('leaves what waits where it is, when nothing of ours has to move', async () =
     [archived(alice, 'first', 110), archived(bob, 'theirs', 500)],
   )
   expect(order).toEqual(['first', 'theirs', 'second'])
+})
+
+it('leaves what it does not hold yet behind it, whoever wrote that', async () => {
+  const ended = (id: string, order: number) => ({ ...ours(id, order), state: 'sent' as const })
+  const live = (id: string, order: number) =>
+    message(alice, bob, order, {
+      id,
+      body: id,
+      direction: 'in',
+      from: bob,
+      origin: 'live',
+      aliases: [originIdAlias(alice, bob, bob, id), idAlias(alice, bob, bob, id)],
+    })
+  const after = { id: 'archive-before', order: 5 }
+  for (const distance of [100, 1]) {
+    const [one, two, three] = [1, 2, 3].map((step) => 10 + step * distance) as [number, number, number]
+    const stored = [live('t1', one), live('t2', two), live('t3', three), ended('m1', 1000), ended('m2', 1001)]
+    const page = [archived(alice, 'm1', 8), archived(alice, 'm2', 9), archived(bob, 't1', 10)]
+    expect(await orderAfter(stored, page, { after }, false)).toEqual(['m1', 'm2', 't1', 't2', 't3'])
+    const squeezed = stored.map((row, index) => ({ ...row, order: 6 + index }))
+    const last = [archived(alice, 'm1', 8), archived(alice, 'm2', 9), archived(bob, 't1', 10)]
+    expect(await orderAfter(squeezed, last, { after }, false)).toEqual(['m1', 'm2', 't1', 't2', 't3'])
+  }
 })
