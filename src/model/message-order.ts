@@ -1,6 +1,14 @@
 /**
  * The place of messages in a conversation. An archive knows the sequence, its stamps only nearly (many have whole
  * seconds): a place is the stamp, moved as little as the sequence demands. Orders are integer microseconds.
+ *
+ * The law, in order of rank:
+ * 1. What one device wrote stands as it was written: it leaves in that order, so no archive says otherwise.
+ * 2. What a page of the archive tells stands as it tells it, behind what the page goes on from, before what it ends at.
+ * 3. What came live stands behind all that the server had told before it, pages included: both are written in the order in
+ *    which the stream brought them, and so a page knows what came before it and is older than what comes after it.
+ * 4. What the server does not have yet stands last.
+ * A place once given changes only because a page demands it (2), or to stay behind what moved (1, 4).
  */
 
 export interface Placed {
