@@ -22,6 +22,8 @@ export class Lobby {
   readonly connection: Connection
   #domain: string
   #left = false
+  /** The question before this one. */
+  #turn: Promise<unknown> = Promise.resolve()
   #release: () => void
 
   /** Rejects with `ConnectFailure`. */
@@ -54,7 +56,13 @@ export class Lobby {
    * Rejects with `StanzaError`; with the `ConnectFailure` when the stream was over before anything was written; with
    * `LinkLost` when it ended, or nothing came, afterwards: then nobody knows whether it was heard.
    */
-  async ask(iq: Element): Promise<Element> {
+  ask(iq: Element): Promise<Element> {
+    const answer = this.#turn.then(() => this.#exchange(iq))
+    this.#turn = answer.catch(() => undefined)
+    return answer
+  }
+
+  async #exchange(iq: Element): Promise<Element> {
     if (this.connection.failure) throw this.connection.failure
     const id = makeId()
     iq.attrs.id = id

@@ -37,7 +37,10 @@ export type RegistrationAnswer =
 export interface Registration {
   /** What the server offers to strangers: accounts, and accounts by invite (XEP-0445). */
   readonly offers: { register: boolean; preauth: boolean }
-  /** Shows the token; nothing is used up. Rejects with `ConnectFailure`. */
+  /**
+   * Shows the token; nothing is used up. Prosody refuses here also what is good for making a contact, and only that.
+   * Rejects with `ConnectFailure`.
+   */
   preauth(token: string): Promise<TokenAnswer>
   /** Rejects with `ConnectFailure`. */
   form(): Promise<RegistrationForm>
@@ -54,25 +57,6 @@ export interface Registration {
 /** Rejects with `ConnectFailure`. */
 export async function openRegistration(options: RegistrationOptions): Promise<Registration> {
   return new FrontDesk(options, await Lobby.enter(options))
-}
-
-/** What a stranger would hear who showed this token now; nothing is used up. Rejects with `ConnectFailure`. */
-export async function probeToken({
-  token,
-  ...options
-}: {
-  domain: string
-  websocket: string
-  token: string
-  signal: AbortSignal
-}): Promise<'good' | 'refused' | 'unsupported'> {
-  const registration = await openRegistration(options)
-  try {
-    const answer = await registration.preauth(token)
-    return answer === 'accepted' ? 'good' : answer
-  } finally {
-    void registration.close()
-  }
 }
 
 class FrontDesk implements Registration {

@@ -78,7 +78,7 @@ describe('invites of ejabberd', () => {
     const { stream } = await ejabberd.arrive(MEMBERS, 'operator')
     const token = tokenOf(made(await createInvite(stream, 'invite')).uri)
     const guest = ejabberd.newcomer(MEMBERS)
-    expect(await guest.probe(token)).toBe('good')
+    expect(await guest.probe(token)).toBe('accepted')
     await expect.poll(() => guest.probe(token), { timeout: 20_000 }).toBe('refused')
     await stream.close()
   })

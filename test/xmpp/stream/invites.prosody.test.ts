@@ -72,7 +72,7 @@ describe('invites of Prosody', () => {
     const { stream } = await arrive()
     const { uri } = made(await createInvite(stream, 'invite'))
     const guest = newcomer('tessera.localhost', prosody.server.websocket())
-    expect(await guest.probe(tokenOf(uri))).toBe('good')
+    expect(await guest.probe(tokenOf(uri))).toBe('accepted')
     await stream.close()
   })
 })

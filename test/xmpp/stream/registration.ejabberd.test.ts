@@ -87,7 +87,7 @@ describe('registering with ejabberd', () => {
     const guest = ejabberd.newcomer(OPEN)
     expect(await guest.probe('nonsense')).toBe('refused')
     const token = await newToken(inviter.stream)
-    expect(await guest.probe(token)).toBe('good')
+    expect(await guest.probe(token)).toBe('accepted')
     const first = await guest.open()
     const second = await guest.open()
     await first.preauth(token)

@@ -47,13 +47,20 @@ describe('registering with Prosody', () => {
     const guest = at()
     expect(await guest.probe('nonsense')).toBe('refused')
     expect(await guest.probe(tokenOf(await prosody.server.invite(stranger.jid)))).toBe('refused')
-    expect(await guest.probe(token)).toBe('good')
-    expect(await guest.probe(token)).toBe('good')
+    expect(await guest.probe(token)).toBe('accepted')
+    expect(await guest.probe(token)).toBe('accepted')
     const registration = await guest.open()
     await registration.preauth(token)
     expect(await registration.submit(someName('nina'), 'pw')).toEqual({ status: 'registered' })
     expect(await guest.probe(token)).toBe('refused')
     await registration.close()
+  })
+
+  it('D3.3 hears the same of a token that is good for a contact, and only that', async () => {
+    const inviter = await prosody.person('closed.localhost')
+    expect(await at('closed.localhost').probe(tokenOf(await prosody.server.inviteContact(inviter.jid)))).toBe(
+      'refused',
+    )
   })
 
   it('D3.3 hears of a token that has ended', async () => {

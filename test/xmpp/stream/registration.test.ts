@@ -97,9 +97,19 @@ describe('a stream of nobody', () => {
     const guest = await server.nextGuest()
     await guest.greet(say.DOMAIN, TOKEN)
     guest.send(result(await guest.next('<preauth')))
-    expect(await probing).toBe('good')
+    expect(await probing).toBe('accepted')
     await guest.next('<close')
     expect(guest.frames.all.join()).not.toContain(REGISTER)
+  })
+
+  it('asks one question after the other', async () => {
+    const { registration, guest } = await open()
+    const both = Promise.all([registration.preauth('T1'), registration.preauth('T2')])
+    const first = await guest.next('<preauth')
+    expect(guest.frames.all.join()).not.toContain('T2')
+    guest.send(error(first, 'forbidden'))
+    guest.send(result(await guest.next('T2')))
+    expect(await both).toEqual(['refused', 'accepted'])
   })
 
   it('fails as a sign-in does', async () => {
