@@ -47,6 +47,13 @@ function request(from: string, token: string): void {
   if (account) tell(account, romeo, 'subscribe', [xml('preauth', { xmlns: 'urn:xmpp:pars:0', token })])
 }
 
+/** Nobody resumes: whoever comes back begins anew, and hears nothing of what was said meanwhile. */
+async function endSessions(): Promise<void> {
+  world.server.restart()
+  world.network.cut()
+  await world.settled()
+}
+
 describe('D4.8 a server without a command for invites', () => {
   it('leaves it to this program: contacts only, for a week, by our own page', async () => {
     expect(await offersOf(world, tab)).toEqual({
@@ -222,6 +229,7 @@ describe('D4.10 several devices', () => {
     const { uri } = await handOut(world, tab, 'contact')
     const second = await world.signedIn('romeo')
     second.tab.die()
+    await endSessions()
     await accept(world, guest, uri)
     tab.die()
     request(paris, tokenOf(uri))
@@ -232,6 +240,26 @@ describe('D4.10 several devices', () => {
     expect(rosterOf(world, romeo, paris)?.from ?? false).toBe(false)
     expect(await contactIn(back, paris)).toMatchObject({ request: true })
     expect((await ledgerOf(world, back))[0]?.state).toMatchObject({ by: juliet })
+  })
+
+  it('do not honour it before they have heard what the others did', async () => {
+    const { uri } = await handOut(world, tab, 'contact')
+    const second = await world.signedIn('romeo')
+    second.tab.die()
+    await endSessions()
+    await accept(world, guest, uri)
+    tab.die()
+    request(paris, tokenOf(uri))
+    const account = world.server.accounts.get(romeo)
+    if (account) account.late = []
+    const back = await second.device.open()
+    await world.settled()
+    await world.calm()
+    expect(await contactIn(back, paris)).toMatchObject({ request: true })
+    for (const answer of account?.late ?? []) answer()
+    await world.calm()
+    expect(rosterOf(world, romeo, paris)?.from ?? false).toBe(false)
+    expect(await contactIn(back, paris)).toMatchObject({ request: true })
   })
 
   it('D2.11 grant a request as soon as they hear whose token it is', async () => {

@@ -113,6 +113,7 @@ describe('somebody who walks in', () => {
     device.browser.online.set(false)
     world.network.cut(tab.wires)
     await accept(world, guest, uri)
+    world.network.down = true
     // The push was written, and nothing after it.
     const at = { account: romeo, now: world.server.micros() }
     await tab.storage.write(['contacts', 'invites', 'conversations'], async (tx) => {
@@ -122,6 +123,7 @@ describe('somebody who walks in', () => {
     await world.calm()
     expect(await stateOf(invite.id)).toEqual({ is: 'open' })
     tab.die()
+    world.network.down = false
     device.browser.online.set(true)
     tab = await device.open()
     await world.settled()

@@ -24,6 +24,8 @@ export class FakeAccount {
   readonly asking = new Map<BareJid, Element>()
   /** Private nodes, by item. */
   readonly nodes = new Map<string, Map<string, Element>>()
+  /** What the server still has to answer, while it is slow about private nodes. */
+  late: (() => void)[] | null = null
   readonly archive: FakeArchive
   readonly sessions = new Set<FakeSession>()
   /** Messages for nobody's eyes yet. */

@@ -259,11 +259,15 @@ export class FakeXmppServer {
       const utc = xml('utc', null, formatStamp(this.#time.now() * 1000))
       reply(xml('time', { xmlns: 'urn:xmpp:time' }, xml('tzo', null, '+00:00'), utc))
     } else {
-      const answer =
-        answerCommand(this, account, iq) ?? (this.habits.pep ? answerPep(account, iq) : undefined)
-      if (answer === undefined) refuse('service-unavailable')
-      else if (typeof answer === 'string') refuse(answer)
-      else reply(answer)
+      const pep = this.habits.pep ? answerPep(account, iq) : undefined
+      const answer = answerCommand(this, account, iq) ?? pep
+      const say = () => {
+        if (answer === undefined) refuse('service-unavailable')
+        else if (typeof answer === 'string') refuse(answer)
+        else reply(answer)
+      }
+      if (pep !== undefined && account.late) account.late.push(say)
+      else say()
     }
   }
 }
