@@ -33,13 +33,13 @@ export function Scanner({ camera, state, renderResult }: ScannerProps) {
           isOver={isOver}
           onTexts={scan.onCamera}
         />
-        <div className={styles.actions}>
-          <PasteButton {...scan} />
-          <PictureButton onFile={scan.onFile} />
-          <span className={styles.promise}>{t('scan.promise')}</span>
-        </div>
         <div className={styles.panel}>
           {found}
+          <div className={styles.actions}>
+            <PasteButton {...scan} />
+            <PictureButton onFile={scan.onFile} />
+            <span className={styles.promise}>{t('scan.promise')}</span>
+          </div>
           <ScanText key={scan.round} onText={scan.onText} />
         </div>
       </div>
