@@ -191,6 +191,23 @@ describe('an invite that is ready', () => {
     expect(wishesOf(client, 'invites.handOut')).toEqual([['made-1']])
   })
 
+  it('has its code whole, and nothing beside the screen, on the smallest phones', async () => {
+    await page.viewport(320, 640)
+    await open()
+    await shown('made-1')
+    const code = page.getByTestId('invite-qr').element() as SVGSVGElement
+    const { left, right, width } = code.getBoundingClientRect()
+    expect(width % code.viewBox.baseVal.width).toBe(0)
+    expect(width / code.viewBox.baseVal.width).toBeGreaterThanOrEqual(5)
+    expect([left >= 0, right <= 320]).toEqual([true, true])
+    const beside = [...document.querySelectorAll('[role="dialog"] *')].filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === 'auto',
+    )
+    expect(beside).toEqual([])
+    expect(await axeFindsAtRest()).toEqual([])
+  })
+
   it('has no fault that axe knows', async () => {
     await open()
     await shown('made-1')

@@ -90,6 +90,19 @@ describe('full screen', () => {
     expect(await readByAll(image)).toEqual({ zxing: text, jsqr: text, qr: text })
   })
 
+  it('ends with whatever ends it in the browser', async () => {
+    await open()
+    await button('Full screen').click()
+    await onScreen('made-1')
+    const isWhole = vi.spyOn(document, 'fullscreenElement', 'get')
+    isWhole.mockReturnValue(document.documentElement)
+    document.dispatchEvent(new Event('fullscreenchange'))
+    await onScreen('made-1')
+    isWhole.mockReturnValue(null)
+    document.dispatchEvent(new Event('fullscreenchange'))
+    await expect.poll(() => page.getByTestId('invite-qr-full').query()).toBeNull()
+  })
+
   it('gives way to the news that somebody came in', async () => {
     await open()
     await button('Full screen').click()

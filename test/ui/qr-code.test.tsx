@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { page } from 'vitest/browser'
+import { cdp, page } from 'vitest/browser'
 import { QrCode } from '../../src/ui/QrCode.tsx'
 import { sideOf } from '../../src/ui/qr-matrix.ts'
 import { qrPng } from '../../src/ui/qr-png.ts'
@@ -67,6 +67,24 @@ describe('a code', () => {
         const image = await photograph(screen.getByTestId('card').element(), CAMERA_PX)
         expect(await readByAll(image)).toEqual({ zxing: text, jsqr: text, qr: text })
       })
+
+  it('stays dark on light where the system forces its own colours', async () => {
+    const text = TEXTS['a link']
+    const screen = await stage(onCard(text))
+    const features = [
+      { name: 'forced-colors', value: 'active' },
+      { name: 'prefers-color-scheme', value: 'dark' },
+    ]
+    await cdp().send('Emulation.setEmulatedMedia', { features })
+    try {
+      await expect.element(screen.getByTestId('code')).toBeVisible()
+      expect(window.matchMedia('(forced-colors: active)').matches).toBe(true)
+      const image = await photograph(screen.getByTestId('code').element(), CAMERA_PX)
+      expect(await readByAll(image)).toEqual({ zxing: text, jsqr: text, qr: text })
+    } finally {
+      await cdp().send('Emulation.setEmulatedMedia', { features: [] })
+    }
+  })
 
   it('shrinks to its room rather than lose its edges', async () => {
     const screen = await stage(onCard(TEXTS['a long link'], 200))

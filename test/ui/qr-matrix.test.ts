@@ -9,6 +9,7 @@ import {
   sideOf,
   squareSize,
 } from '../../src/ui/qr-matrix.ts'
+import { sources } from '../architecture/source-tree.ts'
 
 /** Paints a path as a pen would: every rectangle once. */
 function painted(path: string): Map<string, number> {
@@ -73,5 +74,18 @@ describe('a code as squares', () => {
     // Counted as they are written down: two bytes each.
     expect(encodeQr('é'.repeat(91)).size).toBe(49)
     expect(sideOf(encodeQr('a'))).toBe(29)
+  })
+})
+
+describe('what draws codes', () => {
+  it('is fetched only where one is drawn', () => {
+    const encoder = 'src/ui/qr-encoder.ts'
+    expect(sources.filter(({ packages }) => packages.includes('qrcode')).map(({ path }) => path)).toEqual([
+      encoder,
+    ])
+    expect(sources.filter(({ imports }) => imports.includes(encoder)).map(({ path }) => path)).toEqual([
+      'src/ui/useQrMatrix.ts',
+    ])
+    expect(sources.filter(({ runtimeImports }) => runtimeImports.includes(encoder))).toEqual([])
   })
 })
