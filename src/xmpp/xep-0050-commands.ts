@@ -1,4 +1,4 @@
-/** XEP-0050 Ad-Hoc Commands, 1.3.0 (2020-06-02): https://xmpp.org/extensions/xep-0050.html */
+/** XEP-0050 Ad-Hoc Commands, 1.3.0 (2020-06-09): https://xmpp.org/extensions/xep-0050.html */
 import { type Element, xml } from '@xmpp/xml'
 import type { DataForm, FormAnswers } from '../model/data-form.ts'
 import { StanzaError } from './failure.ts'

@@ -1,4 +1,4 @@
-/** XEP-0060 Publish-Subscribe, 1.30.0 (2025-09-09), as far as one's own nodes go: https://xmpp.org/extensions/xep-0060.html */
+/** XEP-0060 Publish-Subscribe, 1.25.0 (2023-03-22), as far as one's own nodes go: https://xmpp.org/extensions/xep-0060.html */
 import { type Element, xml } from '@xmpp/xml'
 import { StanzaError } from './failure.ts'
 import type { Link } from './link.ts'

@@ -1,4 +1,4 @@
-/** XEP-0163 Personal Eventing Protocol, 1.2.2 (2022-12-06): https://xmpp.org/extensions/xep-0163.html */
+/** XEP-0163 Personal Eventing Protocol, 1.2.2 (2022-02-16): https://xmpp.org/extensions/xep-0163.html */
 import type { Incoming } from './incoming.ts'
 import { INVITES_NODE, readLedgerItem } from './invite-ledger.ts'
 import { messageReader } from './message.ts'

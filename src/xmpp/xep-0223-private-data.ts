@@ -1,4 +1,4 @@
-/** XEP-0223 Persistent Storage of Private Data via PubSub, 1.1.1 (2021-01-14): https://xmpp.org/extensions/xep-0223.html */
+/** XEP-0223 Persistent Storage of Private Data via PubSub, 1.1.1 (2023-03-23): https://xmpp.org/extensions/xep-0223.html */
 import type { Element } from '@xmpp/xml'
 import { StanzaError } from './failure.ts'
 import type { Link } from './link.ts'
@@ -8,7 +8,7 @@ import { configureNode, PUBSUB, publishItem } from './xep-0060-pubsub.ts'
 const OPTIONS = `${PUBSUB}#publish-options`
 const CONFIG = `${PUBSUB}#node_config`
 const MISMATCH = `{${PUBSUB}#errors}precondition-not-met`
-/** XEP-0060 §16.4.3 knows `max` since 2020; before that a number had to do. */
+/** Servers from before XEP-0060 knew `max` want a number, and no large one. */
 const CAPACITIES = ['max', '256']
 
 /** Kept, for nobody else, and told to those who are there. */

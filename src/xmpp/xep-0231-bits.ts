@@ -1,10 +1,10 @@
-/** XEP-0231 Bits of Binary, 1.0 (2008-09-03): https://xmpp.org/extensions/xep-0231.html */
+/** XEP-0231 Bits of Binary, 1.1 (2022-07-25): https://xmpp.org/extensions/xep-0231.html */
 import type { Element } from '@xmpp/xml'
 import { fromBase64, toBase64 } from './base64.ts'
 import { attribute, childrenOf, textOf } from './stanza.ts'
 
 const BOB = 'urn:xmpp:bob'
-/** §2.3 speaks of 8 kB; captchas of real servers are a little larger. */
+/** The XEP speaks of 8 kB; captchas of real servers are a little larger. */
 const MAX_BYTES = 64 * 1024
 const MAX_PICTURES = 10
 

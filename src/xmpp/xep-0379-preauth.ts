@@ -1,4 +1,4 @@
-/** XEP-0379 Pre-Authenticated Roster Subscription, 0.3.3 (2021-11-06): https://xmpp.org/extensions/xep-0379.html */
+/** XEP-0379 Pre-Authenticated Roster Subscription, 0.3.3 (2021-03-04): https://xmpp.org/extensions/xep-0379.html */
 import { type Element, xml } from '@xmpp/xml'
 import { childOf, idAttribute } from './stanza.ts'
 
@@ -10,5 +10,5 @@ export function readPreauth(presence: Element): string | null {
   return preauth && idAttribute(preauth, 'token')
 }
 
-/** Says that one is expected: in a request to the inviter (§4.1), or to a server that makes accounts (XEP-0445 §4). */
+/** Says that one is expected: in a request to the inviter (§3.4), or to a server that makes accounts (XEP-0445 §4). */
 export const writePreauth = (token: string): Element => xml('preauth', { xmlns: PARS, token })

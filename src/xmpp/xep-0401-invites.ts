@@ -37,7 +37,7 @@ const MAX_URI = 4000
 /** No server asks more often than that. */
 const MAX_STAGES = 5
 
-/** What the server offers this person (§4.1). */
+/** What the server offers this person (§3). */
 export async function discoverInviteCommands(link: Link): Promise<ReadonlySet<InviteCommand>> {
   const offered = new Set((await listCommands(link, link.domain)).map(({ node }) => node))
   return new Set(COMMANDS.filter((command) => offered.has(NODES[command])))
@@ -76,7 +76,7 @@ function readCreated(stage: CommandStage): InviteAnswer {
   const value = (name: string) => stage.result.get(name)?.[0]?.trim() ?? ''
   const uri = value('uri')
   if (!/^xmpp:/i.test(uri) || uri.length > MAX_URI) return { status: 'unavailable', text: noteOf(stage) }
-  // §4.2.1 names it both ways. Not readable is not the same as not there, but either way nobody can say when it ends.
+  // §5.1 and the registered fields name it differently. Not readable is not the same as not there, but either way nobody can say when it ends.
   const micros = parseStamp(value('expire') || value('expiry') || null)
   return {
     status: 'created',

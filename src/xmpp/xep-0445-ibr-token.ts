@@ -1,4 +1,4 @@
-/** XEP-0445 Pre-Authenticated In-Band Registration, 0.2.0 (2021-01-12): https://xmpp.org/extensions/xep-0445.html */
+/** XEP-0445 Pre-Authenticated In-Band Registration, 0.2.0 (2020-11-24): https://xmpp.org/extensions/xep-0445.html */
 import type { Element } from '@xmpp/xml'
 import { childOf } from './stanza.ts'
 
