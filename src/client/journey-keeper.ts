@@ -2,6 +2,7 @@
  * The one journey of this device: in the database, where every tab sees it and a reload finds it; in memory where there
  * is no database. The token lies sealed beside it.
  */
+import { keep } from '../live/keep.ts'
 import { type Live, value } from '../live/live.ts'
 import type { Invite } from '../model/invite.ts'
 import type { InviteFacts, Journey } from '../model/journey.ts'
@@ -11,6 +12,7 @@ import { currentJourney, putJourney, removeJourney } from '../storage/journeys.t
 import type { Storage } from '../storage/storage.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { journeyTopic } from '../storage/topics.ts'
+import type { Writing } from '../storage/transaction.ts'
 import type { Sealer } from './seal.ts'
 import { tokenId } from './token-id.ts'
 
@@ -27,7 +29,7 @@ export interface JourneyKeeper {
   read(): Promise<HeldJourney | null>
   /** Null: none, or nobody can read it any more. */
   token(): Promise<string | null>
-  /** In the place of whatever was there. Resolves when it is safely kept, or kept as well as this device can. */
+  /** In the place of whatever other one was there. Resolves when it is safely kept, or kept as well as this device can. */
   take(invite: Invite, openedAt: number): Promise<void>
   /** The journey afterwards. Rejects where it has a database that takes nothing. */
   tell(event: JourneyEvent): Promise<Journey | null>
@@ -81,7 +83,13 @@ export function journeyKeeper(storage: Storage, sealer: Sealer): JourneyKeeper {
       const journey: Journey = { invite, step: { at: 'landing' }, openedAt }
       try {
         const sealed = token === null ? null : await sealer.seal(token)
-        await storage.write(['journeys'], (tx) => putJourney(tx, { journey, sealed }), { durable: true })
+        const put = async (tx: Writing<'journeys'>) => {
+          const there = (await currentJourney(tx))?.journey
+          // The same link again, perhaps in another tab: nobody has changed their mind.
+          const isSame = there && keep(there.invite, invite) === there.invite
+          await putJourney(tx, { journey: isSame ? there : journey, sealed })
+        }
+        await storage.write(['journeys'], put, { durable: true })
         memory.set(null)
       } catch (error) {
         if (!(error instanceof StorageFailure)) throw error

@@ -151,6 +151,18 @@ describe('accepting an invite', () => {
     expect(await journeyOf(world, second)).toBeNull()
   })
 
+  it('tells somebody again who was let in and has not heard of it, and asks no person', async () => {
+    await tab.client.arrival.take(inviteOf(world))
+    await accept()
+    await world.calm()
+    heard.length = 0
+    const [session] = [...(world.server.accounts.get(juliet)?.sessions ?? [])]
+    session?.down?.push(`<presence xmlns='jabber:client' type='subscribe' from='${romeo}' to='${juliet}'/>`)
+    await world.calm()
+    expect(said()).toEqual([`${romeo} subscribed`])
+    expect(await contactIn(tab, romeo)).toMatchObject({ subscription: 'both', request: false })
+  })
+
   it('goes with the newest token while nothing has left yet', async () => {
     world.network.down = true
     world.network.cut()

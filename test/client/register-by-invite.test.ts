@@ -125,6 +125,17 @@ describe.each(['prosody', 'ejabberd'] as const)('making an account by invite, at
     expect(await contactIn(tab, romeo)).toMatchObject({ subscription: 'both' })
   })
 
+  it('goes on where it was when the same link is opened again, and begins anew with another', async () => {
+    const invite = inviteOf(world)
+    await tab.client.arrival.take(invite)
+    await open()
+    const second = await device.open()
+    await second.client.arrival.take(invite)
+    expect(await stepOf(world, tab)).toEqual(asking)
+    await second.client.arrival.take(inviteOf(world))
+    expect(await stepOf(world, tab)).toEqual({ at: 'landing' })
+  })
+
   it('finds the account again that was made just before the page went', async () => {
     await tab.client.arrival.take(inviteOf(world))
     await open()

@@ -1,0 +1,38 @@
+/** The program on a device of this process, with a real network: its database in memory, its clock the real one. */
+import 'fake-indexeddb/auto'
+import './global-websocket.ts'
+import { createClient, type RunningClient } from '../../src/client/create-client.ts'
+import { value } from '../../src/live/live.ts'
+import { checkDeployment } from '../../src/platform/deployment.ts'
+import type { Platform } from '../../src/platform/platform.ts'
+import { openStorage } from '../../src/storage/storage.ts'
+
+const platform: Platform = {
+  now: Date.now,
+  online: value(true),
+  visible: value(true),
+  onWake: () => () => {},
+  setTimer(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  device: { software: 'Tessera', device: 'test' },
+  keepStorage: () => Promise.resolve(true),
+  // One tab a device.
+  lock: () => ({ held: Promise.resolve(), release: () => {} }),
+  channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
+}
+
+let devices = 0
+
+/** `servers`: endpoints by domain. */
+export async function realDevice(servers: Record<string, string>): Promise<RunningClient> {
+  const storage = await openStorage({ name: `device-${++devices}`, channel: () => null })
+  const known = Object.entries(servers).map(([domain, websocket]) => [domain, { websocket }])
+  return createClient({
+    storage,
+    platform,
+    deployment: Promise.resolve(checkDeployment({ servers: Object.fromEntries(known) })),
+    fetch: () => Promise.reject(new TypeError('there is no web here')),
+  })
+}
