@@ -76,7 +76,8 @@ function readCreated(stage: CommandStage): InviteAnswer {
   const value = (name: string) => stage.result.get(name)?.[0]?.trim() ?? ''
   const uri = value('uri')
   if (!/^xmpp:/i.test(uri) || uri.length > MAX_URI) return { status: 'unavailable', text: noteOf(stage) }
-  // §5.1 and the registered fields name it differently. Not readable is not the same as not there, but either way nobody can say when it ends.
+  // §5.1 and the table of fields name it differently. One that cannot be read is as good as none: nobody can say when
+  // it ends.
   const micros = parseStamp(value('expire') || value('expiry') || null)
   return {
     status: 'created',
