@@ -1,7 +1,8 @@
+import { toCanvas } from 'qrcode'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { renderApp, renderSignedOut } from '../support/render-app.tsx'
-import { JULIET } from '../support/verona.ts'
+import { JULIET, ROMEO, romeoAccount } from '../support/verona.ts'
 
 const URI = 'xmpp:nurse@verona.example?roster;preauth=s3cret;ibr=y'
 const card = page.getByTestId('scan-result')
@@ -156,6 +157,26 @@ describe('whatever is pasted or dropped', () => {
     await expect.element(card.getByRole('heading', { name: 'Nurse' })).toBeVisible()
   })
 
+  it('may be a picture with a code, which is read on this device', async () => {
+    const { client } = await renderApp('#/')
+    const canvas = document.createElement('canvas')
+    await toCanvas(canvas, URI, { errorCorrectionLevel: 'M', margin: 4, scale: 6 })
+    const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
+    const data = new DataTransfer()
+    data.items.add(new File([picture ?? ''], 'code.png', { type: 'image/png' }))
+    drag('drop', data)
+    await expect.element(card).toHaveAttribute('data-kind', 'invite')
+    expect(client.wishes).toEqual([])
+  })
+
+  it('says of a picture without a code, and of a file that is none, what is wrong', async () => {
+    await renderApp('#/')
+    const nothing = new DataTransfer()
+    nothing.items.add(new File(['figs'], 'figs.png', { type: 'image/png' }))
+    drag('drop', nothing)
+    await expect.element(page.getByRole('heading', { name: 'This file is not a picture' })).toBeVisible()
+  })
+
   it('is still there after signing in for it', async () => {
     const { client } = await renderSignedOut('#/')
     paste('nurse@verona.example')
@@ -172,6 +193,16 @@ describe('whatever is pasted or dropped', () => {
   })
 })
 
+/** The browser would ask the person; here it only hears what it is asked for. */
+const takesLinks = vi.spyOn(navigator, 'registerProtocolHandler').mockImplementation(() => {})
+beforeEach(() => takesLinks.mockClear())
+
+async function acceptOffer() {
+  expect(takesLinks).not.toHaveBeenCalled()
+  await page.getByRole('button', { name: 'Yes' }).click()
+  expect(takesLinks).toHaveBeenCalledExactlyOnceWith('xmpp', expect.stringMatching(/\?uri=%s$/))
+}
+
 describe('signing in with an invite in hand', () => {
   it('leads to whoever invited, by itself', async () => {
     const { client } = await renderSignedOut(
@@ -184,6 +215,31 @@ describe('signing in with an invite in hand', () => {
     await page.getByTestId('sign-in-submit').click()
     await expect.element(page.getByTestId('conversation')).toHaveAttribute('data-jid', JULIET)
     expect(client.wishes).toContainEqual(['arrival.signInFirst'])
+    await acceptOffer()
+  })
+})
+
+describe('making an account with an invite in hand', () => {
+  it('leads straight into the chat with whoever invited, and offers to open such links here', async () => {
+    const { client } = await renderSignedOut(`#/invite/${encodeURIComponent(URI)}`)
+    client.arrival.answers.open = () => ({
+      status: 'open',
+      domain: 'verona.example',
+      username: { value: '', locked: false },
+      purpose: 'new',
+      more: null,
+    })
+    client.arrival.answers.register = () => {
+      client.account.set(romeoAccount)
+      client.arrival.journey.set(null)
+      return { status: 'joined', account: ROMEO, chatWith: 'nurse@verona.example' }
+    }
+    await page.getByTestId('landing-join').click()
+    await page.getByTestId('join-username').fill('romeo')
+    await page.getByTestId('join-password').fill('a balcony in Verona')
+    await page.getByTestId('join-submit').click()
+    await expect.element(page.getByTestId('conversation')).toHaveAttribute('data-jid', 'nurse@verona.example')
+    await acceptOffer()
   })
 })
 

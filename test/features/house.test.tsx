@@ -56,7 +56,62 @@ describe('the house', () => {
   })
 })
 
+describe('the way to an invite', () => {
+  it('is in the chats and among people, and leads to a sheet', async () => {
+    const { screen } = await renderApp('#/contacts')
+    await expect.element(screen.getByTestId('invite-create')).toBeVisible()
+    await screen.getByRole('link', { name: 'Chats' }).click()
+    await screen.getByTestId('invite-create').click()
+    await expect.element(screen.getByRole('dialog', { name: 'Invite somebody' })).toBeVisible()
+  })
+
+  it('stands in the middle of the bar of a phone, once', async () => {
+    await page.viewport(360, 740)
+    const { screen } = await renderApp('#/')
+    await expect.element(screen.getByRole('link', { name: 'Scan' })).toBeVisible()
+    const bar = [...screen.container.querySelectorAll('nav li')].map((item) => item.textContent)
+    expect(bar.map((words) => words?.replace(/\d.*/, ''))).toEqual([
+      'Chats',
+      'People',
+      'Invite',
+      'Scan',
+      'You',
+    ])
+    await screen.getByTestId('invite-create').click()
+    await expect.element(screen.getByRole('dialog', { name: 'Invite somebody' })).toBeVisible()
+  })
+
+  it('leads to what was handed out', async () => {
+    const { screen } = await renderApp('#/')
+    await screen.getByRole('link', { name: 'Invites' }).click()
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'Invites' })).toBeVisible()
+    await expect.poll(() => document.title).toBe('(2) Invites · Tessera')
+  })
+
+  it('has the scanner over whatever was there, and gives it back', async () => {
+    const { screen } = await renderApp('#/contacts')
+    await screen.getByTestId('scan-open').click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+    expect(location.hash).toBe('#/scan')
+    await expect.element(screen.getByText('Friar Laurence')).toBeInTheDocument()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+    expect(location.hash).toBe('#/contacts')
+  })
+})
+
 describe('keys', () => {
+  it('open the invite and the scanner', async () => {
+    const { screen } = await renderApp('#/')
+    await expect.element(screen.getByRole('heading', { name: 'Chats' })).toBeVisible()
+    await userEvent.keyboard('{Control>}i{/Control}')
+    await expect.element(screen.getByRole('dialog', { name: 'Invite somebody' })).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+    await userEvent.keyboard('{Control>}j{/Control}')
+    await expect.poll(() => location.hash).toBe('#/scan')
+  })
+
   it('walk through the chats, close them, and find the search', async () => {
     const { screen } = await renderApp('#/')
     await expect.element(screen.getByRole('heading', { name: 'Chats' })).toBeVisible()

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { renderApp } from '../support/render-app.tsx'
 import { JULIET } from '../support/verona.ts'
@@ -97,5 +97,23 @@ describe('on a phone', () => {
     await screen.getByRole('link', { name: 'Back' }).click()
     await expect.element(screen.getByRole('link', { name: 'Account' })).toHaveFocus()
     await page.viewport(1280, 800)
+  })
+})
+
+describe('links of other programs', () => {
+  it('are taken over by a button alone, and it says what the browser does', async () => {
+    const take = vi.spyOn(navigator, 'registerProtocolHandler').mockImplementation(() => {})
+    const { screen } = await renderApp('#/settings/account')
+    await expect.element(screen.getByRole('heading', { name: 'Links' })).toBeVisible()
+    expect(take).not.toHaveBeenCalled()
+    await screen.getByRole('button', { name: 'Open them here' }).click()
+    expect(take).toHaveBeenCalledExactlyOnceWith('xmpp', `${location.origin}${location.pathname}?uri=%s`)
+    await expect.element(screen.getByText(/Your browser asks you now/)).toBeVisible()
+    take.mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError')
+    })
+    await screen.getByRole('button', { name: 'Open them here' }).click()
+    await expect.element(screen.getByText('Your browser does not allow it.')).toBeVisible()
+    take.mockRestore()
   })
 })
