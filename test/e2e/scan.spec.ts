@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { cameraFlags, writeFilm } from '../support/camera.ts'
 import { go } from './chat.ts'
@@ -179,3 +180,48 @@ test('to scan sends nothing: not the token, not a stanza, not a request to anybo
   expect(heard.requests.filter((request) => request.includes(token))).toEqual([])
   expect(bob.console.filter((line) => line.includes(token))).toEqual([])
 })
+
+test('where WebAssembly does not come, the other reader does it', async ({ alice, bob, accounts }) => {
+  const { page, context } = bob
+  let refused = 0
+  await context.route('**/*.wasm', (route) => {
+    refused++
+    return route.abort()
+  })
+  const picture = await pictureOf(page, await accounts.invite(alice.jid))
+  await openScanner(bob)
+  await page.getByTestId('scan-file').setInputFiles({
+    name: 'code.png',
+    mimeType: 'image/png',
+    buffer: picture,
+  })
+  await expect(result(page)).toHaveAttribute('data-kind', 'invite')
+  expect(refused).toBeGreaterThan(0)
+})
+
+for (const [width, height] of [
+  [360, 780],
+  [1440, 900],
+] as const)
+  test(`axe finds nothing in the scanner at ${width} px, light or dark`, async ({ alice, bob, accounts }) => {
+    const { page, context } = bob
+    await page.setViewportSize({ width, height })
+    const sound = async (state: string) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+        expect.soft(found, `${state}, ${colorScheme}`).toEqual([])
+      }
+    }
+    await openScanner(bob)
+    await page.getByRole('button', { name: 'How to allow the camera' }).click()
+    await sound('without a camera')
+    // Once it is allowed it runs, without a press.
+    await context.grantPermissions(['camera'])
+    await expect(page.getByText('Hold the code before the camera.')).toBeVisible()
+    await sound('looking')
+    await page.getByTestId('scan-text').fill(await accounts.invite(alice.jid))
+    await expect(result(page)).toBeVisible()
+    await sound('found')
+  })
