@@ -36,7 +36,11 @@ export function runInShell(socketPath, line) {
       heard += chunk
       const result = /<repl-result([^>]*?)(?:\/>|>([^<]*)<\/repl-result>)/.exec(heard)
       if (!result) return
-      const text = fromXml(result[2] ?? '').replace(/^(?:OK|Result|Error): /, '')
+      // Some commands print what they made, and answer with words about it.
+      const printed = [...heard.matchAll(/<repl-output[^>]*>([^<]*)<\/repl-output>/g)].map(
+        (match) => match[1],
+      )
+      const text = fromXml([...printed, result[2] ?? ''].join('\n')).replace(/^(?:OK|Result|Error): /m, '')
       if (/type=['"]error['"]/.test(result[1] ?? '')) reject(new Error(text))
       else resolve(text)
       socket.end('</stream:stream>')

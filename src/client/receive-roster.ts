@@ -91,12 +91,7 @@ export async function receiveSubscription(
     else await removeContact(tx, account, from)
     return
   }
-  if (before?.subscription === 'from' || before?.subscription === 'both') {
-    // They were let in, and never heard of it: Prosody 13 loses the answer to an invite between two people of its own
-    // while the inviter is away, and asks again in the guest's name.
-    await appendOutbox(tx, account, { kind: 'presence', to: from, type: 'subscribed' })
-    return
-  }
+  if (before?.subscription === 'from' || before?.subscription === 'both') return
   if (token.id !== null && token.decided && (await honour(tx, at, from, token.id))) return
   if (await isExpected(tx, at, before, from)) {
     await appendOutbox(tx, account, { kind: 'presence', to: from, type: 'subscribed' })

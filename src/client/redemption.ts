@@ -1,16 +1,17 @@
 /** The invites that an account has accepted: the accepting, who is still waited for, and when that is over. */
 import type { Live } from '../live/live.ts'
 import { liveByKey } from '../live/live-by-key.ts'
-import type { BareJid } from '../model/jid.ts'
+import { type BareJid, bareJid } from '../model/jid.ts'
 import { accountOf } from '../storage/accounts.ts'
 import { contactOf, listContacts } from '../storage/contacts.ts'
 import { currentJourney, removeJourney } from '../storage/journeys.ts'
-import { listOutbox } from '../storage/outbox.ts'
+import { appendOutbox, listOutbox } from '../storage/outbox.ts'
 import { listRedemptions, redemptionOf, removeRedemption } from '../storage/redemptions.ts'
 import type { Storage } from '../storage/storage.ts'
 import { contactsTopic, outboxTopic, redemptionsTopic } from '../storage/topics.ts'
 import type { Reading } from '../storage/transaction.ts'
 import type { Acceptance } from './arriving.ts'
+import type { PresenceChange } from './availability.ts'
 import type { HeldJourney } from './journey-keeper.ts'
 import { redeem } from './redeem.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -32,6 +33,8 @@ export interface Redemption {
   /** Whether this device has ever been told whom the person knows. */
   isListKnown(): Promise<boolean>
   waitingFor(jid: BareJid): Live<{ since: number } | null>
+  /** Somebody is there, as far as we are shown. */
+  seen(changes: readonly PresenceChange[]): void
   stop(): void
 }
 
@@ -53,6 +56,23 @@ export function createRedemption(deps: RedemptionDeps): Redemption {
   const unlisten = storage.onChange([contactsTopic(account)], () => {
     if (deps.isLeading()) void sweep().catch(ignore)
   })
+
+  /**
+   * Only those whom the inviter has let in can see them: then our server missed the answer. Prosody 13 does, between two
+   * people of its own while the inviter is away, and answers at once when it is asked with both of them there.
+   */
+  async function askAgain(people: ReadonlySet<BareJid>): Promise<void> {
+    const rows = await storage.read(['redemptions'], (tx) => listRedemptions(tx, account))
+    for (const { jid } of rows) {
+      if (!people.has(jid) || askedAgain.has(jid)) continue
+      askedAgain.add(jid)
+      await storage.write(['contacts', 'outbox'], async (tx) => {
+        if ((await contactOf(tx, account, jid))?.ask)
+          await appendOutbox(tx, account, { kind: 'presence', to: jid, type: 'subscribe' })
+      })
+    }
+  }
+  const askedAgain = new Set<BareJid>()
 
   return {
     accept: (held) =>
@@ -83,6 +103,11 @@ export function createRedemption(deps: RedemptionDeps): Redemption {
         storage.read(['redemptions', 'contacts', 'outbox'], (tx) => waitingFor(tx, account, jid)),
       ),
     ),
+
+    seen(changes) {
+      const people = changes.filter(({ available }) => available).map(({ from }) => bareJid(from))
+      if (people.length && deps.isLeading()) void askAgain(new Set(people)).catch(ignore)
+    },
 
     stop: unlisten,
   }

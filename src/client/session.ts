@@ -91,6 +91,7 @@ export function createSession(deps: SessionDeps): Session {
     clock,
     onPresence(changes) {
       presence.apply(changes)
+      redemption.seen(changes)
       tabs.post({ kind: 'presence', changes })
     },
     onNewSession() {

@@ -151,16 +151,19 @@ describe('accepting an invite', () => {
     expect(await journeyOf(world, second)).toBeNull()
   })
 
-  it('tells somebody again who was let in and has not heard of it, and asks no person', async () => {
-    await tab.client.arrival.take(inviteOf(world))
+  it('asks once more when the inviter is seen, who can only be seen by those they have let in', async () => {
+    await tab.client.arrival.take(inviteOf(world, {}, { contacts: 1 }))
     await accept()
     await world.calm()
     heard.length = 0
     const [session] = [...(world.server.accounts.get(juliet)?.sessions ?? [])]
-    session?.down?.push(`<presence xmlns='jabber:client' type='subscribe' from='${romeo}' to='${juliet}'/>`)
-    await world.calm()
-    expect(said()).toEqual([`${romeo} subscribed`])
-    expect(await contactIn(tab, romeo)).toMatchObject({ subscription: 'both', request: false })
+    const see = async (resource: string) => {
+      session?.down?.push(`<presence xmlns='jabber:client' from='${romeo}/${resource}' to='${juliet}'/>`)
+      await world.calm()
+    }
+    await see('phone')
+    await see('desk')
+    expect(said()).toEqual([`${romeo} subscribe`])
   })
 
   it('goes with the newest token while nothing has left yet', async () => {
