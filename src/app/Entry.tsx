@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { useClient } from '../features/client-context.tsx'
 import { Landing } from '../features/landing/Landing.tsx'
-import { useOpenText } from '../features/open-text.tsx'
+import { useOpenText } from '../features/open-text.ts'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
 import { useAttempt } from '../features/useAttempt.ts'
 import { Welcome } from '../features/welcome/Welcome.tsx'

@@ -2,7 +2,7 @@
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../features/client-context.tsx'
-import { OpenText, type OpenTextWhen } from '../features/open-text.tsx'
+import { OpenText, type OpenTextWhen } from '../features/open-text.ts'
 import type { Shown } from '../features/reading/ReadingSheet.tsx'
 import { useLive } from '../live/useLive.ts'
 import { readText } from '../model/read-text.ts'

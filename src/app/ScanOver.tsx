@@ -1,6 +1,6 @@
 /** The scanner, and what it found: over whatever was on screen before. */
 import { useTranslation } from 'react-i18next'
-import { useOpenText } from '../features/open-text.tsx'
+import { useOpenText } from '../features/open-text.ts'
 import { ReadingCard } from '../features/reading/ReadingCard.tsx'
 import { ScanScreen } from '../features/scanner/ScanScreen.tsx'
 import { readText } from '../model/read-text.ts'

@@ -1,7 +1,7 @@
 /** An address that brought something along: it is kept, or told what it is, and the address is tidied. */
 import { useEffect, useRef, useState } from 'react'
 import { useClient } from '../features/client-context.tsx'
-import { useOpenText } from '../features/open-text.tsx'
+import { useOpenText } from '../features/open-text.ts'
 import { value } from '../live/live.ts'
 import { useLive } from '../live/useLive.ts'
 import { readText } from '../model/read-text.ts'

@@ -2,7 +2,7 @@
 import { type MouseEvent, memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../model/message.ts'
-import { useOpenText } from '../open-text.tsx'
+import { useOpenText } from '../open-text.ts'
 import { shownLength } from './fold-text.ts'
 import { useKeepInPlace } from './keep-in-place.ts'
 import { isOurs, linkPieces } from './link-text.ts'
