@@ -160,6 +160,18 @@ describe('an open invite', () => {
     expect(wishesOf(client, 'invites.withdraw')).toEqual([['peter']])
   })
 
+  it('that goes away leaves the focus at the head of the list', async () => {
+    client.invites.answers.withdraw = (id) => {
+      client.change(id, { state: { is: 'withdrawn', at: Date.now() } })
+      return { status: 'withdrawn' }
+    }
+    await open()
+    await fromMenu('peter', 'Withdraw')
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).click()
+    await expect.element(row('peter')).toHaveAttribute('data-state', 'withdrawn')
+    await expect.element(page.getByRole('heading', { name: 'Invites' })).toHaveFocus()
+  })
+
   it.each([
     [Date.now() + 2.5 * HOUR, /no way to withdraw an invite\. This one ends by itself/],
     [null, /this one does not end by itself/],
@@ -203,6 +215,7 @@ describe('an invite that is over', () => {
     await open()
     await fromMenu('tybalt', 'Forget')
     expect(wishesOf(client, 'invites.forget')).toEqual([['tybalt']])
+    await expect.poll(() => page.getByRole('menu').query()).toBeNull()
     await row('angelica').getByRole('button', { name: /^More/ }).click()
     await expect.element(page.getByRole('menuitem', { name: 'Withdraw' })).toBeVisible()
     expect(page.getByRole('menuitem', { name: 'Forget' }).query()).toBeNull()

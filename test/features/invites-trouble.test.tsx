@@ -88,6 +88,12 @@ describe('the test of an invite', () => {
     await open()
     await button('Make a new one').click()
     await shown('made-2')
+    // Or the next one would be this one again.
+    expect(client.wishes.map(([name]) => name).filter((name) => /make|handOut/.test(String(name)))).toEqual([
+      'invites.make',
+      'invites.handOut',
+      'invites.make',
+    ])
   })
 })
 

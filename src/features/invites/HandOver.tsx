@@ -67,6 +67,9 @@ export function HandOver({ shown, host, now, webAddress, brand, onAnother, onGro
     showToast({ text: t(saved ? 'invites.saved' : 'invites.saveFailed') })
   }
 
+  /** One that lets nobody in is not to come back as the next one. */
+  const replace = () => void invites.handOut(id).then(onAnother, onAnother)
+
   function show(next: 'full' | 'paper') {
     handOut()
     setFace(next)
@@ -87,7 +90,7 @@ export function HandOver({ shown, host, now, webAddress, brand, onAnother, onGro
         <h3>{come}</h3>
         <p>{until}</p>
       </div>
-      <CheckLine id={id} link={link} domain={host.domain} webAddress={webAddress} onAnother={onAnother} />
+      <CheckLine id={id} link={link} domain={host.domain} webAddress={webAddress} onAnother={replace} />
       <LinkRow link={link} uri={uri} onCopied={handOut} />
       <div className={styles.ways}>
         {canShare && (

@@ -12,6 +12,7 @@ import styles from './InviteList.module.css'
 import { InviteRow } from './InviteRow.tsx'
 import type { InviteWish } from './invite-wish.ts'
 import { HEADINGS, underHeadings } from './ledger-state.ts'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useNow } from './useNow.ts'
 
 export interface InviteListProps {
@@ -32,13 +33,16 @@ export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteLi
   const open = useMemo(() => (all ?? []).filter((invite) => invite.state.is === 'open'), [all])
   const now = useNow(open.map((invite) => invite.expiresAt))
   const sorted = useMemo(() => underHeadings(all ?? [], now), [all, now])
+  const keepFocus = useKeptFocus(sorted)
   return (
     <section className={styles.screen} aria-label={t('invites.title')}>
       {banner}
-      <div className={styles.wrap}>
+      <div className={styles.wrap} {...keepFocus.around}>
         <header className={styles.head}>
           <div>
-            <h1>{t('invites.title')}</h1>
+            <h1 ref={keepFocus.fallback} tabIndex={-1}>
+              {t('invites.title')}
+            </h1>
             <p>{t('invites.lede')}</p>
           </div>
           {all !== null && all.length > 0 && (

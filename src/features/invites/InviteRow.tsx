@@ -41,13 +41,7 @@ export const InviteRow = memo(function InviteRow(props: InviteRowProps) {
   const actions = useInviteActions(invite, { state, webAddress, onSheet, name: words.title })
   const named = (action: string) => t('invites.list.actionsFor', { action, name: words.title })
   const icon = (item: (typeof actions.inline)[number]) => (
-    <IconButton
-      key={item.id}
-      icon={item.icon}
-      label={item.label}
-      aria-description={words.title}
-      onPress={item.onAction}
-    />
+    <IconButton key={item.id} icon={item.icon} label={named(item.label)} onPress={item.onAction} />
   )
   return (
     <li
@@ -64,7 +58,9 @@ export const InviteRow = memo(function InviteRow(props: InviteRowProps) {
         size={44}
       />
       <div className={styles.body}>
-        <b dir="auto">{words.title}</b>
+        <b>
+          <bdi>{words.title}</bdi>
+        </b>
         <small>{words.detail}</small>
       </div>
       <StateTag state={state} expiresAt={invite.expiresAt} met={guest !== null} now={now} />

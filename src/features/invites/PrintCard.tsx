@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { Mark } from '../../ui/Mark.tsx'
 import { qrPath, sideOf } from '../../ui/qr-matrix.ts'
 import { useQrMatrix } from '../../ui/useQrMatrix.ts'
 import styles from './PrintCard.module.css'
@@ -56,7 +57,10 @@ export function PrintCard({ text, title, until, name, brand, onDone }: PrintCard
       <p className={styles.until}>{until}</p>
       <p>{t('invites.card.how')}</p>
       <p>{t('invites.card.orGo', { name })}</p>
-      <p className={styles.made}>{t('invites.card.made', { brand })}</p>
+      <p className={styles.made}>
+        <Mark size={14} />
+        {t('invites.card.made', { brand })}
+      </p>
     </div>,
     document.body,
   )

@@ -38,6 +38,8 @@ export function useInviteActions(
   const { t } = useTranslation()
   const { invites } = useClient()
   const [asks, setAsks] = useState<'note' | 'withdraw' | null>(null)
+  // Hundreds of rows need no sheets; one that was asked for stays, so that it can go away in its own time.
+  const [hasAsked, setHasAsked] = useState(false)
   const { id, kind, note } = invite
 
   async function copy() {
@@ -71,13 +73,13 @@ export function useInviteActions(
       : null
   const rest: Action[] = isOpen
     ? [
-        { id: 'note', icon: 'edit', label: t('invites.list.editNote'), onAction: () => setAsks('note') },
+        { id: 'note', icon: 'edit', label: t('invites.list.editNote'), onAction: () => ask('note') },
         {
           id: 'withdraw',
           icon: 'withdrawn',
           rank: 'danger',
           label: t('invites.list.withdraw'),
-          onAction: () => setAsks('withdraw'),
+          onAction: () => ask('withdraw'),
         },
       ]
     : [
@@ -89,13 +91,17 @@ export function useInviteActions(
           onAction: () => void invites.forget(id),
         },
       ]
+  function ask(what: 'note' | 'withdraw') {
+    setHasAsked(true)
+    setAsks(what)
+  }
   const close = () => setAsks(null)
   return {
     inline,
     another,
     rest,
     all: [...inline, ...(another ? [another] : []), ...rest],
-    sheets: (
+    sheets: hasAsked && (
       <>
         <NoteSheet id={id} note={note} isOpen={asks === 'note'} onClose={close} />
         <WithdrawSheet invite={invite} name={name} isOpen={asks === 'withdraw'} onClose={close} />
