@@ -1,4 +1,5 @@
 /** Puts a screen of the way in on the whole page, with a client in memory, English words, and what reads things out. */
+import '../../src/ui/base.css'
 import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { type RenderResult, render } from 'vitest-browser-react'
@@ -7,7 +8,6 @@ import { createWords, type Language, speak } from '../../src/i18n/i18n.ts'
 import type { Invite } from '../../src/model/invite.ts'
 import type { Journey, JourneyStep } from '../../src/model/journey.ts'
 import { LiveRegion } from '../../src/ui/Announcer.tsx'
-import '../../src/ui/base.css'
 import { type FakeClient, fakeClient } from './fake-client.tsx'
 
 export interface EntryStage {

@@ -69,11 +69,11 @@ export function DomainStep(props: DomainStepProps) {
         </Button>
       </form>
       <p className={styles.aside}>{t('join.domainText')}</p>
-      <p className={styles.aside}>
+      <div className={styles.link}>
         <Button rank="quiet" onPress={onSignIn}>
           {t('join.haveOne')}
         </Button>
-      </p>
+      </div>
     </>
   )
 }

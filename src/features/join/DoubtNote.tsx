@@ -9,9 +9,11 @@ export function DoubtNote({ address, onSignIn }: { address: BareJid; onSignIn(ad
   return (
     <div className={styles.box} role="status">
       <p>{t('join.doubt')}</p>
-      <Button rank="quiet" onPress={() => onSignIn(address)}>
-        {t('join.signInAs', { address })}
-      </Button>
+      <div className={styles.link}>
+        <Button rank="quiet" onPress={() => onSignIn(address)}>
+          {t('join.signInAs', { address })}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -99,7 +99,13 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
   const place = problem && placeOf(problem)
   return (
     <>
-      <JoinHead door={door} domain={domain} name={fixed} invite={invite} />
+      <JoinHead
+        door={door}
+        domain={domain}
+        name={fixed}
+        invite={invite}
+        guest={checked.ok ? address : null}
+      />
       <form className={styles.form} ref={form} onSubmit={submit} noValidate>
         {doubtful && <DoubtNote address={address} onSignIn={on.onSignIn} />}
         <UsernameField

@@ -1,5 +1,6 @@
 /** What is being made here, and for whose sake. */
 import { useTranslation } from 'react-i18next'
+import type { BareJid } from '../../model/jid.ts'
 import type { InviteFacts } from '../../model/journey.ts'
 import { TokenFigure } from '../../ui/TokenFigure.tsx'
 import { inviterName } from '../inviter-name.ts'
@@ -12,9 +13,11 @@ interface JoinHeadProps {
   /** Fixed by the invite. */
   name: string | null
   invite: InviteFacts | null
+  /** The address as it is typed, once it is one: the other half of the token. */
+  guest: BareJid | null
 }
 
-export function JoinHead({ door, domain, name, invite }: JoinHeadProps) {
+export function JoinHead({ door, domain, name, invite, guest }: JoinHeadProps) {
   const { t } = useTranslation()
   const inviter = invite?.inviter ?? null
   const facts = { domain, address: `${name}@${domain}`, name: invite ? inviterName(invite) : '' }
@@ -22,7 +25,12 @@ export function JoinHead({ door, domain, name, invite }: JoinHeadProps) {
     <>
       {inviter && (
         <div className={styles.token}>
-          <TokenFigure address={inviter} size={64} state="open" />
+          <TokenFigure
+            address={inviter}
+            guest={guest ?? undefined}
+            size={64}
+            state={guest ? 'joined' : 'open'}
+          />
         </div>
       )}
       <h1>{title()}</h1>
@@ -32,7 +40,7 @@ export function JoinHead({ door, domain, name, invite }: JoinHeadProps) {
 
   function title(): string {
     if (door?.purpose === 'reset') return t('join.resetTitle')
-    if (!inviter) return t('join.title')
+    if (!inviter) return name === null ? t('join.title') : t('join.titleFixed')
     return door?.more ? t('join.titleHelloMore') : t('join.titleHello')
   }
 
