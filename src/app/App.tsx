@@ -54,7 +54,9 @@ function House({ client, deployment }: { client: Client; deployment: Deployment 
         <Suspense fallback={null}>
           <ReadingDesk>
             {screen()}
-            {account !== undefined && route.screen === 'scan' && <ScanOver onBack={() => go(behind)} />}
+            {account !== undefined && route.screen === 'scan' && (
+              <ScanOver onBack={() => go(behind, { replace: true })} />
+            )}
           </ReadingDesk>
         </Suspense>
       </ScreenFailed>

@@ -5,10 +5,13 @@ import { webAddress } from './location.ts'
 export const canTakeXmppLinks = (): boolean =>
   'registerProtocolHandler' in navigator && window.isSecureContext
 
-/** The browser asks the person itself, and tells nobody what they said. False: it refuses to ask. */
+/**
+ * The browser asks the person itself, and tells nobody what they said. False: it refuses to ask. Behind the `#`, so that the
+ * token of an invite never reaches the web server that these files come from; `?uri=` is understood as well.
+ */
 export function takeXmppLinks(): boolean {
   try {
-    navigator.registerProtocolHandler('xmpp', `${webAddress()}?uri=%s`)
+    navigator.registerProtocolHandler('xmpp', `${webAddress()}#/invite/%s`)
     return true
   } catch {
     return false

@@ -200,7 +200,7 @@ beforeEach(() => takesLinks.mockClear())
 async function acceptOffer() {
   expect(takesLinks).not.toHaveBeenCalled()
   await page.getByRole('button', { name: 'Yes' }).click()
-  expect(takesLinks).toHaveBeenCalledExactlyOnceWith('xmpp', expect.stringMatching(/\?uri=%s$/))
+  expect(takesLinks).toHaveBeenCalledExactlyOnceWith('xmpp', expect.stringMatching(/#\/invite\/%s$/))
 }
 
 describe('signing in with an invite in hand', () => {

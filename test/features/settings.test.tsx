@@ -107,7 +107,7 @@ describe('links of other programs', () => {
     await expect.element(screen.getByRole('heading', { name: 'Links' })).toBeVisible()
     expect(take).not.toHaveBeenCalled()
     await screen.getByRole('button', { name: 'Open them here' }).click()
-    expect(take).toHaveBeenCalledExactlyOnceWith('xmpp', `${location.origin}${location.pathname}?uri=%s`)
+    expect(take).toHaveBeenCalledExactlyOnceWith('xmpp', `${location.origin}${location.pathname}#/invite/%s`)
     await expect.element(screen.getByText(/Your browser asks you now/)).toBeVisible()
     take.mockImplementation(() => {
       throw new DOMException('no', 'SecurityError')
