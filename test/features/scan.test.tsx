@@ -122,6 +122,7 @@ describe('the camera', () => {
     await show()
     await page.getByRole('button', { name: 'Light' }).click()
     await expect.element(page.getByRole('button', { name: 'Light' })).toHaveAttribute('aria-pressed', 'true')
+    expect(camera.isLit()).toBe(true)
     await page.getByRole('button', { name: 'Other camera' }).click()
     await expect.poll(() => camera.asked.length).toBe(2)
     expect(camera.asked[1]?.video).toMatchObject({ deviceId: { ideal: 'camera-1' } })

@@ -8,6 +8,7 @@ export interface FakeCamera {
   refuse(name: string | null): void
   /** What was given out and not stopped. */
   running(): number
+  isLit(): boolean
   /** What was asked for, each time. */
   readonly asked: MediaStreamConstraints[]
 }
@@ -26,6 +27,7 @@ export function fakeCamera({
   Object.assign(canvas, { width: 640, height: 480 })
   let text: string | null = null
   let refusal: string | null = null
+  let isLit = false
   const tracks: MediaStreamTrack[] = []
   const asked: MediaStreamConstraints[] = []
   // A canvas that is not painted sends no pictures.
@@ -44,6 +46,10 @@ export function fakeCamera({
           deviceId: 'camera-0',
           ...(facing ? { facingMode: facing } : {}),
         })
+        track.applyConstraints = async (wish) => {
+          if (!torch) throw new DOMException('', 'OverconstrainedError')
+          isLit = JSON.stringify(wish).includes('"torch":true')
+        }
         track.getCapabilities = () => ({ torch }) as MediaTrackCapabilities
         tracks.push(track)
       }
@@ -65,6 +71,7 @@ export function fakeCamera({
       refusal = name
     },
     running: () => tracks.filter((track) => track.readyState === 'live').length,
+    isLit: () => isLit,
     asked,
   }
 }

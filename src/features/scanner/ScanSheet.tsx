@@ -1,6 +1,8 @@
 /** Finds an invite in whatever one has of it: a code before the camera, a picture, a screenshot, a text. */
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { init } from './decode.ts'
 import { Scanner } from './Scanner.tsx'
 import type { ScanProps } from './scan-props.ts'
 import { useCamera } from './useCamera.ts'
@@ -18,6 +20,10 @@ export function ScanSheet({ isOpen, ...rest }: ScanSheetProps) {
 function OpenScanSheet({ onOpenChange, renderResult }: Omit<ScanSheetProps, 'isOpen'>) {
   const { t } = useTranslation()
   const { camera, state } = useCamera()
+  useEffect(() => {
+    // While one reads or is asked; where it fails, whatever is to be read says so.
+    init().catch(() => {})
+  }, [])
   const hasView = state.status === 'running' || state.status === 'asking' || state.status === 'off'
   return (
     <Sheet

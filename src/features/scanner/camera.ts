@@ -111,11 +111,14 @@ export function createCamera(devices: CameraDevices | undefined, isSecure: boole
       if (now.status !== 'running' || now.torch === null) return
       const torch = now.torch === 'off'
       const wish: MediaTrackConstraints & { advanced: { torch: boolean }[] } = { advanced: [{ torch }] }
-      await now.stream
+      const isDone = await now.stream
         .getVideoTracks()[0]
         ?.applyConstraints(wish)
-        .catch(() => {})
-      if (state.get() === now) state.set({ ...now, torch: torch ? 'on' : 'off' })
+        .then(
+          () => true,
+          () => false,
+        )
+      if (isDone && state.get() === now) state.set({ ...now, torch: torch ? 'on' : 'off' })
     },
     async change() {
       const now = state.get()

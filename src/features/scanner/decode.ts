@@ -31,6 +31,11 @@ export async function decodeFrame(
   frame: VideoFrame | ImageBitmap,
   closer = false,
 ): Promise<{ texts: readonly string[]; ms: number }> {
-  const answer = await decoder.ask({ kind: 'frame', frame, closer }, [frame])
-  return answer?.kind === 'texts' ? { texts: answer.texts, ms: answer.ms } : { texts: [], ms: 0 }
+  try {
+    const answer = await decoder.ask({ kind: 'frame', frame, closer }, [frame])
+    return answer?.kind === 'texts' ? { texts: answer.texts, ms: answer.ms } : { texts: [], ms: 0 }
+  } finally {
+    // Where it never came to be handed over.
+    frame.close()
+  }
 }

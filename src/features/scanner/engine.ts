@@ -15,7 +15,7 @@ async function startZxing(): Promise<Engine> {
     import('zxing-wasm/reader'),
     import('zxing-wasm/reader/zxing_reader.wasm?url'),
   ])
-  // Left to itself it would ask a public network for its file, and talk on the console.
+  // Left to itself it would ask a public network for its file, and write down what it thinks of it.
   const overrides = { locateFile: () => file, print: () => {}, printErr: () => {} }
   await prepareZXingModule({ overrides, fireImmediately: true })
   return async ({ data, width, height }) => {

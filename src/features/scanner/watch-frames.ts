@@ -28,6 +28,12 @@ export function watchFrames(
   let last = Number.NEGATIVE_INFINITY
   let misses = 0
   let waiting = 0
+  // A browser that does not tell of new pictures is asked at each of its own.
+  const tells = 'requestVideoFrameCallback' in video
+  const next = (then: (now: number) => void) =>
+    tells ? video.requestVideoFrameCallback(then) : requestAnimationFrame(then)
+  const cancel = (handle: number) =>
+    tells ? video.cancelVideoFrameCallback(handle) : cancelAnimationFrame(handle)
 
   async function look() {
     isReading = true
@@ -43,15 +49,15 @@ export function watchFrames(
 
   function onFrame(now: number) {
     if (stopped) return
-    waiting = video.requestVideoFrameCallback(onFrame)
+    waiting = next(onFrame)
     if (isReading || now - last < SHORTEST_MS || video.videoWidth === 0) return
     last = now
     void look()
   }
 
-  waiting = video.requestVideoFrameCallback(onFrame)
+  waiting = next(onFrame)
   return () => {
     stopped = true
-    video.cancelVideoFrameCallback(waiting)
+    cancel(waiting)
   }
 }

@@ -16,6 +16,7 @@ const nothing = () => undefined
 
 export function KitOverlays() {
   const [sheet, setSheet] = useState(false)
+  const [cover, setCover] = useState(false)
   const [question, setQuestion] = useState(false)
   const [name, setName] = useState('')
   return (
@@ -47,6 +48,7 @@ export function KitOverlays() {
             ]}
           />
           <Button onPress={() => setSheet(true)}>Open a sheet</Button>
+          <Button onPress={() => setCover(true)}>Open one that covers a phone</Button>
           <Button onPress={() => setQuestion(true)}>Ask a question</Button>
           <Button onPress={() => announce('Juliet: I said that you would decide')}>Announce</Button>
         </KitRow>
@@ -57,6 +59,9 @@ export function KitOverlays() {
               Add
             </Button>
           </div>
+        </Sheet>
+        <Sheet title="Scan a code" isOpen={cover} onOpenChange={setCover} closeLabel="Close" look="cover">
+          <div className={styles.camera} />
         </Sheet>
         <ConfirmSheet
           title="Sign out of this device?"
