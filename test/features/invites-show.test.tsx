@@ -40,6 +40,8 @@ const open = async () => {
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const onScreen = (id: string) =>
   expect.element(page.getByTestId('invite-qr-full')).toHaveAttribute('data-text', linkOf(id))
+const inFront = (id: string) =>
+  expect.element(page.getByTestId('invite-qr')).toHaveAttribute('data-text', linkOf(id))
 const use = (id: string, by: string | null) =>
   client.change(id, { state: { is: 'used', by, at: Date.now() } })
 
@@ -171,15 +173,15 @@ describe('showing to a group', () => {
     await page.getByRole('menuitem', { name: 'Show to a group' }).click()
     if (people) await page.getByText(people, { exact: true }).click()
     await button('Start').click()
-    await expect.element(page.getByTestId('invite-qr-full')).toBeVisible()
+    await expect.element(page.getByTestId('invite-qr')).toBeVisible()
   }
 
   it('changes the code by itself, and greets everybody by name', async () => {
     await begin()
-    await onScreen('made-2')
+    await inFront('made-2')
     await expect.element(page.getByText('Nobody yet')).toBeVisible()
     use('made-2', 'juliet@verona.example')
-    await onScreen('made-3')
+    await inFront('made-3')
     await expect.element(page.getByText('1 came in')).toBeVisible()
     await expect.element(page.getByText('9 places left', { exact: false })).toBeVisible()
     await expect.element(page.getByText('Juliet Capulet came in')).toBeInTheDocument()
@@ -191,7 +193,7 @@ describe('showing to a group', () => {
   it('ends when as many came as may, and says who', async () => {
     await begin('5')
     for (const id of ['made-2', 'made-3', 'made-4', 'made-5', 'made-6']) {
-      await onScreen(id)
+      await inFront(id)
       use(id, `${id}@verona.example`)
     }
     await expect.element(page.getByText('That was everybody')).toBeVisible()
@@ -208,7 +210,7 @@ describe('showing to a group', () => {
 
   it('dims while offline, says what remains, and goes on by itself', async () => {
     await begin()
-    await onScreen('made-2')
+    await inFront('made-2')
     const make = client.invites.answers.make
     client.connection.set({ status: 'offline' })
     client.invites.answers.make = () => ({ status: 'offline' })
@@ -216,13 +218,28 @@ describe('showing to a group', () => {
     await expect.element(page.getByText('10 places left', { exact: false })).toBeVisible()
     expect(document.querySelector('[data-dimmed="true"]')).not.toBeNull()
     use('made-2', 'juliet@verona.example')
-    await onScreen('made-3')
+    await inFront('made-3')
     client.invites.answers.make = make
     client.connection.set(ONLINE)
     await expect.poll(() => document.querySelector('[data-dimmed="true"]')).toBeNull()
     use('made-3', null)
-    await onScreen('made-4')
+    await inFront('made-4')
     await expect.element(page.getByText('Juliet Capulet, Somebody')).toBeVisible()
+  })
+
+  it('says why there is no next code, and tries again when asked', async () => {
+    await begin()
+    await inFront('made-2')
+    const make = client.invites.answers.make
+    client.invites.answers.make = () => ({ status: 'unavailable', text: null })
+    use('made-2', null)
+    await inFront('made-3')
+    await expect.element(page.getByText('Nothing was handed out. It may work in a moment.')).toBeVisible()
+    client.invites.answers.make = make
+    await button('Try again').click()
+    await expect.poll(() => page.getByText('It may work in a moment.').query()).toBeNull()
+    use('made-3', null)
+    await inFront('made-4')
   })
 
   it('is stopped by hand, and is honest of the code that was left', async () => {
@@ -236,7 +253,7 @@ describe('showing to a group', () => {
 
   it('ends with Escape, and leaves no code that the room has seen', async () => {
     await begin()
-    await onScreen('made-2')
+    await inFront('made-2')
     await userEvent.keyboard('{Escape}')
     expect(onOpenChange).toHaveBeenCalledWith(false)
     await expect.poll(() => page.getByRole('dialog').query()).toBeNull()

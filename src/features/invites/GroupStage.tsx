@@ -56,7 +56,7 @@ export function GroupStage({ kind, show, limits, onDone }: GroupStageProps) {
     <>
       <div className={classes(styles.code, !online && styles.dimmed)} data-dimmed={!online}>
         {current ? (
-          <QrCode text={current.link} label={t('invites.codeOf')} data-testid="invite-qr-full" />
+          <QrCode text={current.link} label={t('invites.codeOf')} data-testid="invite-qr" />
         ) : (
           <div className={styles.waiting}>
             <TokenFigure address={jid} state="open" size={176} />
@@ -73,7 +73,12 @@ export function GroupStage({ kind, show, limits, onDone }: GroupStageProps) {
           {facts.length > 0 && <span> · {facts.join(' · ')}</span>}
         </p>
         {names.length > 0 && <p className={styles.names}>{names.join(', ')}</p>}
-        <Button onPress={show.stop}>{t('invites.group.stop')}</Button>
+        <div className={styles.acts}>
+          {online && trouble && trouble.status !== 'form' && (
+            <Button onPress={show.retry}>{t('invites.tryAgain')}</Button>
+          )}
+          <Button onPress={show.stop}>{t('invites.group.stop')}</Button>
+        </div>
       </div>
     </>
   )
