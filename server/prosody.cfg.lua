@@ -128,6 +128,12 @@ if extra_hosts["closed.localhost"] then
 		allow_user_invites = false
 end
 
+-- For tests: a server of today that makes no invites.
+if extra_hosts["noinvite.localhost"] then
+	VirtualHost "noinvite.localhost"
+		modules_disabled = { "invites", "invites_adhoc", "invites_register" }
+end
+
 -- For benchmarks: the pages on which people join by a web form, as Prosody's community offers them.
 if extra_hosts["webform.localhost"] then
 	VirtualHost "webform.localhost"

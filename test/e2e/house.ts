@@ -6,7 +6,13 @@ import { webConfig } from '../../server/web-config.mjs'
 import { startWebServer } from '../../server/web-server.mjs'
 import { otherDomain, startTwoServers, type TestHost } from '../support/prosody.ts'
 
-const hosts: TestHost[] = ['brief.localhost', 'classic.localhost', 'bare.localhost', 'closed.localhost']
+const hosts: TestHost[] = [
+  'brief.localhost',
+  'classic.localhost',
+  'bare.localhost',
+  'closed.localhost',
+  'noinvite.localhost',
+]
 
 /** What the tests, in their own processes, are told of it. */
 export interface House {

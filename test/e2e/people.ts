@@ -12,12 +12,15 @@ import type { House } from './house.ts'
 
 export { expect }
 
-export interface Browsing extends Person {
+/** A browser of one's own: own storage, own cookies. */
+export interface Guest {
   context: BrowserContext
   page: Page
-  /** Everything that any page of this person has written to the console, and errors nobody caught. */
+  /** Everything that any page of this browser has written to the console, and errors nobody caught. */
   console: string[]
 }
+
+export interface Browsing extends Person, Guest {}
 
 interface People {
   house: House
@@ -27,6 +30,8 @@ interface People {
   accountsThere: ReturnType<typeof accountsOf>
   /** A new account, without a browser. */
   newAccount(name?: string, domain?: string): Promise<Person>
+  /** A browser that has never seen the app, and shows nothing yet. */
+  newBrowser(): Promise<Guest>
   /** A new account with a browser that shows the app, not signed in. */
   newPerson(name?: string, domain?: string): Promise<Browsing>
   alice: Browsing
@@ -53,20 +58,25 @@ export const test = base.extend<People>({
       return { user, domain, jid: `${user}@${domain}`, password }
     })
   },
-  newPerson: async ({ browser, house, newAccount, contextOptions }, use) => {
+  newBrowser: async ({ browser, house, contextOptions }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (name, domain) => {
-      const account = await newAccount(name, domain)
+    await use(async () => {
       const context = await browser.newContext({ ...contextOptions, baseURL: house.web })
       contexts.push(context)
       const heard: string[] = []
       context.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`))
       context.on('weberror', (error) => heard.push(`uncaught: ${error.error().message}`))
-      const page = await context.newPage()
-      await page.goto(house.web)
-      return { ...account, context, page, console: heard }
+      return { context, page: await context.newPage(), console: heard }
     })
     for (const context of contexts) await context.close()
+  },
+  newPerson: async ({ house, newAccount, newBrowser }, use) => {
+    await use(async (name, domain) => {
+      const account = await newAccount(name, domain)
+      const guest = await newBrowser()
+      await guest.page.goto(house.web)
+      return { ...account, ...guest }
+    })
   },
   alice: async ({ newPerson }, use) => {
     await use(await newPerson('alice'))

@@ -8,7 +8,12 @@ import { freePorts } from '../../server/ports.mjs'
 import { mainDomain, startServer } from '../../server/prosody.mjs'
 
 /** Hosts that a test can switch on: see server/prosody.cfg.lua for what each is like. */
-export type TestHost = 'brief.localhost' | 'classic.localhost' | 'bare.localhost' | 'closed.localhost'
+export type TestHost =
+  | 'brief.localhost'
+  | 'classic.localhost'
+  | 'bare.localhost'
+  | 'closed.localhost'
+  | 'noinvite.localhost'
 
 export interface Person {
   user: string
