@@ -13,9 +13,10 @@ describe('a door that stays shut, with an invite', () => {
   it('D3.3 token-refused says honestly what it may be, and has a note ready', async () => {
     const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     const { screen, ways } = await join(aJourney(), { door: { status: 'token-refused', domain } })
+    // The field that had the focus is gone.
     await expect
       .element(screen.getByRole('heading', { name: 'capulet.example does not accept this invite' }))
-      .toBeVisible()
+      .toHaveFocus()
     await expect
       .element(screen.getByTestId('join-error'))
       .toHaveTextContent('It was used already, or it has ended, or it was copied wrongly')

@@ -154,7 +154,7 @@ describe('an open invite, for somebody who is signed in', () => {
       { client },
     )
     await expect
-      .element(screen.getByRole('heading', { name: 'You and juliet know each other' }))
+      .element(screen.getByRole('heading', { name: 'You and Juliet Capulet know each other' }))
       .toBeVisible()
     await screen.getByRole('button', { name: 'Open the chat' }).click()
     await expect.poll(() => ways.onOpenChat.mock.calls).toEqual([['juliet@verona.example']])

@@ -8,6 +8,7 @@ import { announce } from '../../ui/announce.ts'
 import { EntryPage } from '../../ui/EntryPage.tsx'
 import { useClient } from '../client-context.tsx'
 import { useAttempt } from '../useAttempt.ts'
+import { useHeadingFocus } from '../useHeadingFocus.ts'
 import { useWhenOnline } from '../useWhenOnline.ts'
 import { type Beginning, beginning, type DoorToOpen } from './beginning.ts'
 import { DomainStep } from './DomainStep.tsx'
@@ -47,6 +48,7 @@ export function JoinSteps({ journey, pressed, brand, defaultDomain, ...ways }: J
     if (latest) knock(latest.domain)
   }, [latest])
   useWhenOnline(door?.status === 'offline', () => knock(domain))
+  useHeadingFocus(made ? 'made' : `${place.at} ${door?.status}`)
 
   function back() {
     if (place.at === 'domain' && door?.status === 'open') return setDoor(null)

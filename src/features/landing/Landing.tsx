@@ -10,6 +10,7 @@ import { EntryPage } from '../../ui/EntryPage.tsx'
 import { useClient } from '../client-context.tsx'
 import { inviterName } from '../inviter-name.ts'
 import { useAttempt } from '../useAttempt.ts'
+import { useHeadingFocus } from '../useHeadingFocus.ts'
 import { LandingInvite } from './LandingInvite.tsx'
 import { NoInvite } from './NoInvite.tsx'
 
@@ -42,6 +43,7 @@ export function Landing({ brand, unreadable, onHome, ...ways }: LandingProps) {
   const journey = kept.current
   // Of this invite, not of one that was opened since.
   const outcome = answered && answered.of.openedAt === journey?.openedAt ? answered.status : null
+  useHeadingFocus(`${outcome} ${journey?.openedAt}`)
 
   function accept() {
     if (!journey) return

@@ -37,7 +37,9 @@ export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps)
   const { inviter, domain, username } = invite
   const contact = useLive(me !== null && inviter !== null ? client.contacts.one(inviter) : NOBODY)
   const situation = (outcome && OUTCOMES[outcome]) ?? situationOf(journey, me, contact)
-  const facts = { name: inviterName(invite), domain, account: me ?? '', username: username ?? '' }
+  // Somebody in the list is called as the person calls them, whatever the link says.
+  const name = contact?.listed ? contact.displayName : inviterName(invite)
+  const facts = { name, domain, account: me ?? '', username: username ?? '' }
   return (
     <div
       className={styles.invite}
