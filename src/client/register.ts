@@ -121,6 +121,8 @@ export function createRegister(deps: RegisterDeps) {
     const parts = parseJid(`${username.trim()}@${domain}`)
     if (parts?.local == null || parts.domain !== domain || parts.resource !== null)
       return { status: 'bad-name', text: null }
+    // A socket that is cut off takes what is written, and keeps it: nobody would know for half a minute.
+    if (!deps.platform.online.get()) return { status: 'offline' }
     const held = await keeper.read()
     // Without a database nobody could stay signed in: better no account than one that is lost with this page.
     if (held?.inMemory) return { status: 'no-storage' }
