@@ -278,6 +278,7 @@ describe('D3.2 whatever else a server asks', () => {
     ])
     // Another picture, another answer; what was typed elsewhere stays.
     await expect.element(answer).toHaveValue('')
+    await expect.element(answer).toHaveFocus()
     await expect.element(screen.getByRole('textbox', { name: /E-mail/ })).toHaveValue('b@mail.example')
     await expect.element(screen.getByTestId('join-password')).toHaveValue(PASSWORD)
     expect(await axeFinds()).toEqual([])

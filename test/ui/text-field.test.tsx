@@ -24,6 +24,30 @@ describe('a field', () => {
     expect(screen.getByTestId('sign-in-address').element()).toBe(input.element())
   })
 
+  it('with a tool shows what that writes into it', async () => {
+    function Suggested() {
+      const [value, setValue] = useState('')
+      return (
+        <TextField
+          label="Password"
+          type="password"
+          value={value}
+          onChange={setValue}
+          reveal={{ show: 'Show', hide: 'Hide' }}
+          tool={{ icon: 'generate', label: 'Suggest one', onPress: () => setValue('fig-moss-oak') }}
+        />
+      )
+    }
+    const screen = await stage(<Suggested />)
+    const input = screen.getByLabelText('Password')
+    await expect.element(input).toHaveAttribute('type', 'password')
+    await screen.getByRole('button', { name: 'Suggest one' }).click()
+    await expect.element(input).toHaveValue('fig-moss-oak')
+    await expect.element(input).toHaveAttribute('type', 'text')
+    await screen.getByRole('button', { name: 'Hide' }).click()
+    await expect.element(input).toHaveAttribute('type', 'password')
+  })
+
   it('is described by its hint, and by its error when there is one', async () => {
     const screen = await stage(<Field hint="As in name@server" />)
     const input = screen.getByRole('textbox', { name: 'Address' })

@@ -37,7 +37,7 @@ const PLACES = {
   username: '[name=username]',
   password: '[name=password]',
   more: '[data-more] [aria-invalid=true]',
-  again: '[data-more] :is(input, textarea)',
+  again: '[data-more] input[value=""]',
 } as const
 
 export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...on }: JoinFormProps) {
