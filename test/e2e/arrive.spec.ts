@@ -1,27 +1,13 @@
 /** Walking in: from a link in an empty browser to the first message, and wherever the way is cut. */
 import { randomBytes } from 'node:crypto'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { mainDomain } from '../../server/prosody.mjs'
 import type { Journey } from '../../src/model/journey.ts'
 import { contactRow, expectSent, go, messageOf, write } from './chat.ts'
 import { rowsOf } from './database.ts'
-import { test as base, expect, expectOnline, signIn } from './people.ts'
+import { test as base, expect, expectOnline, type Guest, signIn } from './people.ts'
 
-interface Guest {
-  context: BrowserContext
-  page: Page
-}
-
-const test = base.extend<{ newGuest: () => Promise<Guest>; guest: Guest }>({
-  newGuest: async ({ browser, house, contextOptions }, use) => {
-    const contexts: BrowserContext[] = []
-    await use(async () => {
-      const context = await browser.newContext({ ...contextOptions, baseURL: house.web })
-      contexts.push(context)
-      return { context, page: await context.newPage() }
-    })
-    for (const context of contexts) await context.close()
-  },
+const test = base.extend<{ guest: Guest }>({
   guest: async ({ newGuest }, use) => {
     await use(await newGuest())
   },

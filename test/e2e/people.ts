@@ -31,7 +31,7 @@ interface People {
   /** A new account, without a browser. */
   newAccount(name?: string, domain?: string): Promise<Person>
   /** A browser that has never seen the app, and shows nothing yet. */
-  newBrowser(): Promise<Guest>
+  newGuest(): Promise<Guest>
   /** A new account with a browser that shows the app, not signed in. */
   newPerson(name?: string, domain?: string): Promise<Browsing>
   alice: Browsing
@@ -58,7 +58,7 @@ export const test = base.extend<People>({
       return { user, domain, jid: `${user}@${domain}`, password }
     })
   },
-  newBrowser: async ({ browser, house, contextOptions }, use) => {
+  newGuest: async ({ browser, house, contextOptions }, use) => {
     const contexts: BrowserContext[] = []
     await use(async () => {
       const context = await browser.newContext({ ...contextOptions, baseURL: house.web })
@@ -70,10 +70,10 @@ export const test = base.extend<People>({
     })
     for (const context of contexts) await context.close()
   },
-  newPerson: async ({ house, newAccount, newBrowser }, use) => {
+  newPerson: async ({ house, newAccount, newGuest }, use) => {
     await use(async (name, domain) => {
       const account = await newAccount(name, domain)
-      const guest = await newBrowser()
+      const guest = await newGuest()
       await guest.page.goto(house.web)
       return { ...account, ...guest }
     })
