@@ -46,6 +46,11 @@ export class World {
   readonly work = new Work()
   readonly server: FakeXmppServer
   readonly network: FakeNetwork
+  /** There is none, as long as a test does not say what it answers. */
+  web: (url: string, init?: RequestInit) => Promise<Response> = () =>
+    Promise.reject(new TypeError('there is no web here'))
+  /** Whether the deployment knows where the server is; else it has to be found. */
+  knowsServer = true
   #name = `world-${++worlds}`
   #devices: Device[] = []
   #stopCounting: () => void
@@ -78,8 +83,8 @@ export class World {
     const client = createClient({
       storage,
       platform: page.platform,
-      deployment: Promise.resolve(checkDeployment({ servers })),
-      fetch: () => Promise.reject(new TypeError('there is no web here')),
+      deployment: Promise.resolve(checkDeployment(this.knowsServer ? { servers } : {})),
+      fetch: (url, init) => this.web(String(url), init),
       network: edge,
     })
     const die = (fate: Fate = 'abort') => {
