@@ -4,17 +4,14 @@ import type { Reading } from './invite.ts'
 import { mayBeInvitePage } from './invite-page.ts'
 import { inviteOf, readName } from './invite-uri.ts'
 import { urisInLink } from './landing-link.ts'
+import { linksInText } from './links-in-text.ts'
 import { readLoginCode } from './login-code.ts'
 import { oneLine, readUnknown } from './unknown-text.ts'
 import { parseXmppUri } from './xmpp-uri.ts'
 
 /** A code holds 3 kB at most; whatever is longer is not for us. */
 const MAX_TEXT = 8192
-/** What ends a link in a text: white space, brackets of markup, and what cannot be seen. */
-const BETWEEN_WORDS = /[\s<>"\u200b-\u200f\u202a-\u202e\u2060-\u2069]+/u
 const BLANK = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069]/u
-const LINK = /(?<![\p{L}\p{N}])(?:xmpp:|https?:\/\/)/iu
-const END_OF_SENTENCE = ".,:;!?)]}'’”»…"
 /** Where a blank may stand in a URI that nobody encoded. */
 const PROSE = /;(?:name|body|subject)=[^;]*/gi
 
@@ -53,22 +50,12 @@ function readWhole(text: string): Reading | null {
 }
 
 /** The best of the links between other words. */
-function readWords(text: string): Reading | null {
-  const found = text.split(BETWEEN_WORDS).flatMap((word) => {
-    const start = word.search(LINK)
-    if (start < 0) return []
-    const link = withoutEnd(word.slice(start))
-    return (/^xmpp:/i.test(link) ? readUri(link) : readLink(link)) ?? []
-  })
-  return best(found)
-}
-
-/** By hand: a pattern would look at a long row of dots once for each of them. */
-function withoutEnd(link: string): string {
-  let end = link.length
-  while (end > 0 && END_OF_SENTENCE.includes(link.charAt(end - 1))) end--
-  return link.slice(0, end)
-}
+const readWords = (text: string): Reading | null =>
+  best(
+    linksInText(text).flatMap(
+      ({ text: link }) => (/^xmpp:/i.test(link) ? readUri(link) : readLink(link)) ?? [],
+    ),
+  )
 
 const RANK: readonly Reading['kind'][] = ['unknown', 'login', 'page', 'room', 'contact', 'invite']
 

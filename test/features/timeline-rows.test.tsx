@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { TimelineItem, TimelineWindow } from '../../src/client/client.ts'
 import { canRetry, failureWord } from '../../src/features/timeline/failure-words.ts'
 import { shownLength } from '../../src/features/timeline/fold-text.ts'
-import { linkPieces, safeHref } from '../../src/features/timeline/link-text.ts'
+import { isOurs, linkPieces, safeHref } from '../../src/features/timeline/link-text.ts'
 import { lastInSight, readingPlace } from '../../src/features/timeline/place.ts'
 import { dayOf, timelineRows } from '../../src/features/timeline/timeline-rows.ts'
 import { newSince } from '../../src/features/timeline/useAnnounceNew.ts'
+import { writeInviteUri } from '../../src/model/invite-uri.ts'
+import { inviteLink } from '../../src/model/landing-link.ts'
+import { anInvite } from '../model/any-invite.ts'
 import { asItem, said } from '../support/chat-stage.tsx'
 
 const windowOf = (
@@ -230,4 +233,39 @@ it('a message that is too long is not tried again', () => {
   expect(canRetry('service-unavailable')).toBe(true)
   expect(failureWord('toString')).toBe('unknown')
   expect(failureWord(undefined)).toBe('unknown')
+})
+
+describe('links of invites', () => {
+  it('are found whole, with words around them, and are ours to explain', () => {
+    fc.assert(
+      fc.property(anInvite, (invite) => {
+        for (const link of [writeInviteUri(invite), inviteLink('https://chat.example/app/', invite)]) {
+          expect(linkPieces(`Come in: ${link}. Bye`)).toContainEqual({ text: link, href: link })
+          expect(isOurs(link)).toBe(true)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('stand beside others', () => {
+    const text = 'xmpp:a@b.example, https://c.example/x (xmpp:d@e.example?join) f@g.org xmpp: urn:xmpp:0'
+    expect(linkPieces(text).flatMap(({ href }) => href ?? [])).toEqual([
+      'xmpp:a@b.example',
+      'https://c.example/x',
+      'xmpp:d@e.example?join',
+      'mailto:f@g.org',
+    ])
+  })
+
+  it('are told from those of the web, which the browser opens', () => {
+    for (const link of [
+      'https://verona.example/',
+      'https://verona.example/invite/abc',
+      'https://verona.example/#figs',
+    ])
+      expect(isOurs(link)).toBe(false)
+    expect(isOurs('mailto:romeo@verona.example')).toBe(false)
+    expect(isOurs('XMPP:garden@rooms.verona.example?join')).toBe(true)
+  })
 })

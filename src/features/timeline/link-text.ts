@@ -1,13 +1,19 @@
 /** Finds addresses in a message. The words themselves stay untouched: pieces put together are the text again. */
-import { find, registerCustomProtocol } from 'linkifyjs'
+import { find } from 'linkifyjs'
+import { linksInText } from '../../model/links-in-text.ts'
 import { readText } from '../../model/read-text.ts'
-
-registerCustomProtocol('xmpp', true)
 
 export interface TextPiece {
   text: string
   /** Absent: not a link. */
   href?: string
+}
+
+interface Found {
+  start: number
+  end: number
+  value: string
+  href: string
 }
 
 /** Everything else (`javascript:`, `data:`, `file:`, …) stays text. */
@@ -28,14 +34,24 @@ export function safeHref(href: string): string | null {
 export const isOurs = (href: string): boolean =>
   /^xmpp:/i.test(href) || (href.includes('#') && readText(href).kind === 'invite')
 
+/** Links of our own kind, which the finder of web links knows only by halves: a token that lost its end is worth nothing. */
+function xmppLinks(text: string): Found[] {
+  if (!/xmpp:/i.test(text)) return []
+  return linksInText(text)
+    .filter((link) => /^xmpp:/i.test(link.text))
+    .map(({ start, text: value }) => ({ start, end: start + value.length, value, href: value }))
+}
+
 export function linkPieces(text: string): readonly TextPiece[] {
   if (text.length > MAX_SEARCHED || !/[.:]/.test(text)) return [{ text }]
+  const ours = xmppLinks(text)
+  const apart = (link: Found) => ours.every(({ start, end }) => link.end <= start || link.start >= end)
+  const all = [...ours, ...find(text, { defaultProtocol: 'https' }).filter(apart)]
   const pieces: TextPiece[] = []
   let end = 0
-  for (const link of find(text, { defaultProtocol: 'https' })) {
+  for (const link of all.sort((one, other) => one.start - other.start)) {
     // The tail of an address of another kind, as in javascript://x.org, is not an address.
-    if (/[:/]/.test(text[link.start - 1] ?? '')) continue
-    const href = safeHref(link.href)
+    const href = /[:/]/.test(text[link.start - 1] ?? '') ? null : safeHref(link.href)
     if (href === null) continue
     if (link.start > end) pieces.push({ text: text.slice(end, link.start) })
     pieces.push({ text: link.value, href })
