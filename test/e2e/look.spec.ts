@@ -68,6 +68,9 @@ async function visitEntry({ page }: Browsing, visit: Visit) {
   await go(page, `#/invite/${encodeURIComponent('xmpp:romeo@verona.example?roster;preauth=abc;ibr=y')}`)
   await expect(page.getByRole('heading', { name: /invites you/ })).toBeVisible()
   await visit('an invitation')
+  await page.getByTestId('landing-join').click()
+  await expect(page.getByTestId('join-error')).toBeVisible()
+  await visit('a door that stays shut')
   await go(page, '#/sign-in')
   await expect(page.getByTestId('sign-in-address')).toBeVisible()
   await visit('sign in, address')
@@ -93,7 +96,7 @@ async function visitHouse(alice: Browsing, friend: Browsing, visit: Visit) {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await openChat(page, friend.jid)
-  await expect(page.getByText('Nothing said yet.')).toBeVisible()
+  await expect(page.getByText('can write to each other now')).toBeVisible()
   await visit('an empty conversation')
 }
 
