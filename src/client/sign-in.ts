@@ -9,7 +9,7 @@ import { StorageFailure } from '../storage/storage-failure.ts'
 import { forgetAccount } from '../storage/wipe.ts'
 import { discover } from '../xmpp/discover.ts'
 import { checkWebsocket } from '../xmpp/endpoint.ts'
-import type { ConnectFailure, ConnectProblem } from '../xmpp/failure.ts'
+import { AnotherIdentity, type ConnectFailure, type ConnectProblem } from '../xmpp/failure.ts'
 import type { Registration } from '../xmpp/registration.ts'
 import type { Lookup, SignIn, SignInResult } from './client.ts'
 import type { Session } from './session.ts'
@@ -100,6 +100,7 @@ export function createSignIn({
     found: { address: BareJid; websocket: string },
     password: string,
     registered?: Pick<Registration, 'signIn'>,
+    isSecondName = false,
   ): Promise<SignInResult> {
     const domain = domainpart(found.address)
     const known = await storage.read(['accounts'], (tx) => accountOf(tx, found.address)).catch(() => null)
@@ -124,6 +125,10 @@ export function createSignIn({
         return { status: 'signed-in', account: found.address }
       }
       if (!known) await forget(opened)
+      // What the server makes of a name is the name, as with `ß` and `ss`; nothing is kept under any other.
+      const meant = failure instanceof AnotherIdentity && !known ? failure.account : null
+      if (meant && meant !== found.address && domainpart(meant) === domain && !isSecondName)
+        return enter({ ...found, address: meant }, password, undefined, true)
       return failed(failure, domain)
     } catch (error) {
       if (!known) await forget(opened).catch(() => {})

@@ -3,7 +3,7 @@ import type { Element } from '@xmpp/xml'
 import { bareJid, type FullJid, formatJid, parseJid } from '../model/jid.ts'
 import { bindClassic, enableClassic, resumeClassic } from './bind-classic.ts'
 import type { Connection } from './connection.ts'
-import { ConnectFailure } from './failure.ts'
+import { AnotherIdentity, ConnectFailure } from './failure.ts'
 import { readToken } from './fast-token.ts'
 import { LiveLink } from './live-link.ts'
 import { NS_BIND2 } from './offer.ts'
@@ -158,6 +158,7 @@ export class SessionStart implements Companion {
 function identity(success: Element, account: string): FullJid {
   const parts = parseJid(childText(success, 'authorization-identifier', MAX_JID) ?? '')
   const self = parts && formatJid(parts)
-  if (!self || !parts.resource || bareJid(self) !== account) throw new ConnectFailure('protocol', 'identity')
+  if (!self || !parts.resource) throw new ConnectFailure('protocol', 'identity')
+  if (bareJid(self) !== account) throw new AnotherIdentity(bareJid(self))
   return self
 }

@@ -1,4 +1,5 @@
 /** Everything that can go wrong between us and a server, as values that a use case can tell apart. */
+import type { BareJid } from '../model/jid.ts'
 
 /** RFC 6120 §8.3: an error that somebody answered a stanza with. */
 export class StanzaError extends Error {
@@ -72,6 +73,13 @@ export class ConnectFailure extends Error {
   /** Trying again by ourselves cannot help: a person has to act. */
   get permanent(): boolean {
     return PERMANENT.has(this.problem)
+  }
+}
+
+/** The server let somebody in, and says that it is another account than we asked for: it prepares names its own way. */
+export class AnotherIdentity extends ConnectFailure {
+  constructor(readonly account: BareJid) {
+    super('protocol', 'identity')
   }
 }
 

@@ -94,6 +94,22 @@ it('D3.2 D2.9 leads a guest without an account into the chat of the inviter, who
   expect(await late.arrival.open()).toMatchObject({ status: 'open' })
 })
 
+it('takes the name as the server writes it', async () => {
+  const host = await here.person('romeo')
+  const guest = await device()
+  await guest.arrival.take(inviteIn(await here.invite(host.jid)))
+  await guest.arrival.open()
+  const name = someName('Straße')
+  const account = `${name.replace('Straße', 'strasse')}@${mainDomain}`
+  expect(await guest.arrival.register(name, PASSWORD)).toEqual({
+    status: 'joined',
+    account,
+    chatWith: host.jid,
+  })
+  await vi.waitFor(() => expect(guest.account.get()?.jid).toBe(account), 20_000)
+  await isFriend(guest, host.jid)
+})
+
 it('D3.3 tells a guest that the token was used', async () => {
   const host = await here.person('romeo')
   const link = await here.invite(host.jid)

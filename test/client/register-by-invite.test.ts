@@ -261,6 +261,21 @@ describe.each(['prosody', 'ejabberd'] as const)('making an account by invite, at
     expect(world.server.accounts.get(juliet)?.password).toBe('remembered')
   })
 
+  it('D3.7 sets a new password for somebody who is signed in, and the old one is worth nothing', async () => {
+    world.server.join('juliet', 'forgotten')
+    await world.signIn(tab, 'juliet', 'forgotten')
+    await world.settled()
+    const named = { kind: 'account', username: 'juliet' } as const
+    await tab.client.arrival.take(inviteOf(world, named, { resets: true }))
+    await open()
+    expect(await register('juliet', 'remembered')).toMatchObject({ status: 'joined', account: juliet })
+    await world.settled()
+    await world.advance(2000)
+    expect(tab.client.connection.get()).toMatchObject({ status: 'online' })
+    expect(world.server.accounts.get(juliet)?.sessions.size).toBe(1)
+    expect(await journeyOf(world, tab)).toBeNull()
+  })
+
   it('D2.1 D3.6 tells token and password to nobody but who has to know, in no journey of these', async () => {
     const invite = inviteOf(world)
     await tab.client.arrival.take(invite)
