@@ -7,7 +7,7 @@ import styles from './Preview.module.css'
 
 export function Preview({ conversation, isTyping }: { conversation: ConversationView; isTyping: boolean }) {
   const { t } = useTranslation()
-  const { draft, last, unread } = conversation
+  const { draft, joinedAt, last, unread } = conversation
   if (isTyping)
     return <span className={classes(styles.preview, styles.typing)}>{t('conversations.typing')}</span>
   const line = (label: string | null, text: string) => (
@@ -19,6 +19,7 @@ export function Preview({ conversation, isTyping }: { conversation: Conversation
     </span>
   )
   if (draft.trim()) return line(t('conversations.draft'), draft.trim())
+  if (!last && joinedAt !== undefined) return line(null, t('conversations.joined'))
   if (!last) return line(null, t('conversations.nothingYet'))
   if (last.state === 'failed') return line(t('conversations.failed'), last.preview)
   if (last.direction === 'in') return line(null, last.preview)
