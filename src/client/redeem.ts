@@ -8,12 +8,12 @@ import type { InviteFacts } from '../model/journey.ts'
 import type { OutboxAction } from '../model/outbox-item.ts'
 import type { Sealed } from '../model/sealed.ts'
 import { contactOf, putContacts } from '../storage/contacts.ts'
-import { conversationOf, putConversation } from '../storage/conversations.ts'
+import { conversationOf } from '../storage/conversations.ts'
 import { appendOutbox, listUnsent, removeOutboxItem } from '../storage/outbox.ts'
 import { putRedemption } from '../storage/redemptions.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { Acceptance } from './arriving.ts'
-import { newConversation } from './conversation-row.ts'
+import { welcome } from './welcome.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** No server is known whose invites live longer than a week; the inviter's server may be down for as long again. */
@@ -41,8 +41,7 @@ export async function redeem(
   if (inviter === null) return { status: 'nobody-to-meet' }
   if (inviter === account) return { status: 'yourself' }
   const known = await contactOf(tx, account, inviter)
-  const chat = await conversationOf(tx, account, inviter)
-  if (!chat) await putConversation(tx, newConversation(account, inviter, activity))
+  if (!(await conversationOf(tx, account, inviter))) await welcome(tx, { account, now: activity }, inviter)
   if (known?.subscription === 'to' || known?.subscription === 'both')
     return { status: 'already', chatWith: inviter }
 

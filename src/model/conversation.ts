@@ -25,6 +25,6 @@ export interface Conversation {
   readUpTo: number
   /** Kept as typed, until sent. */
   draft: string
-  /** When they came in by an invite, milliseconds since 1970: then it is worth a line before a word was said. */
+  /** When the two met by an invite of either, milliseconds since 1970: that is worth a line before a word was said. */
   joinedAt?: number
 }
