@@ -50,7 +50,8 @@ export function findInviteUsed(deps: FindInviteUsedDeps): FindInviteUsed {
     const shown = deps.onScreen()
     const candidates = await ask(bringers)
     if (!candidates) return
-    const { used, uninvited } = whoseInvite([...newcomers.values()], candidates, shown)
+    const likely = likelyOf(bringers, candidates, shown)
+    const { used, uninvited } = whoseInvite([...newcomers.values()], likely, shown)
     await storage.write(['invites', 'conversations'], async (tx) => {
       for (const row of await listInvites(tx, account)) await settle(tx, row, newcomers, used)
       if (uninvited) for (const jid of newcomers.keys()) await unwelcome(tx, account, jid)
@@ -109,6 +110,17 @@ export function findInviteUsed(deps: FindInviteUsedDeps): FindInviteUsed {
   const unlisten = storage.onChange([invitesTopic(account)], () => void run())
 
   return { look: () => void run(), stop: unlisten }
+}
+
+/** Of those that the server does not tell of, one that was made ahead is the one only when nothing else can be. */
+function likelyOf(
+  rows: readonly InviteRow[],
+  candidates: readonly Candidate[],
+  shown: string | null,
+): readonly Candidate[] {
+  const given = new Set(rows.filter((row) => row.handedOut || row.id === shown).map(({ id }) => id))
+  const likely = candidates.filter(({ id, server }) => server !== 'silent' || given.has(id))
+  return likely.some(({ server }) => server !== 'good') ? likely : candidates
 }
 
 /** A token that only makes contacts is refused to whoever wants an account, used or not. */

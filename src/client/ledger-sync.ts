@@ -4,6 +4,7 @@
  */
 import type { BareJid } from '../model/jid.ts'
 import { isOver } from '../model/ledger-rules.ts'
+import { accountOf } from '../storage/accounts.ts'
 import { inviteOf, listInvites, putInvite, removeInvite } from '../storage/invites.ts'
 import type { InviteRow } from '../storage/schema.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -69,7 +70,9 @@ export function createLedgerSync({ account, storage, sealer, now, onSynced }: Le
   /** `all`: everything that is there, so that what is missing is known to be gone. */
   async function take(items: readonly LedgerItem[], all: ReadonlySet<string> | null): Promise<void> {
     const sealed = await Promise.all(items.map((item) => sealItem(sealer, item)))
-    await storage.write(['invites'], async (tx) => {
+    await storage.write(['invites', 'accounts'], async (tx) => {
+      // Whoever signed out meanwhile leaves nothing behind.
+      if (!(await accountOf(tx, account))) return
       for (const [index, item] of items.entries()) {
         const before = await inviteOf(tx, account, item.id)
         const after = withItem(account, before, item, sealed[index] ?? null)

@@ -83,6 +83,16 @@ describe('somebody who walks in', () => {
     expect(await stateOf(first.invite.id)).toEqual({ is: 'open' })
   })
 
+  it('by the one that was given to somebody, and not by the one that lies ready', async () => {
+    await begin({ gives: 'contact' })
+    const { invite, uri } = await handOut(world, tab, 'contact')
+    const ready = await make(world, tab, 'contact')
+    const { tab: guest } = await world.signedIn('juliet')
+    await accept(world, guest, uri)
+    expect(await stateOf(invite.id)).toMatchObject({ is: 'used', by: juliet })
+    expect(await stateOf(ready.invite.id)).toEqual({ is: 'open' })
+  })
+
   it('is told of, and no invite is guessed, where two may be the one', async () => {
     await begin({ gives: 'contact' })
     const [first, second] = [await handOut(world, tab, 'contact'), await handOut(world, tab, 'contact')]
