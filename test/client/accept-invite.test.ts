@@ -156,6 +156,21 @@ describe('accepting an invite', () => {
     expect(await journeyOf(world, second)).toBeNull()
   })
 
+  it('never ends the journey of another invite that was opened in between', async () => {
+    const [first, second] = [inviteOf(world), inviteOf(world, { kind: 'account' })]
+    await tab.client.arrival.take(first)
+    const other = await device.open()
+    // Between the looking and the writing of the first tab, wherever that may be.
+    for (let turns = 0; turns < 12; turns++) {
+      await tab.client.arrival.take(first)
+      const accepting = tab.client.arrival.accept()
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
+      await other.client.arrival.take(second)
+      await world.during(accepting)
+      expect((await journeyOf(world, tab))?.invite.kind).toBe('account')
+    }
+  })
+
   it('asks once more when the inviter is seen, who can only be seen by those they have let in', async () => {
     await tab.client.arrival.take(inviteOf(world, {}, { contacts: 1 }))
     await accept()
