@@ -149,3 +149,21 @@ test('a password that was refused, or typed and left, stays nowhere either', asy
   const found = await expectNoSecret(alice, ['wrong-horse-battery', 'half-typed-secret'], [])
   expect(found.keys).toEqual([])
 })
+
+test('D4.10 no token of an invite can be read once it is off the screen', async ({ alice }) => {
+  const told: string[] = []
+  alice.context.on('request', (request) => told.push(request.url(), JSON.stringify(request.headers())))
+  await signIn(alice.page, alice)
+  await alice.page.getByTestId('invite-create').click()
+  const uri = alice.page.getByTestId('invite-uri')
+  await expect(uri).toHaveText(/preauth=/)
+  const token = /preauth=([^;]+)/.exec((await uri.textContent()) ?? '')?.[1] ?? ''
+  await alice.page.keyboard.press('Escape')
+  await expect(uri).toHaveCount(0)
+  await go(alice.page, '#/invites')
+  const found = await expectNoSecret(alice, [token], told)
+  expect(token.length).toBeGreaterThan(15)
+  expect(found.stores).toContain('invites')
+  expect(found.keys.length).toBe(2)
+  for (const key of found.keys) expect(key).toEqual({ extractable: false, exported: [] })
+})
