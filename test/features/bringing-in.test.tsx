@@ -1,6 +1,7 @@
 import { toCanvas } from 'qrcode'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { axeFinds } from '../support/axe.ts'
 import { renderApp, renderSignedOut } from '../support/render-app.tsx'
 import { JULIET, ROMEO, romeoAccount } from '../support/verona.ts'
 
@@ -260,4 +261,25 @@ describe('a link in a message', () => {
     expect(location.hash).toBe(`#/chat/${encodeURIComponent(JULIET)}`)
     expect(client.wishes.filter(([what]) => String(what).startsWith('arrival'))).toEqual([])
   })
+})
+
+describe('every card', () => {
+  for (const theme of ['light', 'dark'] as const)
+    it(`has nothing that axe finds, ${theme}`, async () => {
+      const { client } = await renderApp('#/')
+      client.settings.set({ theme, language: 'en' })
+      for (const text of [
+        URI,
+        JULIET,
+        'https://verona.example/invite/abc/',
+        'garden@rooms.example?join',
+        'figs',
+      ]) {
+        paste(text)
+        await expect.element(card).toBeVisible()
+        await expect.poll(axeFinds).toEqual([])
+        await userEvent.keyboard('{Escape}')
+        await expect.element(card).not.toBeInTheDocument()
+      }
+    })
 })
