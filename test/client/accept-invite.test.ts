@@ -163,10 +163,9 @@ describe('accepting an invite', () => {
     // Between the looking and the writing of the first tab, wherever that may be.
     for (let turns = 0; turns < 12; turns++) {
       await tab.client.arrival.take(first)
-      const accepting = tab.client.arrival.accept()
+      const taking = other.client.arrival.take(second)
       for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
-      await other.client.arrival.take(second)
-      await world.during(accepting)
+      await world.during(Promise.all([tab.client.arrival.accept(), taking]))
       expect((await journeyOf(world, tab))?.invite.kind).toBe('account')
     }
   })
