@@ -116,16 +116,21 @@ describe('the ledger', () => {
     expect(kept()?.size).toBe(0)
   })
 
-  it('forgets also what was forgotten offline', async () => {
-    const { invite } = await handOut(world, a, 'contact')
-    await world.advance(8 * DAY)
-    await away(0, async () => {
-      await a.client.invites.forget(invite.id)
-      expect(await ledgerOf(world, a)).toEqual([])
-    })
-    expect(await rowsOf(a)).toEqual([])
-    expect(await rowsOf(b)).toEqual([])
-  })
+  it.each(['goes on', 'is over'])(
+    'forgets also what was forgotten offline, when the session %s',
+    async (how) => {
+      const { invite } = await handOut(world, a, 'contact')
+      await world.advance(8 * DAY)
+      await away(0, async () => {
+        await a.client.invites.forget(invite.id)
+        expect(await ledgerOf(world, a)).toEqual([])
+        if (how === 'is over') world.server.restart()
+        if (how === 'is over') world.network.cut()
+      })
+      expect(await rowsOf(a)).toEqual([])
+      expect(await rowsOf(b)).toEqual([])
+    },
+  )
 
   it('is written again where the server has lost it', async () => {
     await handOut(world, a, 'contact', { note: 'kept' })
