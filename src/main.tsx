@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { showAccent } from './app/brand.ts'
 import { keepAddressTidy } from './app/location.ts'
+import { NoStorage } from './app/NoStorage.tsx'
 import { showRememberedTheme } from './app/theme.ts'
 import type { Client } from './client/client.ts'
 import { createClient } from './client/create-client.ts'
@@ -13,6 +14,7 @@ import { createWords } from './i18n/i18n.ts'
 import { createBrowserPlatform } from './platform/browser.ts'
 import { type Deployment, readDeployment } from './platform/deployment.ts'
 import { openStorage } from './storage/storage.ts'
+import { StorageFailure } from './storage/storage-failure.ts'
 
 showRememberedTheme()
 keepAddressTidy()
@@ -32,9 +34,14 @@ async function open(deployment: Promise<Deployment>): Promise<Client> {
 
 async function start(element: HTMLElement): Promise<void> {
   const deployment = readDeployment(fetchHere)
-  const client = await open(deployment)
   const words = createWords()
   const root = createRoot(element)
+  const client = await open(deployment).catch((error: unknown) => {
+    if (!(error instanceof StorageFailure)) throw error
+    root.render(<NoStorage words={words} problem={error.problem} onAgain={() => location.reload()} />)
+    return null
+  })
+  if (!client) return
   const render = (known: { name?: string; defaultDomain?: string }) =>
     root.render(
       <StrictMode>

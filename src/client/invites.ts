@@ -101,7 +101,7 @@ export function createInvites(deps: InvitesDeps): Invites {
         throw error
       }
     },
-    all: map(rows, (now) => now?.filter(({ handedOut }) => handedOut) ?? null),
+    all: map(rows, (now): readonly IssuedInvite[] | null => now),
     one: liveByKey((id) =>
       shown.watched(
         id,
@@ -137,7 +137,15 @@ export function createInvites(deps: InvitesDeps): Invites {
       const row = await read(id)
       const secret = row && (await openSecret(sealer, row.sealed))
       if (!row || !secret) return { status: 'token-refused' }
-      return preflight(deps, account, row, secret, webAddress)
+      const found = await preflight(deps, account, row, secret, webAddress)
+      // Nobody walks in by these: that the server knows it no more is all that is ever heard.
+      if (
+        found.status === 'token-refused' &&
+        (row.kind === 'account' || row.kind === 'reset') &&
+        !isOver(row, now())
+      )
+        await change(id, { state: { is: 'used', by: null, at: now() } })
+      return found
     },
   }
 }

@@ -120,7 +120,7 @@ describe('an invite', () => {
     const second = await make(world, tab, 'contact-and-account')
     expect(second.invite).toMatchObject({ id: first.invite.id, kind: 'contact-and-account' })
     expect(second.uri).toBe(`${first.uri};ibr=y`)
-    expect(await ledgerOf(world, tab)).toEqual([])
+    expect(await ledgerOf(world, tab)).toMatchObject([{ id: first.invite.id, handedOut: false }])
     await tab.client.invites.handOut(second.invite.id)
     expect(await ledgerOf(world, tab)).toMatchObject([{ id: first.invite.id, kind: 'contact-and-account' }])
     const third = await make(world, tab, 'contact-and-account')

@@ -51,6 +51,19 @@ describe('an invite', () => {
     expect(JSON.stringify(asked)).not.toContain(token)
   })
 
+  it('is used, where it makes an account and nobody walks in, as soon as the server knows it no more', async () => {
+    await begin([{ gives: 'account', admins: ['romeo'] }])
+    const { invite } = await make(world, tab, 'account')
+    expect(await check(invite.id)).toEqual({ status: 'good' })
+    for (const token of world.server.tokens.all.values()) token.accounts++
+    expect(await check(invite.id)).toEqual({ status: 'token-refused' })
+    const row = tab.client.invites.one(invite.id)
+    const stop = row.subscribe(() => {})
+    await world.idle()
+    expect(row.get()?.state).toEqual({ is: 'used', by: null, at: world.time.now() })
+    stop()
+  })
+
   it('has a page that does not answer, or says that there is none', async () => {
     await begin([{ gives: 'account' }])
     const { invite } = await make(world, tab, 'contact-and-account')

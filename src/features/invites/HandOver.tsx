@@ -12,6 +12,7 @@ import { LinkRow } from './LinkRow.tsx'
 import { NoteField } from './NoteField.tsx'
 import { PrintCard } from './PrintCard.tsx'
 import { savePicture } from './save-picture.ts'
+import { useHandedOutByShowing } from './useHandedOutByShowing.ts'
 import type { Shown } from './useMakeInvite.ts'
 import { useMoments } from './useMoments.ts'
 
@@ -43,6 +44,7 @@ export function HandOver({ shown, host, now, webAddress, brand, onAnother, onGro
   const [face, setFace] = useState<'full' | 'paper' | null>(null)
   const { invite, link, uri } = shown
   const { id, expiresAt } = invite
+  useHandedOutByShowing(id)
   const come = t(`invites.come.${invite.kind}`, { name: host.name, domain: host.domain })
   const until =
     expiresAt === null ? t('invites.forOne') : t('invites.forOneUntil', { moment: moment(expiresAt) })

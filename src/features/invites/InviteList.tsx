@@ -14,6 +14,7 @@ import type { InviteWish } from './invite-wish.ts'
 import { HEADINGS, underHeadings } from './ledger-state.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
 import { useNow } from './useNow.ts'
+import { useUsedElsewhere } from './useUsedElsewhere.ts'
 
 export interface InviteListProps {
   /** What the app has to say above every screen. */
@@ -31,6 +32,7 @@ export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteLi
   const jid = useLive(account)?.jid ?? ''
   const onPhone = useMedia('(max-width: 719px)')
   const open = useMemo(() => (all ?? []).filter((invite) => invite.state.is === 'open'), [all])
+  useUsedElsewhere(open, webAddress)
   const now = useNow(open.map((invite) => invite.expiresAt))
   const sorted = useMemo(() => underHeadings(all ?? [], now), [all, now])
   const keepFocus = useKeptFocus(sorted)

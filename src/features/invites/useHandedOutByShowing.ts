@@ -1,0 +1,13 @@
+/** A code that was on screen for so long may have been photographed: it is somebody's now, and the next person gets another. */
+import { useEffect } from 'react'
+import { useClient } from '../client-context.tsx'
+
+const LONG_ENOUGH_MS = 5_000
+
+export function useHandedOutByShowing(id: string): void {
+  const { invites } = useClient()
+  useEffect(() => {
+    const timer = setTimeout(() => void invites.handOut(id).catch(() => {}), LONG_ENOUGH_MS)
+    return () => clearTimeout(timer)
+  }, [invites, id])
+}
