@@ -1,5 +1,4 @@
 /** Every kind of invite: made in the sheet, handed over as a link, walked in by, and what both sides see in the end. */
-import { randomBytes } from 'node:crypto'
 import {
   closeSheet,
   expectContacts,
@@ -10,6 +9,7 @@ import {
   join,
   landing,
   makeInvite,
+  newName,
   openLedger,
   openLink,
   openSheet,
@@ -18,8 +18,6 @@ import {
   sheet,
 } from './inviting.ts'
 import { expect, expectOnline, fillSignIn, signIn, test } from './people.ts'
-
-const newName = (name: string) => `${name}-${randomBytes(4).toString('hex')}`
 
 test('contact and account: a guest who has none makes one, and both are there', async ({
   alice,

@@ -1,4 +1,5 @@
 /** What a host and a guest do with an invite on screen, said once: make it, read it, walk in, look it up in the ledger. */
+import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { go, messageOf, openChat, write } from './chat.ts'
 import { expect, expectOnline } from './people.ts'
@@ -62,6 +63,9 @@ export async function openLink(page: Page, link: string) {
   // What was safely kept has left the address.
   await expect.poll(() => new URL(page.url()).hash).toBe('#/invite')
 }
+
+/** Of somebody who is to make an account in the test. */
+export const newName = (name: string) => `${name}-${randomBytes(4).toString('hex')}`
 
 export const PASSWORD = 'quiet-otter-lantern-47'
 
