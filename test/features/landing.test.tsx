@@ -97,7 +97,7 @@ describe('an open invite, for somebody without an account here', () => {
 
   it('is put away when it is not wanted', async () => {
     const { screen, client, ways } = await land(aJourney())
-    await screen.getByRole('button', { name: 'Put it away' }).click()
+    await screen.getByRole('button', { name: 'Forget this invite' }).click()
     await expect.poll(() => ways.onHome.mock.calls.length).toBe(1)
     expect(client.wishes).toEqual([['arrival.leave']])
   })

@@ -1,13 +1,16 @@
 /** One line of a conversation: who is typing, else the draft, else what failed, else the last message and its state. */
 import { useTranslation } from 'react-i18next'
 import type { ConversationView } from '../../client/client.ts'
+import { useLive } from '../../live/useLive.ts'
 import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/Icon.tsx'
 import { MessageStateIcon } from '../../ui/MessageStateIcon.tsx'
+import { useClient } from '../client-context.tsx'
 import styles from './Preview.module.css'
 
 export function Preview({ conversation, isTyping }: { conversation: ConversationView; isTyping: boolean }) {
   const { t } = useTranslation()
-  const { draft, joinedAt, last, unread } = conversation
+  const { draft, jid, joinedAt, last, unread } = conversation
   if (isTyping)
     return <span className={classes(styles.preview, styles.typing)}>{t('conversations.typing')}</span>
   const line = (label: string | null, text: string) => (
@@ -19,7 +22,7 @@ export function Preview({ conversation, isTyping }: { conversation: Conversation
     </span>
   )
   if (draft.trim()) return line(t('conversations.draft'), draft.trim())
-  if (!last && joinedAt !== undefined) return line(null, t('conversations.joined'))
+  if (!last && joinedAt !== undefined) return <Newcomer jid={jid} />
   if (!last) return line(null, t('conversations.nothingYet'))
   if (last.state === 'failed') return line(t('conversations.failed'), last.preview)
   if (last.direction === 'in') return line(null, last.preview)
@@ -29,6 +32,18 @@ export function Preview({ conversation, isTyping }: { conversation: Conversation
       <span className={styles.text} dir="auto">
         {last.preview}
       </span>
+    </span>
+  )
+}
+
+/** Somebody with whom an invite is all there was so far: let in already, or still asked. */
+function Newcomer({ jid }: Pick<ConversationView, 'jid'>) {
+  const { t } = useTranslation()
+  const waiting = useLive(useClient().arrival.waitingFor(jid))
+  return (
+    <span className={styles.preview}>
+      {waiting && <Icon name="wait" size={16} />}
+      <span className={styles.text}>{waiting ? t('conversations.waiting') : t('conversations.joined')}</span>
     </span>
   )
 }

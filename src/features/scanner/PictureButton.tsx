@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { IconTile } from '../../ui/IconTile.tsx'
+import { useMedia } from '../../ui/useMedia.ts'
 import styles from './PictureButton.module.css'
 
 export interface PictureButtonProps {
@@ -13,6 +14,7 @@ export interface PictureButtonProps {
 
 export function PictureButton({ onFile, isDropTarget }: PictureButtonProps) {
   const { t } = useTranslation()
+  const byTouch = useMedia('(pointer: coarse)')
   const input = useRef<HTMLInputElement>(null)
   const button = (
     <Button icon={isDropTarget ? undefined : 'picture'} onPress={() => input.current?.click()}>
@@ -37,8 +39,8 @@ export function PictureButton({ onFile, isDropTarget }: PictureButtonProps) {
       {isDropTarget ? (
         <div className={styles.target}>
           <IconTile icon="picture" tone="soft" />
-          <b>{t('scan.drop')}</b>
-          <span className={styles.hint}>{t('scan.dropHint')}</span>
+          <b>{t(byTouch ? 'scan.pick' : 'scan.drop')}</b>
+          {!byTouch && <span>{t('scan.dropHint')}</span>}
           {button}
         </div>
       ) : (

@@ -1,10 +1,10 @@
 /** The messages of an open conversation, only those in sight in the document. */
 import { useEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ConversationView, Timeline, TimelineWindow } from '../../client/client.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { useClient } from '../client-context.tsx'
+import { EmptyChat } from './EmptyChat.tsx'
 import { JumpToLatest } from './JumpToLatest.tsx'
 import { KeepInPlace } from './keep-in-place.ts'
 import styles from './MessageList.module.css'
@@ -33,7 +33,6 @@ interface MessageListProps {
 const LINE_TOP = 72
 
 export function MessageList({ jid, name, label, window, timeline, conversation }: MessageListProps) {
-  const { t } = useTranslation()
   const client = useClient()
   const online = useLive(client.connection).status === 'online'
   const mark = useUnreadMark(window, conversation)
@@ -67,8 +66,9 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
   useEffect(() => timeline.follow(scroll.atEnd), [timeline, scroll.atEnd])
   useFollowOwn(window, scroll.jumpToEnd)
 
-  const knowEachOther = useLive(client.contacts.one(jid))?.subscription === 'both'
   const isEmpty = window.status === 'ready' && window.items.length === 0
+  // What is said in the middle then is all there is to say.
+  const isBlank = isEmpty && (window.older === 'none' || window.older === 'loading')
   return (
     <div className={styles.frame}>
       <div
@@ -86,6 +86,7 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
         <KeepInPlace value={scroll.keepInPlace}>
           <div className={styles.sizer} style={{ height: scroll.height }}>
             {opened.current &&
+              !isBlank &&
               boxes.map((box) => {
                 const row = rows[box.index]
                 if (!row) return null
@@ -111,11 +112,7 @@ export function MessageList({ jid, name, label, window, timeline, conversation }
             <TypingLine jid={jid} name={name} />
           </div>
         </KeepInPlace>
-        {isEmpty && (
-          <p className={styles.empty}>
-            {knowEachOther ? t('timeline.emptyBoth', { name }) : t('timeline.empty')}
-          </p>
-        )}
+        {isEmpty && <EmptyChat jid={jid} name={name} />}
       </div>
       {!scroll.atEnd && (
         <JumpToLatest
