@@ -124,6 +124,9 @@ test('account only, by an administrator: an account, and nobody to meet', async 
   await expectOnline(page)
   await expect(page.getByTestId('conversation')).toHaveCount(0)
   await expect.poll(() => new URL(page.url()).hash).toBe('#/')
+  await closeSheet(host.page)
+  await openLedger(host.page)
+  await expect(row(host.page, 'used')).toHaveCount(1)
 })
 
 test('a new password, by an administrator: the old one stops working', async ({
@@ -160,5 +163,5 @@ test('a new password, by an administrator: the old one stops working', async ({
   await expectOnline(bob.page)
 
   await openLedger(host.page)
-  await expect(row(host.page)).toHaveCount(1)
+  await expect(row(host.page, 'used')).toHaveCount(1)
 })
