@@ -57,8 +57,10 @@ export const expectJoined = (page: Page, name: string) =>
 
 export const landing = (page: Page) => page.getByTestId('landing')
 
+/** A link, or an `xmpp:` URI where the app is open already. */
 export async function openLink(page: Page, link: string) {
-  await page.goto(link)
+  if (link.startsWith('xmpp:')) await go(page, `#/invite/${encodeURIComponent(link)}`)
+  else await page.goto(link)
   await expect(landing(page)).toBeVisible()
   // What was safely kept has left the address.
   await expect.poll(() => new URL(page.url()).hash).toBe('#/invite')

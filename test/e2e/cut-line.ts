@@ -1,0 +1,54 @@
+/** A line that loses exactly one thing: real Chromium, a real server, and somebody in between who swallows a frame. */
+import type { BrowserContext } from '@playwright/test'
+
+export interface CutLine {
+  /** The guest said the word, and the server has not heard it: nothing goes through any more until `mend`. */
+  loseWord(frame: RegExp): Promise<void>
+  /** The server has heard it and answered; the guest never hears that. */
+  loseAnswer(frame: RegExp): Promise<void>
+  mend(): void
+}
+
+interface Trap {
+  frame: RegExp
+  answers: boolean
+  sprung(): void
+}
+
+export async function cutLine(context: BrowserContext): Promise<CutLine> {
+  let trap: Trap | null = null
+  let heard = false
+  let isCut = false
+  const set = (frame: RegExp, answers: boolean) =>
+    new Promise<void>((sprung) => {
+      heard = false
+      trap = { frame, answers, sprung }
+    })
+  function spring() {
+    isCut = true
+    trap?.sprung()
+    trap = null
+  }
+
+  await context.routeWebSocket(/./, (page) => {
+    const server = page.connectToServer()
+    page.onMessage((message) => {
+      if (trap?.frame.test(String(message))) {
+        if (!trap.answers) return spring()
+        heard = true
+      }
+      if (!isCut) server.send(message)
+    })
+    server.onMessage((message) => {
+      if (trap?.answers && heard) return spring()
+      if (!isCut) page.send(message)
+    })
+  })
+  return {
+    loseWord: (frame) => set(frame, false),
+    loseAnswer: (frame) => set(frame, true),
+    mend() {
+      isCut = false
+    },
+  }
+}
