@@ -19,7 +19,12 @@ export function BrightScreen({ title, closeLabel, onClose, children }: BrightScr
   useWakeLock()
   useFullScreen(onClose)
   return (
-    <ModalOverlay isOpen onOpenChange={(open) => open || onClose()} className={styles.over ?? ''}>
+    <ModalOverlay
+      isOpen
+      data-theme="light"
+      onOpenChange={(open) => open || onClose()}
+      className={styles.over ?? ''}
+    >
       <Modal className={styles.modal ?? ''}>
         <Dialog className={styles.screen ?? ''}>
           <Heading slot="title" level={2} className={styles.name}>

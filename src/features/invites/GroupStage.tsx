@@ -72,7 +72,8 @@ export function GroupStage({ kind, show, limits, onDone }: GroupStageProps) {
           <b>{t('invites.group.came', { count: joined.length })}</b>
           {facts.length > 0 && <span> · {facts.join(' · ')}</span>}
         </p>
-        {names.length > 0 && <p className={styles.names}>{names.join(', ')}</p>}
+        {/* Its place is kept: the code does not shrink under the next camera. */}
+        <p className={styles.names}>{names.join(', ')}</p>
         <div className={styles.acts}>
           {online && trouble && trouble.status !== 'form' && (
             <Button onPress={show.retry}>{t('invites.tryAgain')}</Button>

@@ -41,7 +41,7 @@ export function PrintCard({ text, title, until, name, brand, onDone }: PrintCard
 
   const side = matrix && matrix !== 'failed' ? sideOf(matrix) : 0
   return createPortal(
-    <div className={styles.card} data-print-card>
+    <div className={styles.card} data-print-card data-theme="light">
       <h1>{title}</h1>
       {matrix && matrix !== 'failed' && (
         <svg

@@ -1,4 +1,5 @@
 /** What was found, read out as it comes: the card of a text, or what went wrong and what helps. */
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -11,8 +12,13 @@ export interface FoundProps extends ScanProps {
 }
 
 export function Found({ scan, renderResult }: FoundProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const { outcome } = scan
+  useEffect(() => {
+    if (outcome.kind !== 'nothing') place.current?.scrollIntoView({ block: 'nearest' })
+  }, [outcome])
   return (
-    <div className={styles.found} aria-live="polite">
+    <div ref={place} className={styles.found} aria-live="polite">
       <Shown scan={scan} renderResult={renderResult} />
     </div>
   )
