@@ -1,7 +1,10 @@
 /** No password and no token can be found anywhere that a script, a person at the desk or a log can read. */
 import type { BrowserContext, Page } from '@playwright/test'
 import { chatRow, expectSent, go, openChat, write } from './chat.ts'
-import { type Browsing, expect, expectOnline, signIn, test } from './people.ts'
+import { cutLine } from './cut-line.ts'
+import { expectContacts, expectIn, join, landing, newName, openLink, PASSWORD, tokenIn } from './inviting.ts'
+import { overhear } from './overhear.ts'
+import { expect, expectOnline, fillSignIn, type Guest, signIn, test } from './people.ts'
 
 /** Every form of a secret that might be lying around. */
 const formsOf = (secret: string) => [
@@ -85,13 +88,17 @@ async function walkEverything(): Promise<Found> {
     for (const request of await cache.keys())
       parts.push(request.url, (await (await cache.match(request))?.text()) ?? '')
   }
-  parts.push(document.cookie, document.title, location.href, JSON.stringify(history.state))
+  parts.push(document.cookie, document.title, location.href, JSON.stringify(history.state), document.referrer)
+  for (const { url } of navigation.entries()) parts.push(url ?? '')
+  // Which address brought the page here is the browser's own note, which nobody can change: it goes with the page.
+  for (const { entryType, name } of performance.getEntries())
+    if (!entryType.endsWith('navigation')) parts.push(name)
   parts.push(document.documentElement.outerHTML, window.name)
   for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea')) parts.push(field.value)
   return { text: parts.join('\n'), stores, rows, keys }
 }
 
-async function expectNoSecret(person: Browsing, secrets: string[], told: string[]) {
+async function expectNoSecret(person: Guest, secrets: string[], told: string[]) {
   const found = await person.page.evaluate(walkEverything)
   const places = { page: found.text, console: person.console.join('\n'), addresses: told.join('\n') }
   for (const [place, text] of Object.entries(places))
@@ -166,4 +173,93 @@ test('D4.10 no token of an invite can be read once it is off the screen', async 
   expect(found.stores).toContain('invites')
   expect(found.keys.length).toBe(2)
   for (const key of found.keys) expect(key).toEqual({ extractable: false, exported: [] })
+})
+
+test('the token that a guest comes with is told to the server that honours it, once, and kept by nobody', async ({
+  alice,
+  accounts,
+  newGuest,
+  house,
+}) => {
+  const guest = await newGuest()
+  const { page } = guest
+  const heard = overhear(guest)
+  const link = await accounts.invite(alice.jid)
+  const token = tokenIn(link)
+  await openLink(page, link)
+  await expectNoSecret(guest, [token], heard.asked)
+  await page.reload()
+  await expect(landing(page)).toBeVisible()
+  const found = await expectNoSecret(guest, [token], heard.asked)
+  const opened = await page.evaluate(() => JSON.stringify(performance.getEntriesByType('navigation')))
+  expect(opened).not.toContain(token)
+  expect(found.stores).toContain('journeys')
+  expect(found.text).toContain(alice.jid)
+  expect(heard.frames).toEqual([])
+  expect(heard.asked.filter((line) => !line.startsWith(house.web))).toEqual([])
+
+  await join(page, newName('nina'))
+  await expectIn(page, alice.jid)
+  const told = heard.framesWith(token)
+  expect(told).toHaveLength(1)
+  expect(told[0]).toMatch(new RegExp(`^${house.websocket} <iq .*to="${alice.domain}"`))
+  await expectNoSecret(guest, [token, PASSWORD, `\0${PASSWORD}`], heard.asked)
+  // In the frame that makes the account and in the one that signs in; nowhere as a header, an address, a word to others.
+  for (const frame of heard.framesWith(PASSWORD)) expect(frame).toContain('jabber:iq:register')
+})
+
+test('the token of somebody who signs in elsewhere is in the one request to the inviter', async ({
+  alice,
+  newPerson,
+  accounts,
+  house,
+}) => {
+  const guest = await newPerson('guest', 'mantua.localhost')
+  const { page } = guest
+  const heard = overhear(guest)
+  const link = await accounts.invite(alice.jid)
+  const token = tokenIn(link)
+  await openLink(page, link)
+  await page.getByTestId('landing-have-account').click()
+  await page.reload()
+  await fillSignIn(page, guest)
+  await expectIn(page, alice.jid)
+  await expectContacts(page, alice.jid)
+  const told = heard.framesWith(token)
+  expect(told).toHaveLength(1)
+  expect(told[0]).toMatch(new RegExp(`^${house.there.websocket} <presence [^>]*to="${alice.jid}"`))
+  await expectNoSecret(guest, [token], heard.asked)
+})
+
+test('a token that was said and not heard is kept for the next try, and cannot be read', async ({
+  alice,
+  bob,
+  accounts,
+}) => {
+  const line = await cutLine(bob.context)
+  await bob.page.reload()
+  await signIn(bob.page, bob)
+  const link = await accounts.invite(alice.jid)
+  await openLink(bob.page, link)
+  const lost = line.loseWord(/preauth/)
+  await bob.page.getByTestId('landing-accept').click()
+  await lost
+  const found = await expectNoSecret(bob, [tokenIn(link)], [])
+  expect(found.stores).toEqual(expect.arrayContaining(['outbox', 'redemptions']))
+  expect(found.text).toContain('preauth')
+})
+
+test('a token that is refused is not shown, nor told to anybody else', async ({ alice, newGuest, house }) => {
+  const guest = await newGuest()
+  const heard = overhear(guest)
+  const token = 'Never-made_by-anybody-0'
+  const uri = `xmpp:${alice.jid}?roster;preauth=${token};ibr=y`
+  await openLink(guest.page, `${house.web}#/invite/${encodeURIComponent(uri)}`)
+  await guest.page.getByTestId('landing-join').click()
+  await expect(guest.page.getByTestId('join-error')).toHaveAttribute('data-status', 'token-refused')
+  await expectNoSecret(guest, [token], heard.asked)
+  expect(heard.framesWith(token)).toHaveLength(1)
+  await guest.page.getByRole('button', { name: 'I already have an account' }).click()
+  await expect(guest.page.getByTestId('sign-in-address')).toBeVisible()
+  await expectNoSecret(guest, [token], heard.asked)
 })
