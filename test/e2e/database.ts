@@ -1,4 +1,4 @@
-/** Looks into a page's IndexedDB directly: what is there, whatever the screen says. */
+/** Looks into a page's IndexedDB directly: what is there, whatever the screen says. And fills it, for pictures. */
 import type { Page } from '@playwright/test'
 
 export interface StoredMessage {
@@ -57,3 +57,24 @@ export async function storedChat(page: Page, jid: string): Promise<StoredMessage
   const rows = await rowsOf<StoredMessage>(page, 'messages')
   return rows.filter((row) => row.conversation === jid).sort((a, b) => a.order - b.order)
 }
+
+/** Puts rows into the app's database, by store; whoever wants to see them loads the page anew. */
+export const putRows = (page: Page, rows: Record<string, readonly unknown[]>): Promise<void> =>
+  page.evaluate(
+    (all) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('tessera')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction(Object.keys(all), 'readwrite')
+          for (const [store, rows] of Object.entries(all))
+            for (const row of rows) writing.objectStore(store).put(row)
+          writing.onerror = () => reject(writing.error)
+          writing.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+    rows,
+  )

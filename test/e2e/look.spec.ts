@@ -1,50 +1,10 @@
 /** Every screen, small and large, light and dark: nothing that axe complains about, nothing that runs out of the window. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { chatRow, go, messageOf, openChat, write } from './chat.ts'
+import { expectFits, expectSound, still } from './looking.ts'
 import { type Browsing, expect, expectOnline, fillSignIn, rawStream, signIn, test } from './people.ts'
 
 test.describe.configure({ timeout: 180_000 })
-
-const THEMES = ['light', 'dark'] as const
-
-/** Stands still: nothing is on its way in or out. */
-const still = (page: Page) =>
-  expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          document
-            .getAnimations()
-            .filter(
-              (one) =>
-                one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY &&
-                one.playState === 'running',
-            ).length,
-      ),
-    )
-    .toBe(0)
-
-/** Without react-aria's announcer: it names what is to be read out, which may be gone again while it is being read. */
-const axe = (page: Page) => new AxeBuilder({ page }).exclude('[data-live-announcer]')
-
-async function expectSound(page: Page, screen: string) {
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme })
-    await still(page)
-    // What is where does not depend on the colours.
-    const rules = colorScheme === 'light' ? axe(page) : axe(page).withRules(['color-contrast'])
-    const { violations } = await rules.analyze()
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-    )
-    expect.soft(found, `${screen}, ${colorScheme}`).toEqual([])
-  }
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect.soft(over, `${screen} runs out of the window`).toBeLessThanOrEqual(0)
-}
 
 /** The label is what one presses: the radio button itself is too small to be seen. */
 async function choose(page: Page, option: string) {
@@ -190,23 +150,7 @@ test('nothing scrolls sideways at 320 px, in German, with long words', async ({
   const asking = await rawStream(house, carol)
   asking.send(`<presence xmlns='jabber:client' to='${alice.jid}' type='subscribe'/>`)
   await page.setViewportSize({ width: 320, height: 640 })
-  const fits = async (screen: string) => {
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll('body *')]
-        .filter(
-          (one) =>
-            one.getBoundingClientRect().right > window.innerWidth + 1 &&
-            getComputedStyle(one).position !== 'fixed',
-        )
-        .filter((one) => one.checkVisibility() && !one.closest('[aria-hidden=true], svg'))
-        .map((one) => one.outerHTML.slice(0, 120)),
-    )
-    expect.soft(wide, screen).toEqual([])
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect.soft(over, screen).toBeLessThanOrEqual(0)
-  }
+  const fits = (screen: string) => expectFits(page, screen)
   await fits('welcome')
   await signIn(page, alice)
   await go(page, '#/settings/appearance')

@@ -14,6 +14,7 @@ import {
   veronaPresence,
 } from '../support/verona.ts'
 import { go } from './chat.ts'
+import { putRows } from './database.ts'
 import { expect, expectOnline } from './people.ts'
 import { test } from './trouble.ts'
 
@@ -52,26 +53,6 @@ function dayOf(account: string): Rows {
     }),
   }
 }
-
-const fill = (page: Page, rows: Rows) =>
-  page.evaluate(
-    (all) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('tessera')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction(Object.keys(all), 'readwrite')
-          for (const [store, rows] of Object.entries(all))
-            for (const row of rows) writing.objectStore(store).put(row)
-          writing.onerror = () => reject(writing.error)
-          writing.oncomplete = () => {
-            opening.result.close()
-            resolve()
-          }
-        }
-      }),
-    rows,
-  )
 
 async function settled(page: Page) {
   await page.evaluate(() => document.fonts.ready)
@@ -134,7 +115,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await expect
         .poll(() => page.evaluate(() => navigator.locks.query().then(({ held }) => held?.length)))
         .toBe(1)
-      await fill(page, dayOf(romeo.jid))
+      await putRows(page, dayOf(romeo.jid))
       await page.reload()
       await expectOnline(page)
       await go(page, '#/')
