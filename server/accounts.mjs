@@ -31,7 +31,10 @@ export const accountsOf = (shell) => ({
   /** Lets somebody make an account: of any name at a domain, or of the one that is given. @param {string} target */
   inviteAccount: (target) => shell(`invite:create_account(${luaString(target)}, {})`),
   /** Lets whoever holds it set a new password. @param {string} jid */
-  inviteReset: (jid) => shell(`invite:create_reset(${luaString(jid)}, {})`),
+  inviteReset: async (jid) => {
+    const [link = ''] = (await shell(`invite:create_reset(${luaString(jid)}, {})`)).split('\n') // then: for whom, until when
+    return link
+  },
   /** From now on an administrator of their own domain. @param {string} jid */
   promote: (jid) =>
     shell(`user:set_role(${luaString(jid)}, ${luaString(jid.slice(jid.indexOf('@') + 1))}, "prosody:admin")`),

@@ -73,6 +73,10 @@ test('whoever comes while no device of the host is there is let in when one come
   await signIn(guest.page, guest)
   await accept(guest, link, host)
   await expect(guest.page.getByText(`${host.user} has not answered yet.`)).toBeVisible()
+  // It may take days, and several visits.
+  await guest.page.reload()
+  await expectOnline(guest.page)
+  await expect(guest.page.getByText(`${host.user} has not answered yet.`)).toBeVisible()
 
   await host.page.goBack()
   await expectOnline(host.page)

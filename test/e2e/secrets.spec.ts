@@ -157,18 +157,25 @@ test('a password that was refused, or typed and left, stays nowhere either', asy
   expect(found.keys).toEqual([])
 })
 
-test('D4.10 no token of an invite can be read once it is off the screen', async ({ alice }) => {
-  const told: string[] = []
-  alice.context.on('request', (request) => told.push(request.url(), JSON.stringify(request.headers())))
+test('D4.10 no token of an invite can be read once it is off the screen', async ({ alice, house }) => {
+  const heard = overhear(alice)
   await signIn(alice.page, alice)
   await alice.page.getByTestId('invite-create').click()
   const uri = alice.page.getByTestId('invite-uri')
   await expect(uri).toHaveText(/preauth=/)
-  const token = /preauth=([^;]+)/.exec((await uri.textContent()) ?? '')?.[1] ?? ''
+  const token = tokenIn((await uri.textContent()) ?? '')
+  await expect(alice.page.getByText('Checked: this code works')).toBeVisible()
+  await alice.page.getByRole('button', { name: 'Copy link' }).click()
+  // Tried as a stranger would, and told to the person's other devices: by their own server both times.
+  await expect.poll(() => heard.framesWith(token).some((frame) => frame.includes('<publish'))).toBe(true)
+  for (const frame of heard.framesWith(token)) {
+    expect(frame.startsWith(house.websocket)).toBe(true)
+    expect(frame).toMatch(/<preauth |<publish /)
+  }
   await alice.page.keyboard.press('Escape')
   await expect(uri).toHaveCount(0)
   await go(alice.page, '#/invites')
-  const found = await expectNoSecret(alice, [token], told)
+  const found = await expectNoSecret(alice, [token], heard.asked)
   expect(token.length).toBeGreaterThan(15)
   expect(found.stores).toContain('invites')
   expect(found.keys.length).toBe(2)
