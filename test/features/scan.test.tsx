@@ -154,6 +154,19 @@ describe('the camera', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect.element(page.getByText('Hold the code before the camera.')).toBeVisible()
   })
+
+  it('that comes later leaves what was typed', async () => {
+    const camera = fakeCamera()
+    camera.refuse('NotAllowedError')
+    await show()
+    await page.getByRole('button', { name: 'How to allow the camera' }).click()
+    await field().fill(INVITE)
+    camera.refuse(null)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(page.getByTestId('scan-video')).toBeVisible()
+    await expect.element(field()).toHaveValue(INVITE)
+    await expect.element(result()).toHaveTextContent(INVITE)
+  })
 })
 
 describe('a picture', () => {

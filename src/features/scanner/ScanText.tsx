@@ -1,5 +1,5 @@
 /** Takes a link, or a text with one in it. What is pasted is read at once; what is typed, when the hand rests. */
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './ScanText.module.css'
@@ -7,14 +7,15 @@ import styles from './ScanText.module.css'
 const RESTING_MS = 400
 
 export interface ScanTextProps {
+  text: string
+  onChange(text: string): void
   onText(text: string): void
   /** Stands behind the field. */
   children?: ReactNode
 }
 
-export function ScanText({ onText, children }: ScanTextProps) {
+export function ScanText({ text, onChange, onText, children }: ScanTextProps) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
   const told = useRef('')
 
   useEffect(() => {
@@ -42,7 +43,7 @@ export function ScanText({ onText, children }: ScanTextProps) {
       <TextField
         label={t('scan.text')}
         value={text}
-        onChange={setText}
+        onChange={onChange}
         placeholder={t('scan.textPlaceholder')}
         inputMode="url"
         autoComplete="off"

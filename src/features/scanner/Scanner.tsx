@@ -1,4 +1,5 @@
 /** Everything in the scanner's sheet: the camera's picture or why there is none, the other ways, and what was found. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Camera, CameraState } from './camera.ts'
 import { Found } from './Found.tsx'
@@ -21,6 +22,13 @@ export function Scanner({ camera, state, renderResult }: ScannerProps) {
   const { t } = useTranslation()
   const scan = useScan()
   const isOver = useBrought(scan)
+  // Kept here: what was typed while the browser asked for the camera is there after the answer, whatever that is.
+  const [typed, setTyped] = useState({ round: scan.round, text: '' })
+  const field = {
+    text: typed.round === scan.round ? typed.text : '',
+    onChange: (text: string) => setTyped({ round: scan.round, text }),
+    onText: scan.onText,
+  }
   const found = <Found scan={scan} renderResult={renderResult} />
 
   if (state.status === 'running' || state.status === 'asking' || state.status === 'off')
@@ -40,7 +48,7 @@ export function Scanner({ camera, state, renderResult }: ScannerProps) {
             <PictureButton onFile={scan.onFile} />
             <span className={styles.promise}>{t('scan.promise')}</span>
           </div>
-          <ScanText key={scan.round} onText={scan.onText} />
+          <ScanText key={scan.round} {...field} />
         </div>
       </div>
     )
@@ -51,7 +59,7 @@ export function Scanner({ camera, state, renderResult }: ScannerProps) {
         <PictureButton onFile={scan.onFile} isDropTarget />
       </div>
       <div className={styles.or}>{t('scan.or')}</div>
-      <ScanText key={scan.round} onText={scan.onText}>
+      <ScanText key={scan.round} {...field}>
         <PasteButton {...scan} />
       </ScanText>
       {found}
