@@ -111,6 +111,21 @@ describe('making an account with an invite', () => {
     expect(client.wishes).toEqual([['arrival.open', undefined]])
   })
 
+  it('goes on at once where it was said already that the account may be there', async () => {
+    let open: (door: Door) => void = () => {}
+    const step = { at: 'registering', domain: 'capulet.example', username: 'balthasar' } as const
+    const { screen, client } = await join(aJourney({}, step), {
+      door: new Promise((resolve) => {
+        open = resolve
+      }),
+    })
+    await expect.element(screen.getByText(/You may already have made this account/)).toBeVisible()
+    await screen.getByTestId('join-password').fill(PASSWORD)
+    await screen.getByTestId('join-submit').click()
+    open(aDoor({ username: { value: 'balthasar', locked: false }, purpose: 'either' }))
+    await expect.poll(() => client.wishes.at(-1)).toEqual(['arrival.register', 'balthasar'])
+  })
+
   it('asks nobody because of an address alone: there is a button first', async () => {
     const { screen, client } = await join(aJourney(), { pressed: false })
     await expect

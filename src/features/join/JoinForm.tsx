@@ -90,7 +90,8 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
   useEffect(() => {
     if (!door || !wanted) return
     setWanted(false)
-    if (door.purpose === 'new') submit()
+    // That the account may be there was on screen when it was pressed.
+    if (door.purpose === 'new' || (doubtful && door.purpose === 'either')) submit()
   }, [door])
 
   useWhenOnline(problem?.status === 'offline', submit)
