@@ -45,7 +45,7 @@ test('two come in one after the other, each by a code of their own', async ({ al
   await expectIn(guest.page, alice.jid)
 
   const second = await nextCode(alice.page, first)
-  await expect(alice.page.getByText('1 came in')).toBeVisible()
+  await expect(alice.page.getByText('1 came in', { exact: true })).toBeVisible()
   await signIn(bob.page, bob)
   await openLink(bob.page, second)
   await bob.page.getByTestId('landing-accept').click()
@@ -53,7 +53,7 @@ test('two come in one after the other, each by a code of their own', async ({ al
 
   const third = await nextCode(alice.page, second)
   expect(third).not.toBe(first)
-  await expect(alice.page.getByText('2 came in')).toBeVisible()
+  await expect(alice.page.getByText('2 came in', { exact: true })).toBeVisible()
   await expect(alice.page.getByText(`${name}, ${bob.user}`)).toBeVisible()
   await expect(alice.page.getByText('3 places left')).toBeVisible()
 
@@ -82,7 +82,7 @@ test('where the tokens are ours, a room is let in as well, and the last code is 
     await expectIn(guest.page, host.jid)
   }
   await nextCode(host.page, shown)
-  await expect(host.page.getByText('2 came in')).toBeVisible()
+  await expect(host.page.getByText('2 came in', { exact: true })).toBeVisible()
   await host.page.getByRole('button', { name: 'Stop' }).click()
   await expect(host.page.getByText('The last code lets nobody in any more.')).toBeVisible()
   await host.page.getByRole('button', { name: 'Done' }).click()
