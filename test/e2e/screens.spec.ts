@@ -87,6 +87,7 @@ function dayOf(account: string): Rows {
 
 async function settled(page: Page) {
   await page.evaluate(() => document.fonts.ready)
+  await expect(page.locator('[data-entering]')).toHaveCount(0)
   await expect
     .poll(() =>
       page.evaluate(
@@ -134,6 +135,8 @@ async function openPage(context: BrowserContext, web: string): Promise<Page> {
   await page.clock.setFixedTime(NOW)
   await page.goto(web)
   await expect(page.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
+  // The doorway is a file of its own.
+  await expect(page.locator('[class*="wall"] > svg')).toBeVisible()
   return page
 }
 
@@ -181,6 +184,7 @@ async function takeInvites(page: Page, guest: Page, take: Take) {
   await take(page, 'invite-sheet')
 
   await go(guest, '#/scan')
+  await expect(guest.getByRole('heading', { name: 'Bring an invite' })).toBeVisible()
   await guest.getByTestId('scan-text').fill(uri)
   await expect(guest.getByTestId('scan-result')).toBeVisible()
   await take(guest, 'scan-card')

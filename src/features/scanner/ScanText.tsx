@@ -44,6 +44,8 @@ export function ScanText({ text, onChange, onText, children }: ScanTextProps) {
         label={t('scan.text')}
         value={text}
         onChange={onChange}
+        // Whoever was typing when the camera came or went is still typing.
+        autoFocus={text !== ''}
         placeholder={t('scan.textPlaceholder')}
         inputMode="url"
         autoComplete="off"
