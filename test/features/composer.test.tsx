@@ -17,6 +17,7 @@ const open = (jid = JULIET) => stage(<Composer key={jid} jid={jid} />, { client,
 
 beforeEach(async () => {
   await page.viewport(900, 700)
+  sessionStorage.clear()
   client = fakeClient({ now: NOON })
 })
 afterEach(() => {
@@ -83,6 +84,33 @@ describe('sending', () => {
 })
 
 describe('a draft', () => {
+  it('survives a page that is torn down before the database has it', async () => {
+    const { unmount } = await open()
+    await field().fill('Half of a wo')
+    window.dispatchEvent(new Event('beforeunload'))
+    await unmount()
+    client = fakeClient({ now: NOON })
+    const again = await open()
+    await expect.element(field()).toHaveValue('Half of a wo')
+    expect(wished('conversations.keepDraft')).toEqual([[JULIET, 'Half of a wo']])
+    await again.unmount()
+
+    client = fakeClient({ now: NOON })
+    await open()
+    await expect.element(field()).toHaveValue('')
+  })
+
+  it('that was sent after all does not come back', async () => {
+    const { unmount } = await open()
+    await field().fill('Stay')
+    window.dispatchEvent(new Event('beforeunload'))
+    await userEvent.keyboard('{Enter}')
+    await unmount()
+    client = fakeClient({ now: NOON })
+    await open()
+    await expect.element(field()).toHaveValue('')
+  })
+
   it('is there again', async () => {
     await open(MERCUTIO)
     await expect.element(field()).toHaveValue('Bring the dog, but leave the')

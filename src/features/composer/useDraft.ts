@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { useClient } from '../client-context.tsx'
+import { forgetLeftDraft, leaveDraft, takeLeftDraft } from './left-draft.ts'
 
 const KEEP_AFTER_MS = 500
 
@@ -31,6 +32,7 @@ export function useDraft(jid: BareJid): Draft {
 
   const keep = useCallback(
     (text: string) => {
+      forgetLeftDraft() // The page was about to go, and stayed.
       setOwn(text)
       pending.current = text
       clearTimeout(timer.current)
@@ -40,25 +42,40 @@ export function useDraft(jid: BareJid): Draft {
   )
 
   const clear = useCallback(() => {
+    forgetLeftDraft()
     setOwn('')
     pending.current = ''
     store()
   }, [store])
 
   useEffect(() => {
+    const account = client.account.get()?.jid
+    const left = account === undefined ? null : takeLeftDraft(account)
+    if (!left) return
+    if (left.jid === jid) setOwn((typed) => typed ?? left.text)
+    void client.conversations.keepDraft(left.jid, left.text)
+  }, [client, jid])
+
+  useEffect(() => {
+    const onUnload = () => {
+      const account = client.account.get()?.jid
+      if (pending.current !== null && account !== undefined)
+        leaveDraft({ account, jid, text: pending.current })
+      store()
+    }
     // Leaving is: another conversation, another app, a closed tab.
     const onHide = () => document.visibilityState === 'hidden' && store()
     document.addEventListener('visibilitychange', onHide)
-    window.addEventListener('pagehide', store)
+    window.addEventListener('pagehide', onUnload)
     // By `pagehide` a reload leaves the database no time: this comes before the next page is fetched.
-    window.addEventListener('beforeunload', store)
+    window.addEventListener('beforeunload', onUnload)
     return () => {
       document.removeEventListener('visibilitychange', onHide)
-      window.removeEventListener('pagehide', store)
-      window.removeEventListener('beforeunload', store)
+      window.removeEventListener('pagehide', onUnload)
+      window.removeEventListener('beforeunload', onUnload)
       store()
     }
-  }, [store])
+  }, [client, jid, store])
 
   return { text: own ?? stored ?? '', keep, clear }
 }
