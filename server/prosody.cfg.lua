@@ -134,6 +134,14 @@ if extra_hosts["noinvite.localhost"] then
 		modules_disabled = { "invites", "invites_adhoc", "invites_register" }
 end
 
+-- For tests: a server that gives an account to whoever asks.
+if extra_hosts["open.localhost"] then
+	VirtualHost "open.localhost"
+		modules_enabled = { "register_ibr" }
+		allow_registration = true
+		registration_invite_only = false
+end
+
 -- For benchmarks: the pages on which people join by a web form, as Prosody's community offers them.
 if extra_hosts["webform.localhost"] then
 	VirtualHost "webform.localhost"

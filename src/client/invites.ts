@@ -13,7 +13,7 @@ import { changeInvite, viewOf } from './invite-row.ts'
 import { handover, openSecret } from './invite-secret.ts'
 import type { InviteOffers, Invites, MakeInvite } from './inviting.ts'
 import { issueInvite } from './issue-invite.ts'
-import { type InviteWishKind, type MadeInvite, spareInvite } from './make-invite.ts'
+import { as, type InviteWishKind, type MadeInvite, spareInvite } from './make-invite.ts'
 import { type PreflightDeps, preflight } from './preflight.ts'
 import type { RemoteMaking } from './remote-making.ts'
 import type { Sealer } from './seal.ts'
@@ -85,7 +85,8 @@ export function createInvites(deps: InvitesDeps): Invites {
     const note = options.note?.trim() ?? ''
     const meant = note !== '' || options.boundTo !== undefined
     if (meant) await change(made.id, { handedOut: true, ...(note ? { note, notedAt: now() } : {}) })
-    const row = await read(made.id)
+    const found = await read(made.id)
+    const row = found && as(kind, found)
     const handed = await revealed(row, options.webAddress)
     if (!row || !handed) return { status: 'unavailable', text: null }
     return { status: 'made', invite: viewOf(row), ...handed }
@@ -112,8 +113,16 @@ export function createInvites(deps: InvitesDeps): Invites {
     async note(id, text) {
       await change(id, { note: text.trim(), notedAt: now(), handedOut: true })
     },
-    async handOut(id) {
-      await change(id, { handedOut: true })
+    async handOut(id, kind) {
+      await storage.write(
+        ['invites'],
+        async (tx) => {
+          const row = kind && (await inviteOf(tx, account, id))
+          if (row) await putInvite(tx, as(kind, row))
+          await changeInvite(tx, account, id, { handedOut: true })
+        },
+        { durable: true },
+      )
     },
     async withdraw(id) {
       const row = await read(id)

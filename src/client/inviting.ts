@@ -71,9 +71,9 @@ export interface Invites {
   note(id: string, text: string): Promise<void>
   /**
    * It was copied, shared, printed, shown to a room or given a note: somebody's from now on. One that was only on screen for
-   * a moment is nobody's yet, and `make` hands it out again.
+   * a moment is nobody's yet, and `make` hands it out again. `kind`: as which, where its token is good for two.
    */
-  handOut(id: string): Promise<void>
+  handOut(id: string, kind?: InviteKind | 'reset'): Promise<void>
   withdraw(id: string): Promise<Withdrawal>
   /** Only from the ledger, and only one that is over. */
   forget(id: string): Promise<void>

@@ -40,13 +40,17 @@ export async function spareInvite(
   const rows = (await listInvites(tx, account)).filter((row) => isFresh(row, now) && !row.forgotten)
   const spare = rows.find((row) => row.kind === kind) ?? rows.find((row) => canBe(row, kind))
   if (!spare || spare.kind === kind) return spare ?? null
-  const worded = { ...spare, kind, leaky: kind === 'contact' }
+  const worded = as(kind, spare)
   await putInvite(tx, worded)
   return worded
 }
 
 const canBe = (row: InviteRow, kind: InviteWishKind) =>
   (row.leaky && kind === 'contact-and-account') || (row.kind === 'contact-and-account' && kind === 'contact')
+
+/** The same invite as this kind, where its token is good for it: two who ask at a time get one row, each as they wished. */
+export const as = (kind: InviteWishKind, row: InviteRow): InviteRow =>
+  canBe(row, kind) ? { ...row, kind, leaky: kind === 'contact' } : row
 
 /** Rejects only when no answer came (`LinkLost`, `RequestTimeout`), or the database refuses. */
 export async function makeOnServer(

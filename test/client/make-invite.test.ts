@@ -86,6 +86,24 @@ describe('an invite', () => {
     expect(decodeURIComponent(fragment ?? '')).toContain('romeo@verona.example?roster;preauth=S3CRET')
   })
 
+  it('is worded as it was wished, when both kinds are wished for at a time, and kept as it was handed out', async () => {
+    await begin({ gives: 'account' })
+    await make(world, tab, 'contact-and-account')
+    const [both, chat] = await Promise.all([
+      make(world, tab, 'contact-and-account'),
+      make(world, tab, 'contact'),
+    ])
+    expect(both.invite).toMatchObject({ kind: 'contact-and-account', id: chat.invite.id })
+    expect(both.uri).toMatch(/;ibr=y$/)
+    expect(chat.invite.kind).toBe('contact')
+    expect(chat.uri).not.toContain('ibr=y')
+    expect(chat.link).not.toContain('ibr')
+    for (const kind of ['contact-and-account', 'contact', 'contact-and-account'] as const) {
+      await tab.client.invites.handOut(both.invite.id, kind)
+      expect(await ledgerOf(world, tab)).toMatchObject([{ kind, handedOut: true }])
+    }
+  })
+
   it('D4.6 is handed over by the page of the server, which has the token then, and as a URI', async () => {
     await begin({ gives: 'account', page: 'https://verona.example/invites' })
     const { link, uri } = await make(world, tab, 'contact-and-account')

@@ -12,6 +12,7 @@ const hosts: TestHost[] = [
   'bare.localhost',
   'closed.localhost',
   'noinvite.localhost',
+  'open.localhost',
 ]
 
 /** What the tests, in their own processes, are told of it. */

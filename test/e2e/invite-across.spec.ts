@@ -130,3 +130,30 @@ test('a host whose server gives no accounts, a guest who has none there: an acco
   expect(shown).toHaveLength(1)
   expect(shown[0]).toContain(`to="${host.jid}"`)
 })
+
+test('D2.7 a guest of a chat makes an account at a server that has nothing to do with it, and still arrives', async ({
+  newPerson,
+  newGuest,
+}) => {
+  const host = await newPerson('host', MANTUA)
+  await signIn(host.page, host)
+  const { link, token } = await makeInvite(host.page, 'contact')
+  const { page } = await newGuest()
+  const told: string[] = []
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => told.push(String(payload))))
+  await openLink(page, link)
+  await page.getByRole('button', { name: 'I need an account' }).click()
+  await page.getByRole('textbox', { name: 'Server' }).fill('open.localhost')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  const name = newName('guest')
+  await fillJoin(page, name)
+  await page.getByTestId('join-submit').click()
+  await expectIn(page, host.jid)
+  await expectJoined(host.page, name)
+  await expectMessage(page, host.page, `${name}@open.localhost`, 'from elsewhere')
+  await expectUsedBy(host.page, `${name}@open.localhost`)
+  // The server of the account hears of the token only in what it carries to the host.
+  const shown = told.filter((frame) => frame.includes(token))
+  expect(shown).toHaveLength(1)
+  expect(shown[0]).toContain(`to="${host.jid}"`)
+})

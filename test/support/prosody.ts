@@ -14,6 +14,7 @@ export type TestHost =
   | 'bare.localhost'
   | 'closed.localhost'
   | 'noinvite.localhost'
+  | 'open.localhost'
 
 export interface Person {
   user: string

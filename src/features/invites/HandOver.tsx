@@ -44,11 +44,11 @@ export function HandOver({ shown, host, now, webAddress, brand, onAnother, onGro
   const [face, setFace] = useState<'full' | 'paper' | null>(null)
   const { invite, link, uri } = shown
   const { id, expiresAt } = invite
-  useHandedOutByShowing(id)
+  useHandedOutByShowing(invite)
   const come = t(`invites.come.${invite.kind}`, { name: host.name, domain: host.domain })
   const until =
     expiresAt === null ? t('invites.forOne') : t('invites.forOneUntil', { moment: moment(expiresAt) })
-  const handOut = () => void invites.handOut(id)
+  const handOut = () => void invites.handOut(id, invite.kind)
   const canShare = typeof navigator.share === 'function'
 
   async function share() {

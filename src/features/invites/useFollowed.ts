@@ -15,5 +15,8 @@ export function useFollowed(making: Making, isShown: boolean): IssuedInvite | nu
   const live = useLive(useMemo(() => (id && isShown ? invites.one(id) : NOTHING), [invites, id, isShown]))
   const last = useRef<IssuedInvite | null>(null)
   if (live) last.current = live
-  return live ?? (last.current?.id === id ? last.current : made)
+  const seen = live ?? (last.current?.id === id ? last.current : made)
+  // One token may be worded in two ways: what it is called here is what was made here.
+  const kind = made?.kind ?? seen?.kind
+  return useMemo(() => seen && kind && { ...seen, kind }, [seen, kind]) || null
 }
