@@ -47,4 +47,14 @@ describe('ideas for somebody whose name is taken', () => {
       }),
     )
   })
+
+  it('are never the one that is taken, whatever chance has', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 99 }), fc.nat(), (number, luck) => {
+        const taken = `juliet${number}`
+        expect(usernameIdeas(taken, (below) => luck % below)).not.toContain(taken)
+        expect(usernameIdeas(taken, (below) => Math.min(number - 10, below - 1))).not.toContain(taken)
+      }),
+    )
+  })
 })

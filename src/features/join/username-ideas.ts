@@ -8,5 +8,8 @@ export function usernameIdeas(username: string, chance: Chance = secureChance): 
   const first = chance(WORDS.length)
   // Never the same word twice.
   const second = (first + 1 + chance(WORDS.length - 1)) % WORDS.length
-  return [`${plain}${10 + chance(90)}`, `${plain}.${WORDS[first]}`, `${WORDS[second]}.${plain}`]
+  const number = 10 + chance(89)
+  // Not the number that is taken: the last one stands in for it.
+  const numbered = `${plain}${number}` === username ? `${plain}99` : `${plain}${number}`
+  return [numbered, `${plain}.${WORDS[first]}`, `${WORDS[second]}.${plain}`]
 }
