@@ -6,6 +6,7 @@ import { Landing } from '../features/landing/Landing.tsx'
 import { useOpenText } from '../features/open-text.ts'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
 import { useAttempt } from '../features/useAttempt.ts'
+import { useHeadingFocus } from '../features/useHeadingFocus.ts'
 import { Welcome } from '../features/welcome/Welcome.tsx'
 import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
@@ -14,7 +15,6 @@ import type { Deployment } from './deployment.ts'
 import { Join, prefetchHome, prefetchJoin } from './lazy-screens.ts'
 import { go } from './location.ts'
 import { href, type Route } from './routes.ts'
-import { useEntryFocus } from './useEntryFocus.ts'
 import { useInviteAddress } from './useInviteAddress.ts'
 import { useOfferLinks } from './useOfferLinks.ts'
 import { useReadingWays } from './useReadingWays.ts'
@@ -44,7 +44,7 @@ export function Entry({ route, deployment: { name, defaultDomain }, pressed, onP
   const offerLinks = useOfferLinks()
   const unreadable = useInviteAddress(route)
   const journey = useLive(useClient().arrival.journey)
-  useEntryFocus(route.screen)
+  useHeadingFocus(route.screen)
   useEffect(() => {
     document.title = name ?? 'Tessera'
   }, [name])

@@ -8,7 +8,8 @@ export function useHeadingFocus(shown: string): void {
     before.current = shown
     const active = document.activeElement
     if (active && active !== document.body) return
-    // A field takes the focus for itself, but maybe only after the next frame.
+    // A field takes the focus for itself, but maybe only after the next frame (after a click by keyboard or by voice):
+    // then it must find that nobody else has it.
     if (document.querySelector('main form input:not([hidden])')) return
     const heading = document.querySelector<HTMLElement>('main h1')
     if (!heading) return

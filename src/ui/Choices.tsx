@@ -2,10 +2,9 @@
 import type { ReactNode } from 'react'
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
 import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup'
-import { Text } from 'react-aria-components/Text'
 import { Checkbox } from './Checkbox.tsx'
 import styles from './Choices.module.css'
-import { Icon } from './Icon.tsx'
+import { FieldNote } from './FieldNote.tsx'
 
 export interface ChoicesProps {
   label: string
@@ -33,18 +32,7 @@ export function Choices(props: ChoicesProps) {
     <>
       <Label className={styles.label}>{label}</Label>
       <div className={styles.choices}>{choices}</div>
-      {error ? (
-        <Text slot="errorMessage" elementType="div" className={styles.bad ?? ''}>
-          <Icon name="error" size={16} />
-          <span>{error}</span>
-        </Text>
-      ) : (
-        hint && (
-          <Text slot="description" elementType="div" className={styles.hint ?? ''}>
-            {hint}
-          </Text>
-        )
-      )}
+      <FieldNote hint={hint} error={error} />
     </>
   )
   if (single)

@@ -1,7 +1,6 @@
 /** One line to type: label above, help or error below, an error with what happened and what to do. */
 import { type HTMLAttributes, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { Group } from 'react-aria-components/Group'
-import { Text } from 'react-aria-components/Text'
 import {
   type TextFieldProps as BaseProps,
   Input,
@@ -9,7 +8,7 @@ import {
   TextField as RacTextField,
 } from 'react-aria-components/TextField'
 import { classes } from './classes.ts'
-import { Icon } from './Icon.tsx'
+import { FieldNote } from './FieldNote.tsx'
 import { IconButton } from './IconButton.tsx'
 import type { IconName } from './icons.ts'
 import styles from './TextField.module.css'
@@ -104,18 +103,7 @@ export function TextField(props: TextFieldProps) {
         )}
       </Group>
       <div className={classes(styles.below, Boolean(hint) && styles.reserved)}>
-        {bad ? (
-          <Text slot="errorMessage" elementType="div" className={classes(styles.hint, styles.bad)}>
-            <Icon name="error" size={16} />
-            <span>{error}</span>
-          </Text>
-        ) : (
-          hint && (
-            <Text slot="description" elementType="div" className={styles.hint ?? ''}>
-              {hint}
-            </Text>
-          )
-        )}
+        <FieldNote hint={hint} error={error} />
       </div>
     </RacTextField>
   )

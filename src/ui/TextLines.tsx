@@ -1,10 +1,8 @@
 /** Several lines to type: the same as a text field, as high as its lines. */
 import type { ReactNode } from 'react'
-import { Text } from 'react-aria-components/Text'
 import { TextArea } from 'react-aria-components/TextArea'
 import { Label, TextField as RacTextField } from 'react-aria-components/TextField'
-import { classes } from './classes.ts'
-import { Icon } from './Icon.tsx'
+import { FieldNote } from './FieldNote.tsx'
 import styles from './TextField.module.css'
 import own from './TextLines.module.css'
 
@@ -34,18 +32,7 @@ export function TextLines({ label, hint, error, rows = 3, isDisabled, isRequired
       <Label className={styles.label}>{label}</Label>
       <TextArea rows={rows} dir="auto" className={own.lines ?? ''} />
       <div className={styles.below}>
-        {bad ? (
-          <Text slot="errorMessage" elementType="div" className={classes(styles.hint, styles.bad)}>
-            <Icon name="error" size={16} />
-            <span>{error}</span>
-          </Text>
-        ) : (
-          hint && (
-            <Text slot="description" elementType="div" className={styles.hint ?? ''}>
-              {hint}
-            </Text>
-          )
-        )}
+        <FieldNote hint={hint} error={error} />
       </div>
     </RacTextField>
   )
