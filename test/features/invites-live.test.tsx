@@ -1,46 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 
-import { InviteSheet } from '../../src/features/invites/InviteSheet.tsx'
-import type { InviteWish } from '../../src/features/invites/invite-wish.ts'
 import {
-  axeFindsAtRest,
-  type InvitingClient,
-  inviteStage,
-  invitingClient,
-  wishesOf,
-} from '../support/invite-stage.tsx'
-import { issued, linkOf, WEB } from '../support/verona-invites.ts'
+  button,
+  client,
+  freshSheet,
+  made,
+  onOpenChange,
+  onOpenChat,
+  open,
+  shown,
+} from '../support/invite-sheet.tsx'
+import { axeFindsAtRest, wishesOf } from '../support/invite-stage.tsx'
+import { issued, WEB } from '../support/verona-invites.ts'
 
-const onOpenChat = vi.fn<(jid: string) => void>()
-const onOpenChange = vi.fn<(open: boolean) => void>()
-const onSeeAll = vi.fn<() => void>()
-let client: InvitingClient
-
-const open = (wish: InviteWish = null) =>
-  inviteStage(
-    <InviteSheet
-      isOpen
-      onOpenChange={onOpenChange}
-      webAddress={WEB}
-      brand="Tessera"
-      wish={wish}
-      onOpenChat={onOpenChat}
-      onSeeAll={onSeeAll}
-    />,
-    client,
-  )
-const button = (name: string) => page.getByRole('button', { name, exact: true })
-const shown = (id: string) =>
-  expect.element(page.getByTestId('invite-qr')).toHaveAttribute('data-text', linkOf(id))
-const made = () => wishesOf(client, 'invites.make').map(([kind]) => kind)
-
-beforeEach(async () => {
-  await page.viewport(900, 1000)
-  client = invitingClient()
-  for (const spy of [onOpenChat, onOpenChange, onSeeAll]) spy.mockClear()
-})
-afterEach(() => vi.restoreAllMocks())
+freshSheet()
 
 describe('an invite of the ledger', () => {
   it('is shown again, and no new one is made', async () => {
