@@ -4,17 +4,20 @@
  */
 import type { BareJid } from '../model/jid.ts'
 import { isOver } from '../model/ledger-rules.ts'
+import { MOST_TOLD } from '../model/ledger-tidy.ts'
 import { accountOf } from '../storage/accounts.ts'
 import { inviteOf, listInvites, putInvite, removeInvite } from '../storage/invites.ts'
 import type { InviteRow } from '../storage/schema.ts'
 import type { Storage } from '../storage/storage.ts'
 import { invitesTopic } from '../storage/topics.ts'
+import type { Writing } from '../storage/transaction.ts'
 import { StanzaError } from '../xmpp/failure.ts'
 import type { PersonalEvent } from '../xmpp/incoming.ts'
 import { fetchInvites, type LedgerItem, publishInvite, retractInvite } from '../xmpp/invite-ledger.ts'
 import type { Link } from '../xmpp/link.ts'
 import { entryOf, isSame } from './invite-row.ts'
 import { itemOf, sealItem, withItem } from './ledger-item.ts'
+import { tidyLedger } from './ledger-leaving.ts'
 import type { Sealer } from './seal.ts'
 
 export interface LedgerSyncDeps {
@@ -80,18 +83,23 @@ export function createLedgerSync({ account, storage, sealer, now, onSynced }: Le
       }
       for (const row of await listInvites(tx, account)) {
         if (!row.handedOut && isOver(row, now())) await removeInvite(tx, account, row.id)
-        else if (all && row.handedOut && !row.untold && !all.has(row.id)) await missing(tx, row)
+        else if (all && row.handedOut && !row.untold && !all.has(row.id)) await missing(tx, row, all)
       }
     })
   }
 
-  /** Forgotten on another device, when it was over; else the node itself was lost. */
-  const missing = (tx: Parameters<typeof putInvite>[0], row: InviteRow) =>
-    isOver(row, now()) ? removeInvite(tx, account, row.id) : putInvite(tx, { ...row, untold: true })
+  /** Forgotten on another device, when it was over; else the node itself was lost, or had no room for it. */
+  async function missing(tx: Writing<'invites'>, row: InviteRow, all: ReadonlySet<string>): Promise<void> {
+    if (isOver(row, now())) await removeInvite(tx, account, row.id)
+    else if (all.size < MOST_TOLD) await putInvite(tx, { ...row, untold: true })
+  }
 
   async function tell(to: Link): Promise<void> {
+    await tidyLedger(storage, account, now())
     const rows = await storage.read(['invites'], (tx) => listInvites(tx, account))
-    for (const row of rows.filter(({ untold }) => untold)) {
+    const untold = rows.filter((row) => row.untold)
+    // What goes makes room for what comes.
+    for (const row of untold.sort((a, b) => Number(b.forgotten) - Number(a.forgotten))) {
       if (link !== to) return
       try {
         if (kept && row.forgotten) await retract(to, row.id)

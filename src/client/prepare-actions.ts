@@ -26,11 +26,18 @@ export async function prepareActions(
     }
     return found
   })
+  return { bodies, tokens: await tokensOf(storage, batch) }
+}
+
+async function tokensOf(storage: Storage, batch: readonly OutboxItem[]): Promise<Map<BareJid, string>> {
+  const asked = batch.flatMap(({ action }) =>
+    action.kind === 'presence' && action.preauth ? [{ to: action.to, preauth: action.preauth }] : [],
+  )
+  const opened = await sealer(storage).unsealAll(asked.map(({ preauth }) => preauth))
   const tokens = new Map<BareJid, string>()
-  for (const { action } of batch) {
-    if (action.kind !== 'presence' || !action.preauth) continue
-    const token = await sealer(storage).unseal(action.preauth)
-    if (token !== null) tokens.set(action.to, token)
+  for (const [place, { to }] of asked.entries()) {
+    const token = opened[place]
+    if (token != null) tokens.set(to, token)
   }
-  return { bodies, tokens }
+  return tokens
 }

@@ -12,6 +12,8 @@ export interface Sealer {
   seal(text: string): Promise<Sealed>
   /** Null: it was sealed by another installation, or is damaged. */
   unseal(sealed: Sealed): Promise<string | null>
+  /** Many at a time: the key is read once. */
+  unsealAll(sealed: readonly Sealed[]): Promise<(string | null)[]>
 }
 
 const ALGORITHM = 'AES-GCM'
@@ -32,19 +34,25 @@ export function sealer(storage: Storage): Sealer {
     return storage.write(['keys'], (tx) => keepSealKey(tx, made), { durable: true })
   }
 
+  async function unsealAll(all: readonly Sealed[]): Promise<(string | null)[]> {
+    const known = all.length ? await kept() : null
+    return Promise.all(all.map((one) => known && open(known, one)))
+  }
+
   return {
     async seal(text) {
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
       return { iv, data: await crypto.subtle.encrypt({ name: ALGORITHM, iv }, await key(), toUtf8(text)) }
     },
-    async unseal({ iv, data }) {
-      const known = await kept()
-      if (!known) return null
-      try {
-        return fromUtf8(new Uint8Array(await crypto.subtle.decrypt({ name: ALGORITHM, iv }, known, data)))
-      } catch {
-        return null
-      }
-    },
+    unseal: async (sealed) => (await unsealAll([sealed]))[0] ?? null,
+    unsealAll,
+  }
+}
+
+async function open(key: CryptoKey, { iv, data }: Sealed): Promise<string | null> {
+  try {
+    return fromUtf8(new Uint8Array(await crypto.subtle.decrypt({ name: ALGORITHM, iv }, key, data)))
+  } catch {
+    return null
   }
 }

@@ -132,6 +132,26 @@ describe('the ledger', () => {
     },
   )
 
+  it('is rid of what has been over for ninety days, on all devices and at the server, by itself', async () => {
+    const { uri } = await handOut(world, a, 'contact-and-account', { note: 'came in' })
+    await handOut(world, a, 'contact-and-account', { note: 'ran out' })
+    const { tab: guest } = await world.signedIn('juliet')
+    await accept(world, guest, uri)
+    expect(kept()?.size).toBe(2)
+    b.die()
+    await world.advance(89 * DAY)
+    await handOut(world, a, 'contact-and-account', { note: 'later' })
+    expect((await notes(a)).sort()).toEqual(['came in', 'later', 'ran out'])
+    await world.advance(9 * DAY)
+    await handOut(world, a, 'contact-and-account', { note: 'last' })
+    expect((await notes(a)).sort()).toEqual(['last', 'later'])
+    b = await (devices[1] as Device).open()
+    await world.settled()
+    await world.calm()
+    expect((await notes(b)).sort()).toEqual(['last', 'later'])
+    expect(kept()?.size).toBe(2)
+  })
+
   it('is written again where the server has lost it', async () => {
     await handOut(world, a, 'contact', { note: 'kept' })
     world.server.accounts.get(romeo)?.nodes.clear()
