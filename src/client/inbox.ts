@@ -10,7 +10,7 @@ import type { Storage } from '../storage/storage.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { Incoming, IncomingMessage, IncomingPresence, PersonalEvent } from '../xmpp/incoming.ts'
 import type { PresenceChange } from './availability.ts'
-import { type Received, receiveMessage } from './receive-message.ts'
+import { type Received, receiveMessages } from './receive-message.ts'
 import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
 import type { ServerClock } from './server-clock.ts'
 import { tokenId } from './token-id.ts'
@@ -160,18 +160,26 @@ async function writeBatch(
   tokens: ReadonlyMap<string, string>,
 ): Promise<void> {
   const presences: PresenceChange[] = []
-  const stored: (Received | null)[] = []
+  const stored = new Map<IncomingMessage, Received | null>()
   const { account } = deps
   await deps.storage.write(STORES, async (tx) => {
     const at = { account, now: deps.clock.now() }
     presences.length = 0
-    stored.length = 0
+    stored.clear()
+    let run: IncomingMessage[] = []
+    const endRun = async () => {
+      const messages = run
+      run = []
+      if (!messages.length) return
+      const received = await receiveMessages(tx, at, messages)
+      messages.forEach((message, index) => void stored.set(message, received[index] ?? null))
+    }
     for (const { incoming } of batch) {
       if (incoming.kind === 'message') {
-        stored.push(await receiveMessage(tx, at, incoming.message))
+        run.push(incoming.message)
         continue
       }
-      stored.push(null)
+      await endRun()
       if (incoming.kind === 'ours') await incoming.write(tx)
       else if (incoming.kind === 'new-session') await forgetSession(tx, account)
       else if (incoming.kind === 'presence') presences.push(...presenceChanges(incoming.presence))
@@ -181,17 +189,18 @@ async function writeBatch(
         await receiveSubscription(tx, at, incoming, { id, decided: deps.honours() })
       }
     }
+    await endRun()
     if (presences.length) await keepPresences(tx, account, presences)
     const last = batch.findLast((entry) => entry.received !== null)
     if (stream && last?.received != null) await markHandled(tx, account, stream, last.received)
   })
   if (batch.some(({ incoming }) => incoming.kind === 'new-session')) deps.onNewSession()
   if (presences.length) deps.onPresence(presences)
-  batch.forEach(({ incoming }, index) => {
-    if (incoming.kind === 'message') deps.onMessage(incoming.message, stored[index] ?? null)
+  for (const { incoming } of batch) {
+    if (incoming.kind === 'message') deps.onMessage(incoming.message, stored.get(incoming.message) ?? null)
     else if (incoming.kind === 'ours') incoming.resolve()
     else if (incoming.kind === 'pep') deps.onPep(incoming)
-  })
+  }
 }
 
 // An error says that one stanza did not reach them, not that they are gone.

@@ -145,9 +145,15 @@ export function createOutbox(account: BareJid, storage: Storage, inOrder: Inbox[
 
   const acked = (session: string, upTo: number): Promise<void> =>
     inOrder(async (tx) => {
-      for (const item of await listOutbox(tx, account)) {
+      const settled = (await listOutbox(tx, account)).filter((item) => {
         const sent = sentOf(item)
-        if (sent?.session !== session || sent.count > upTo) continue
+        return sent?.session === session && sent.count <= upTo
+      })
+      // All in one trip to the database; it answers from memory below.
+      await Promise.all(
+        settled.map(({ action }) => action.kind === 'message' && messageById(tx, account, action.messageId)),
+      )
+      for (const item of settled) {
         await removeOutboxItem(tx, item)
         marks.delete(item.seq)
         if (item.action.kind !== 'message') continue

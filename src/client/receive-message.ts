@@ -1,6 +1,5 @@
-/** One message stanza into the database, inside the inbox's transaction: whose it is, whether it is known, its place. */
+/** Message stanzas into the database, inside the inbox's transaction: whose each is, whether it is known, its place. */
 import { isSameMessage, messageAliases } from '../model/aliases.ts'
-import type { LastMessage } from '../model/conversation.ts'
 import { type BareJid, bareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { mergeMessage } from '../model/message-merge.ts'
@@ -65,10 +64,47 @@ export interface Received {
   crossed: boolean
 }
 
-export async function receiveMessage(
+/** Where something of ours waits, and what the server has ends there; null = has to be looked up. */
+type Waiting = Map<BareJid, number | null>
+
+/** One after the other, in wire order. What waits to be sent is moved below them once, when all are in. */
+export async function receiveMessages(
+  tx: MessageTx,
+  context: ReceiveContext,
+  incoming: readonly IncomingMessage[],
+): Promise<(Received | null)[]> {
+  await lookAhead(tx, context, incoming)
+  const waiting: Waiting = new Map()
+  const received: (Received | null)[] = []
+  for (const message of incoming) received.push(await receiveMessage(tx, context, message, waiting))
+  for (const jid of waiting.keys()) {
+    const row = await conversationOf(tx, context.account, jid)
+    const moved = row && (await keepWaitingLast(tx, row))
+    if (moved && moved !== row) await putConversation(tx, moved)
+  }
+  return received
+}
+
+/** All that will be looked up, in one trip to the database. */
+export async function lookAhead(
+  tx: MessageTx,
+  context: ReceiveContext,
+  incoming: readonly IncomingMessage[],
+): Promise<void> {
+  const rows = incoming.map((message) => rowOf(context, message)).filter((row) => row !== null)
+  await Promise.all([
+    ...rows.map((row) => findByAliases(tx, row.account, row.conversation, row.aliases)),
+    ...[...new Set(rows.map((row) => row.conversation))].map((jid) =>
+      conversationOf(tx, context.account, jid),
+    ),
+  ])
+}
+
+async function receiveMessage(
   tx: MessageTx,
   context: ReceiveContext,
   incoming: IncomingMessage,
+  waiting: Waiting,
 ): Promise<Received | null> {
   if (incoming.type === 'error') {
     await receiveError(tx, context, incoming)
@@ -78,18 +114,24 @@ export async function receiveMessage(
   if (!row) return null
   const known = await knownCopy(tx, row)
   if (known) {
+    if (waiting.has(row.conversation)) waiting.set(row.conversation, null)
     await settle(tx, known, mergeMessage(known, row))
     return null
   }
   const stored = await conversationOf(tx, row.account, row.conversation)
-  row.order = await placeFor(tx, row, stored?.last ?? null)
+  const crossed = waiting.has(row.conversation) || stored?.last?.state === 'sending'
+  if (crossed) {
+    row.order = Math.max(row.order, (await endOfSettled(tx, row, waiting)) + 1)
+    waiting.set(row.conversation, row.order)
+  } else if (stored?.last) row.order = Math.max(row.order, stored.last.order + 1)
   await putMessage(tx, row)
-  let conversation = stored ?? newConversation(row.account, row.conversation, row.order)
   // Whoever writes has read what stands above.
   const seen = row.direction === 'out'
-  conversation = withNewMessage(conversation, row, seen)
-  const crossed = stored?.last?.state === 'sending'
-  if (crossed) conversation = await keepWaitingLast(tx, conversation)
+  const conversation = withNewMessage(
+    stored ?? newConversation(row.account, row.conversation, row.order),
+    row,
+    seen,
+  )
   if (seen)
     conversation.unread = await countIncomingAfter(tx, row.account, row.conversation, conversation.readUpTo)
   await putConversation(tx, conversation)
@@ -126,10 +168,7 @@ async function receiveError(
  * Stanzas come in the order in which the server has them, so a new one stands after everything that was received or
  * acknowledged. What we have written and the server has not will be later.
  */
-async function placeFor(tx: MessageTx, row: Message, last: LastMessage | null): Promise<number> {
-  if (!last) return row.order
-  // The usual case, without a look at the messages: nothing of ours is waiting.
-  if (last.state !== 'sending') return Math.max(row.order, last.order + 1)
-  const { settled } = await endOf(tx, row.account, row.conversation)
-  return Math.max(row.order, settled ? settled.order + 1 : 0)
+async function endOfSettled(tx: MessageTx, row: Message, waiting: Waiting): Promise<number> {
+  const known = waiting.get(row.conversation)
+  return known ?? (await endOf(tx, row.account, row.conversation)).settled?.order ?? 0
 }

@@ -19,7 +19,14 @@ import {
 import type { Writing } from '../storage/transaction.ts'
 import type { ArchivedMessage, ArchivePage } from '../xmpp/xep-0313-archive.ts'
 import { lastOf, newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
-import { knownCopy, type MessageTx, type ReceiveContext, rowOf, settle } from './receive-message.ts'
+import {
+  knownCopy,
+  lookAhead,
+  type MessageTx,
+  type ReceiveContext,
+  rowOf,
+  settle,
+} from './receive-message.ts'
 import { keepWaitingLast } from './waiting-last.ts'
 
 type PageTx = MessageTx & Writing<'archiveRanges'>
@@ -55,6 +62,7 @@ export async function receivePage(
 ): Promise<ArchiveRange | null> {
   const orders = new Map<ArchivedMessage, number>()
   const byConversation = new Map<BareJid, { source: ArchivedMessage; entry: Entry }[]>()
+  await lookAhead(tx, context, page.messages)
   for (const source of page.messages) {
     const row = rowOf(context, source)
     if (!row) continue

@@ -14,13 +14,11 @@ type Tx = Writing<'messages' | 'outbox'>
 
 /** In the order of leaving. */
 async function waitingIn(tx: Tx, account: BareJid, conversation: BareJid): Promise<Message[]> {
-  const waiting: Message[] = []
-  for (const { action } of await listOutbox(tx, account)) {
-    if (action.kind !== 'message' || action.conversation !== conversation) continue
-    const message = await messageById(tx, account, action.messageId)
-    if (message?.state === 'sending') waiting.push(message)
-  }
-  return waiting
+  const items = (await listOutbox(tx, account)).flatMap(({ action }) =>
+    action.kind === 'message' && action.conversation === conversation ? [action.messageId] : [],
+  )
+  const messages = await Promise.all(items.map((id) => messageById(tx, account, id)))
+  return messages.filter((message) => message?.state === 'sending').filter((message) => message !== null)
 }
 
 /** The newest message that does not wait; with the ones that do. */

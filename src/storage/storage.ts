@@ -4,6 +4,7 @@ import { broadcastChannel, type Channel, createChanges } from './changes.ts'
 import { createDatabase } from './database.ts'
 import type { Migration } from './migrations.ts'
 import { liveQuery } from './query.ts'
+import { remembering } from './remembering.ts'
 import { runTransaction } from './run-transaction.ts'
 import type { Schema, StoreName } from './schema.ts'
 import { asStorageFailure, StorageFailure } from './storage-failure.ts'
@@ -94,7 +95,7 @@ export async function openStorage(options: StorageOptions = {}): Promise<Storage
         const touch = (topic: Topic) => touched.add(topic)
         return runTransaction(
           tx,
-          () => run(writing(tx, touch)),
+          () => run(remembering(writing(tx, touch), (store) => tx.objectStore(store).keyPath)),
           () => changes.publish(touched),
         )
       })

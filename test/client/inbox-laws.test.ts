@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import { receiveMessage } from '../../src/client/receive-message.ts'
+import { receiveMessages } from '../../src/client/receive-message.ts'
 import { receivePage } from '../../src/client/receive-page.ts'
 import { conversationOf } from '../../src/storage/conversations.ts'
 import { messagesBetween } from '../../src/storage/messages.ts'
@@ -53,7 +53,7 @@ async function play(storage: Storage, all: readonly Sent[], events: readonly Eve
       const sent = all[low]
       if (!sent) continue
       await storage.write(['messages', 'conversations', 'outbox'], (tx) =>
-        receiveMessage(tx, context, copy(sent, low, way)),
+        receiveMessages(tx, context, [copy(sent, low, way)]),
       )
       continue
     }
