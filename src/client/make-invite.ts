@@ -37,7 +37,9 @@ export async function spareInvite(
   kind: InviteWishKind,
   now: number,
 ): Promise<InviteRow | null> {
-  const rows = (await listInvites(tx, account)).filter((row) => isFresh(row, now) && !row.forgotten)
+  const rows = (await listInvites(tx, account)).filter(
+    (row) => isFresh(row, now) && !row.forgotten && row.boundTo === null,
+  )
   const spare = rows.find((row) => row.kind === kind) ?? rows.find((row) => canBe(row, kind))
   if (!spare || spare.kind === kind) return spare ?? null
   const worded = as(kind, spare)

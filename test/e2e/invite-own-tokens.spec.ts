@@ -13,6 +13,7 @@ import {
   openLink,
   row,
   sheet,
+  shownInvite,
 } from './inviting.ts'
 import { type Browsing, expect, expectOnline, signIn, test } from './people.ts'
 
@@ -83,6 +84,42 @@ test('whoever comes while no device of the host is there is let in when one come
   await expectContacts(guest.page, host.jid)
   await expectContacts(host.page, guest.jid)
   await expectUsedBy(host.page, guest.jid)
+})
+
+test('one for a single address: another who uses it asks, and leaves it good for the one it is for', async ({
+  newPerson,
+}) => {
+  const host = await newPerson('host', NO_INVITES)
+  const [other, right] = [await newPerson('other'), await newPerson('right')]
+  await signIn(host.page, host)
+  const { link: forAnybody } = await makeInvite(host.page, 'contact')
+  await sheet(host.page).getByRole('button', { name: 'Only for one address' }).click()
+  const address = host.page.getByTestId('invite-bound-to')
+  await address.fill(right.user)
+  await address.press('Enter')
+  await expect(sheet(host.page).getByText(/^An address has a name, an @ and a server/)).toBeVisible()
+  await address.fill(right.jid)
+  await address.press('Enter')
+  await expect(sheet(host.page).getByText(`Only for ${right.jid}, until`, { exact: false })).toBeVisible()
+  const { link } = await shownInvite(host.page, 'contact')
+  expect(link).not.toBe(forAnybody)
+  // Whoever holds it learns nothing of for whom it is.
+  expect(decodeURIComponent(link)).not.toContain(right.user)
+  await handOut(host.page)
+  await closeSheet(host.page)
+  await openLedger(host.page)
+  await expect(row(host.page, 'open').filter({ hasText: `Only for ${right.jid}` })).toHaveCount(1)
+
+  for (const guest of [other, right]) await signIn(guest.page, guest)
+  await accept(other, link, host)
+  await expectRequest(host.page, other)
+  await openLedger(host.page)
+  await expect(row(host.page, 'open').filter({ hasText: `Only for ${right.jid}` })).toHaveCount(1)
+
+  await accept(right, link, host)
+  await expectContacts(right.page, host.jid)
+  await expectUsedBy(host.page, right.jid)
+  await expectRequest(host.page, other)
 })
 
 test('one that was withdrawn lets nobody in', async ({ newPerson }) => {

@@ -115,6 +115,18 @@ describe('the ledger', () => {
 })
 
 describe('an open invite', () => {
+  it('for one address says so, with the note or without', async () => {
+    const only = { issuer: 'client', kind: 'contact', boundTo: 'juliet@verona.example' } as const
+    client.invites.all.set([
+      issued('plain', Date.now(), only),
+      issued('noted', Date.now(), { ...only, note: 'the balcony' }),
+    ])
+    await open()
+    await expect.element(row('plain').getByText('Only for juliet@verona.example')).toBeVisible()
+    await expect.element(row('noted').getByText('For the balcony')).toBeVisible()
+    await expect.element(row('noted').getByText(/^Only for juliet@verona\.example · today/)).toBeVisible()
+  })
+
   it('is shown and copied again', async () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     await open()
@@ -208,7 +220,9 @@ describe('an invite that is over', () => {
   it('can be made anew, for the same person', async () => {
     await open()
     await page.getByRole('button', { name: 'Make a new one: For Rosaline' }).click()
-    expect(onSheet.mock.calls).toEqual([[{ like: { kind: 'contact-and-account', note: 'Rosaline' } }]])
+    expect(onSheet.mock.calls).toEqual([
+      [{ like: { kind: 'contact-and-account', note: 'Rosaline', boundTo: null } }],
+    ])
   })
 
   it('can be forgotten, which an open one cannot', async () => {

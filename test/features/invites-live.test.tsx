@@ -35,7 +35,7 @@ describe('an invite of the ledger', () => {
   })
 
   it('is made like another, with its note', async () => {
-    await open({ like: { kind: 'account', note: 'Rosaline' } })
+    await open({ like: { kind: 'account', note: 'Rosaline', boundTo: null } })
     await shown('made-1')
     expect(wishesOf(client, 'invites.make')).toEqual([['account', { webAddress: WEB, note: 'Rosaline' }]])
   })

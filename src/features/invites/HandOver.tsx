@@ -12,6 +12,7 @@ import { LinkRow } from './LinkRow.tsx'
 import { NoteField } from './NoteField.tsx'
 import { PrintCard } from './PrintCard.tsx'
 import { savePicture } from './save-picture.ts'
+import { useForWhom } from './useForWhom.ts'
 import { useHandedOutByShowing } from './useHandedOutByShowing.ts'
 import type { Shown } from './useMakeInvite.ts'
 import { useMoments } from './useMoments.ts'
@@ -46,8 +47,7 @@ export function HandOver({ shown, host, now, webAddress, brand, onAnother, onGro
   const { id, expiresAt } = invite
   useHandedOutByShowing(invite)
   const come = t(`invites.come.${invite.kind}`, { name: host.name, domain: host.domain })
-  const until =
-    expiresAt === null ? t('invites.forOne') : t('invites.forOneUntil', { moment: moment(expiresAt) })
+  const until = useForWhom(invite, now)
   const handOut = () => void invites.handOut(id, invite.kind)
   const canShare = typeof navigator.share === 'function'
 

@@ -8,6 +8,7 @@ import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { loadEncoder } from '../../ui/useQrMatrix.ts'
 import { useClient } from '../client-context.tsx'
+import { type Bound, BoundChoice } from './BoundChoice.tsx'
 import { GroupScreen } from './GroupScreen.tsx'
 import { HandOver } from './HandOver.tsx'
 import styles from './InviteSheet.module.css'
@@ -45,9 +46,15 @@ export function OpenInviteSheet({
   const [chosen, setChosen] = useState<AnyKind | null>(null)
   const [wished, setWished] = useState(wish)
   const [group, setGroup] = useState<AnyKind | null>(null)
+  const [bound, setBound] = useState<Bound>({
+    jid: wish && 'like' in wish ? wish.like.boundTo : null,
+    typed: null,
+  })
   const again = wished && 'show' in wished
   const kind = again ? null : (chosen ?? firstKind(kinds, wished ? wished.like.kind : null))
-  const hook = useMakeInvite(kind, { webAddress, wish: wished, isOpen: isOpen && group === null })
+  const canBind = offers.status === 'known' && offers.issuer === 'client' && kind === 'contact'
+  const boundTo = canBind ? bound.jid : null
+  const hook = useMakeInvite(kind, { webAddress, wish: wished, boundTo, isOpen: isOpen && group === null })
   const { making } = hook
   const invite = useFollowed(making, isOpen && group === null)
   const now = useNow([invite?.expiresAt ?? null])
@@ -70,7 +77,7 @@ export function OpenInviteSheet({
     close()
     onSeeAll()
   }
-  const canGroup = kind !== null && kind !== 'reset' && !again
+  const canGroup = kind !== null && kind !== 'reset' && !again && !boundTo
   const entries: MenuEntry[] = [
     ...(canGroup
       ? [
@@ -140,7 +147,16 @@ export function OpenInviteSheet({
     return (
       <>
         {!again && <KindChoice kinds={kinds} kind={kind} domain={domain} onChange={setChosen} />}
-        {main()}
+        {canBind && (
+          <BoundChoice
+            own={jid}
+            bound={bound}
+            hasFailed={boundTo !== null && making.status !== 'made' && making.status !== 'asking'}
+            onChange={setBound}
+            onAgain={hook.again}
+          />
+        )}
+        {!(canBind && bound.typed !== null) && main()}
       </>
     )
   }

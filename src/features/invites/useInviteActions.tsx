@@ -40,7 +40,7 @@ export function useInviteActions(
   const [asks, setAsks] = useState<'note' | 'withdraw' | null>(null)
   // Hundreds of rows need no sheets; one that was asked for stays, so that it can go away in its own time.
   const [hasAsked, setHasAsked] = useState(false)
-  const { id, kind, note } = invite
+  const { id, kind, note, boundTo } = invite
 
   async function copy() {
     const revealed = await invites.reveal(id, webAddress)
@@ -68,7 +68,7 @@ export function useInviteActions(
           id: 'another',
           icon: 'add',
           label: t('invites.another'),
-          onAction: () => onSheet({ like: { kind, note } }),
+          onAction: () => onSheet({ like: { kind, note, boundTo } }),
         }
       : null
   const rest: Action[] = isOpen

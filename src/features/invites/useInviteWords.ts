@@ -10,15 +10,19 @@ export function useInviteWords(invite: IssuedInvite, now: number): { title: stri
   const { when } = useMoments(now)
   const guest = invite.state.is === 'used' ? invite.state.by : null
   const name = usePersonName(guest)
+  const only = invite.boundTo === null ? null : t('invites.bound.only', { address: invite.boundTo })
   const noted = invite.note
     ? t('invites.list.for', { note: invite.note })
-    : t(invite.handedOut ? 'invites.list.forSomebody' : 'invites.list.notYet')
+    : (only ?? t(invite.handedOut ? 'invites.list.forSomebody' : 'invites.list.notYet'))
   const over = when(overAt(invite))
   switch (ledgerState(invite, now)) {
     case 'open':
       return {
         title: noted,
-        detail: t('invites.list.made', { kind: t(`invites.kind.${invite.kind}`), when: when(invite.madeAt) }),
+        detail: t('invites.list.made', {
+          kind: only && invite.note ? only : t(`invites.kind.${invite.kind}`),
+          when: when(invite.madeAt),
+        }),
       }
     case 'used':
       return guest

@@ -1,9 +1,10 @@
-/** Gets the invite that the sheet shows: one a kind, asked for once, and again when the person or the network says so. */
+/** Gets the invite that the sheet shows: one a kind, or a person, asked for once, and again when the person or the network says so. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { MakeInvite } from '../../client/inviting.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { FormAnswers } from '../../model/data-form.ts'
 import type { IssuedInvite } from '../../model/issued-invite.ts'
+import type { BareJid } from '../../model/jid.ts'
 import { useClient } from '../client-context.tsx'
 import type { InviteWish } from './invite-wish.ts'
 import type { AnyKind } from './offered.ts'
@@ -36,11 +37,19 @@ export interface MakeInviteHook {
   answer(answers: FormAnswers): void
 }
 
+interface Options {
+  webAddress: string
+  wish: InviteWish
+  /** For nobody else. */
+  boundTo: BareJid | null
+  isOpen: boolean
+}
+
 const ASKING: Making = { status: 'asking' }
 
 export function useMakeInvite(
   kind: AnyKind | null,
-  { webAddress, wish, isOpen }: { webAddress: string; wish: InviteWish; isOpen: boolean },
+  { webAddress, wish, boundTo, isOpen }: Options,
 ): MakeInviteHook {
   const { invites, connection } = useClient()
   const online = useLive(connection).status === 'online'
@@ -48,7 +57,7 @@ export function useMakeInvite(
   const underWay = useRef(new Set<string>())
   const shown = wish && 'show' in wish ? wish.show : null
   const note = wish && 'like' in wish ? wish.like.note : ''
-  const key = shown ?? kind
+  const key = shown ?? (kind && boundTo ? `${kind} ${boundTo}` : kind)
   const making = (key !== null && made.get(key)) || ASKING
 
   const ask = useCallback(async (name: string, question: () => Promise<Making>) => {
@@ -61,8 +70,13 @@ export function useMakeInvite(
 
   const make = useCallback(
     (of: AnyKind, answers?: FormAnswers) =>
-      invites.make(of, { webAddress, ...(answers && { answers }), ...(note && { note }) }),
-    [invites, webAddress, note],
+      invites.make(of, {
+        webAddress,
+        ...(answers && { answers }),
+        ...(note && { note }),
+        ...(boundTo && { boundTo }),
+      }),
+    [invites, webAddress, note, boundTo],
   )
 
   useEffect(() => {
@@ -87,7 +101,7 @@ export function useMakeInvite(
     making,
     again: () => forget(key),
     answer: (answers) => {
-      if (kind) void ask(kind, () => make(kind, answers))
+      if (kind && key) void ask(key, () => make(kind, answers))
     },
   }
 }
