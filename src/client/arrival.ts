@@ -1,9 +1,9 @@
 /** Walking in through an invite: one journey on this device, and whoever is, or comes to be, signed in on it. */
-
 import { writeInviteUri } from '../model/invite-uri.ts'
 import type { BareJid } from '../model/jid.ts'
 import { parseJid } from '../model/jid.ts'
 import type { Journey } from '../model/journey.ts'
+import { isMeant } from '../model/journey-rules.ts'
 import type { Platform } from '../platform/platform.ts'
 import { listAccounts } from '../storage/accounts.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -23,7 +23,9 @@ export interface ArrivalDeps extends Omit<DeskDeps, 'platform'> {
   enter: RegisterDeps['enter']
   /** Of this account, while it is signed in here. */
   sessionOf(account: BareJid): Session | null
-  /** Whoever is signed in, or nobody's. */
+  /** Which one is on screen. */
+  active(): BareJid | null
+  /** Of the account on screen, or nobody's. */
   session(): Session
 }
 
@@ -39,8 +41,8 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
   const desk = createDesk(deps)
   const register = createRegister({ platform, keeper, desk, open, enter: deps.enter })
 
-  const signedIn = async (): Promise<BareJid | null> =>
-    (await storage.read(['accounts'], listAccounts).catch(ignore))?.[0]?.jid ?? null
+  const signedIn = async (): Promise<BareJid[]> =>
+    ((await storage.read(['accounts'], listAccounts).catch(ignore)) ?? []).map(({ jid }) => jid)
 
   async function open(domain?: string): Promise<Door> {
     const held = await keeper.read()
@@ -100,15 +102,14 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
   async function lookOnce(): Promise<void> {
     const held = await keeper.read()
     if (!held) return
-    const account = await signedIn()
     const { step } = held.journey
-    if (!account && step.at !== 'redeeming') return
-    const next = await keeper.tell(
-      account
-        ? { kind: 'came-in', account }
-        : { kind: 'left', account: step.at === 'redeeming' ? step.account : '' },
-    )
-    if (!account || next?.step.at !== 'redeeming') return
+    const account = (await signedIn()).find((jid) => isMeant(step, jid))
+    if (account === undefined) {
+      if (step.at === 'redeeming') await keeper.tell({ kind: 'left', account: step.account })
+      return
+    }
+    const next = await keeper.tell({ kind: 'came-in', account })
+    if (next?.step.at !== 'redeeming') return
     const result = await acceptAs(account, { ...held, journey: next })
     // Whoever opened their own invite is told so where it lies open.
     if (result?.status === 'yourself') await keeper.tell({ kind: 'reconsidered' })
@@ -141,10 +142,12 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
       desk.close()
       await keeper.tell({ kind: 'reconsidered' })
     },
-    async accept() {
-      const account = await signedIn()
+    choose: async (account) => void (await keeper.tell({ kind: 'chose', account }).catch(unlessOfStorage)),
+    async accept(as) {
+      const accounts = await signedIn()
+      const account = as ?? deps.active() ?? accounts[0]
       const held = await keeper.read()
-      if (!account || !held) return { status: 'no-invite' }
+      if (account === undefined || !accounts.includes(account) || !held) return { status: 'no-invite' }
       const { inviter } = held.journey.invite
       if (inviter === null) return { status: 'nobody-to-meet' }
       if (inviter === account) return { status: 'yourself' }
@@ -156,7 +159,7 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
     },
     async signInFirst() {
       desk.close()
-      await keeper.tell({ kind: 'wants-sign-in' })
+      await keeper.tell({ kind: 'wants-sign-in', besides: await signedIn() })
       void look()
     },
     open,

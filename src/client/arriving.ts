@@ -72,9 +72,12 @@ export interface Arrival {
   leave(): Promise<void>
   /** Back to the landing: nothing chosen. */
   reconsider(): Promise<void>
-  /** Signed in: add the inviter, with the token, to the inviter's address and nobody else (XEP-0379 §4.1). */
-  accept(): Promise<Acceptance>
-  /** "I already have an account": accepted by itself as soon as somebody has signed in. */
+  /** Several accounts: which of them may accept. Kept, and nobody is told. */
+  choose(account: BareJid): Promise<void>
+  /** Signed in: add the inviter, with the token, to the inviter's address and nobody else (XEP-0379 §4.1). `as`: where
+   * there are several accounts; else the one on screen. */
+  accept(as?: BareJid): Promise<Acceptance>
+  /** "I already have an account": accepted by itself as soon as somebody has signed in who was not in yet. */
   signInFirst(): Promise<void>
   /** Opens an unauthenticated stream and shows the token there (XEP-0445): nothing is used up. `domain`: another than the
    * invite's; without an invite, anywhere. */

@@ -135,22 +135,42 @@ export interface Contacts {
   refuse(jid: BareJid): Promise<void>
 }
 
-export interface Client {
-  /** Undefined until the database has been read; null = nobody is signed in. */
-  readonly account: Live<Account | null | undefined>
-  readonly connection: Live<ConnectionState>
-  readonly settings: Live<Settings>
-  changeSettings(patch: Partial<Settings>): Promise<void>
-  readonly signIn: SignIn
-  /** Forgets everything on this device at once, then tells the server to forget the token, if it can be reached. */
-  signOut(): Promise<void>
-  /** The person pressed "try now". */
-  reconnectNow(): void
+/** One of the accounts of this device, as a list of them shows it. */
+export interface AccountView {
+  jid: BareJid
+  connection: ConnectionState
+  /** In how many of its chats something is new. */
+  unread: number
+}
+
+/** What belongs to one account. */
+export interface AccountParts {
   readonly conversations: Conversations
   readonly messages: Messages
   readonly contacts: Contacts
   /** Making invites and keeping account of them. */
   readonly invites: Invites
+}
+
+/** The parts are those of the account on screen; after another came, those of that one. */
+export interface Client extends AccountParts {
+  /** The one on screen. Undefined until the database has been read; null = nobody is signed in. */
+  readonly account: Live<Account | null | undefined>
+  /** Everybody who is signed in here; all of them are online at once. */
+  readonly accounts: Live<readonly AccountView[]>
+  /** Brings another account on screen, in this tab, and after the next start of any. */
+  use(account: BareJid): Promise<void>
+  /** The parts of any account, whichever is on screen. */
+  partsOf(account: BareJid): AccountParts
+  /** Of the account on screen. */
+  readonly connection: Live<ConnectionState>
+  readonly settings: Live<Settings>
+  changeSettings(patch: Partial<Settings>): Promise<void>
+  readonly signIn: SignIn
+  /** The account on screen: forgets everything of it on this device at once, then tells the server to forget the token, if it can be reached. */
+  signOut(): Promise<void>
+  /** The person pressed "try now". */
+  reconnectNow(): void
   /** Walking in through one, with an account or without. */
   readonly arrival: Arrival
 }

@@ -1,21 +1,23 @@
-/** Puts the client together: the account of this device, its session, and what does not belong to any account. */
-import { type Live, value } from '../live/live.ts'
-import type { Account } from '../model/account.ts'
+/** Puts the client together: the accounts of this device, which of them is on screen, and what belongs to no account. */
+import { type Live, map, value } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import type { Deployment } from '../platform/deployment.ts'
 import type { Platform } from '../platform/platform.ts'
-import { listAccounts } from '../storage/accounts.ts'
+import { listAccounts, patchAccount } from '../storage/accounts.ts'
 import { putSettings, readSettings } from '../storage/settings.ts'
 import type { Storage } from '../storage/storage.ts'
 import { accountsTopic, settingsTopic } from '../storage/topics.ts'
 import { connect } from '../xmpp/connect.ts'
 import { invalidateToken } from '../xmpp/invalidate-token.ts'
 import { openRegistration } from '../xmpp/registration.ts'
+import { accountViews } from './account-views.ts'
+import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
 import type { Client, ConnectionState } from './client.ts'
 import { endpointFinder } from './find-endpoint.ts'
-import { createSession, type Session } from './session.ts'
+import { createSession } from './session.ts'
+import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -24,6 +26,8 @@ export interface ClientDeps {
   platform: Platform
   deployment: Promise<Deployment>
   fetch: typeof globalThis.fetch
+  /** The account that this tab has shown before it was loaded again, if it is still signed in. */
+  wanted?: BareJid
   /** The network's edge; tests put their own in. */
   network?: {
     connect: typeof connect
@@ -39,104 +43,107 @@ export interface RunningClient extends Client {
 
 /** What the parts of nobody's account are made of: nothing is ever written under it. */
 const NOBODY = ''
+const CONNECTING: ConnectionState = { status: 'connecting' }
 
 export function createClient(deps: ClientDeps): RunningClient {
   const { storage, platform } = deps
   const findEndpoint = endpointFinder(deps)
   const network = deps.network ?? { connect, invalidate: invalidateToken, openRegistration }
-  const account = value<Account | null | undefined>(undefined)
-  const connection = value<ConnectionState>({ status: 'connecting' })
-  let session: Session | null = null
-  let unfollow = () => {}
-  const nobody = createSession({
-    ...deps,
-    ...network,
-    account: NOBODY,
-    platform: unconnected(platform),
-    findEndpoint,
-  })
+  const connection = value<ConnectionState>(CONNECTING)
+  const session = (account: BareJid, on: Platform) =>
+    createSession({ ...deps, ...network, account, platform: on, findEndpoint })
+  const sessions = createSessions((account) => session(account, platform))
+  const nobody = session(NOBODY, unconnected(platform))
+  const active = createActiveAccount()
+  if (deps.wanted !== undefined) active.want(deps.wanted)
+  const shown = () => sessions.of(active.live.get()?.jid)
 
-  function sessionOf(jid: BareJid): Session {
-    if (session?.account === jid) return session
-    void end()
-    const opened = createSession({ ...deps, ...network, account: jid, findEndpoint })
-    session = opened
-    const follow = () => connection.set(opened.state.get())
-    const stops = [opened.state.subscribe(follow), opened.listed.subscribe(() => arrival.look())]
-    unfollow = () => {
+  const rows = storage.live([accountsTopic], () => storage.read(['accounts'], listAccounts))
+  const unfollow = [
+    rows.subscribe(() => {
+      const accounts = rows.get() ?? []
+      sessions.follow(accounts.map(({ jid }) => jid))
+      active.follow(accounts)
+    }),
+    // A database that cannot be opened: nobody is signed in here, and signing in says why.
+    storage.failure.subscribe(() => {
+      if (storage.failure.get() && active.live.get() === undefined) active.follow([])
+    }),
+    ...[sessions.all, active.live].map((source) => source.subscribe(connected)),
+  ]
+
+  let disconnect = () => {}
+  /** What is shown of the connection is that of the account on screen; anybody's contact list may let a guest in. */
+  function connected() {
+    disconnect()
+    const state = shown()?.state
+    const follow = () => connection.set(state?.get() ?? CONNECTING)
+    const stops = [
+      ...(state ? [state.subscribe(follow)] : []),
+      ...sessions.all.get().map(({ listed }) => listed.subscribe(() => arrival.look())),
+    ]
+    disconnect = () => {
       for (const stop of stops) stop()
     }
     follow()
-    return opened
   }
-  async function end(): Promise<void> {
-    const ended = session
-    session = null
-    unfollow()
-    connection.set({ status: 'connecting' })
-    await ended?.stop()
-  }
-
-  const rows = storage.live([accountsTopic], () => storage.read(['accounts'], listAccounts))
-  const follow = () => {
-    const all = rows.get()
-    if (!all) return
-    const next = all[0] ?? null
-    const before = account.get()
-    // The screens follow; a change of what only the engine needs (features, versions) is no news to them.
-    if (next?.jid !== before?.jid || before === undefined) account.set(next)
-    if (!next) {
-      if (before) void end()
-    } else if (session?.account !== next.jid) sessionOf(next.jid).run()
-  }
-  const unsubscribe = rows.subscribe(follow)
-  // A database that cannot be opened: nobody is signed in here, and signing in says why.
-  const unfail = storage.failure.subscribe(() => {
-    if (storage.failure.get() && account.get() === undefined) account.set(null)
-  })
 
   const signIn = createSignIn({
     ...deps,
-    session: sessionOf,
-    drop: (unused) => (session === unused ? end() : unused.stop()),
+    session: sessions.open,
+    drop: sessions.drop,
+    cameIn: active.want,
   })
   const arrival = createArrival({
     ...deps,
     openRegistration: network.openRegistration,
     enter: signIn.enter,
-    session: () => session ?? nobody,
-    sessionOf: (jid) => (session?.account === jid ? session : null),
+    active: () => active.live.get()?.jid ?? null,
+    session: () => shown() ?? nobody,
+    sessionOf: sessions.of,
   })
 
   return {
-    account,
+    account: active.live,
+    accounts: accountViews(
+      storage,
+      map(rows, (accounts) => (accounts ?? []).map(({ jid }) => jid)),
+      sessions,
+    ),
+    async use(jid) {
+      active.want(jid)
+      await storage.write(['accounts'], (tx) => patchAccount(tx, jid, { usedAt: platform.now() }))
+    },
+    partsOf: (jid) => sessions.of(jid) ?? nobody,
     connection,
     settings: settingsOf(storage),
     changeSettings: (patch) => storage.write(['settings'], (tx) => putSettings(tx, patch)),
     signIn,
     async signOut() {
-      const jid = account.get()?.jid
-      if (jid) await signOut(jid, { storage, platform, invalidate: network.invalidate, endSession: end })
+      const leaving = shown()
+      if (!leaving) return
+      const endSession = () => sessions.drop(leaving)
+      await signOut(leaving.account, { storage, platform, invalidate: network.invalidate, endSession })
     },
-    reconnectNow: () => session?.reconnectNow(),
+    reconnectNow: () => shown()?.reconnectNow(),
     get conversations() {
-      return (session ?? nobody).conversations
+      return (shown() ?? nobody).conversations
     },
     get messages() {
-      return (session ?? nobody).messages
+      return (shown() ?? nobody).messages
     },
     get contacts() {
-      return (session ?? nobody).contacts
+      return (shown() ?? nobody).contacts
     },
     get invites() {
-      return (session ?? nobody).invites
+      return (shown() ?? nobody).invites
     },
     arrival,
     async stop() {
-      unsubscribe()
-      unfail()
+      for (const stop of unfollow) stop()
+      disconnect()
       arrival.stop()
-      await end()
+      await sessions.stop()
       await nobody.stop()
     },
   }

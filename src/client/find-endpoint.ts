@@ -18,10 +18,11 @@ const PAUSE_MS = 60_000
 
 /** Stores a new endpoint where one is announced; an endpoint that was typed stays when nothing is. Never rejects. */
 export function endpointFinder({ storage, platform, deployment, fetch }: FindEndpointDeps) {
-  let lookedAt = Number.NEGATIVE_INFINITY
+  const lookedAt = new Map<BareJid, number>()
   return async (account: BareJid): Promise<void> => {
-    if (!platform.online.get() || platform.now() - lookedAt < PAUSE_MS) return
-    lookedAt = platform.now()
+    const before = lookedAt.get(account) ?? Number.NEGATIVE_INFINITY
+    if (!platform.online.get() || platform.now() - before < PAUSE_MS) return
+    lookedAt.set(account, platform.now())
     try {
       const { servers: overrides } = await deployment
       const found = await discover(domainpart(account), {

@@ -77,6 +77,7 @@ export function createSession(deps: SessionDeps): Session {
   const listed = value(false)
   const secrets: { password: string | null; candidate: Account | null } = { password: null, candidate: null }
   let first: Stream | null = null
+  let running = false
   let stopped = false
 
   const setState = (next: ConnectionState) => {
@@ -238,6 +239,7 @@ export function createSession(deps: SessionDeps): Session {
     listed,
     async signIn(candidate, password, over) {
       supervisor.stop() // never two attempts at a time
+      const before = secrets.password
       secrets.candidate = candidate
       secrets.password = password
       try {
@@ -254,8 +256,10 @@ export function createSession(deps: SessionDeps): Session {
         first = stream
         return null
       } catch (error) {
-        secrets.password = null
+        secrets.password = before
         await engine.stream()?.close()
+        // A password that was mistyped ends nothing that was there before.
+        if (running && tabs.isLeading() && !stopped) supervisor.start()
         if (error instanceof ConnectFailure) return error
         throw error
       } finally {
@@ -263,6 +267,7 @@ export function createSession(deps: SessionDeps): Session {
       }
     },
     run() {
+      running = true
       tabs.post({ kind: 'hello' })
       void lead()
       void giveWay()

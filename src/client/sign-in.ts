@@ -33,6 +33,8 @@ export interface SignInUseCase {
   session(account: BareJid): Session
   /** It will not be needed: nobody came in. */
   drop(session: Session): Promise<void>
+  /** They are in, and want to see it. */
+  cameIn(account: BareJid): void
 }
 
 const RESULTS: Record<
@@ -60,6 +62,7 @@ export function createSignIn({
   fetch,
   session,
   drop,
+  cameIn,
 }: SignInUseCase): ComingIn {
   async function address(text: string): Promise<Lookup | { address: BareJid; domain: string }> {
     const { defaultDomain, lockDomain } = await deployment
@@ -111,6 +114,7 @@ export function createSignIn({
       features: null,
       rosterVersion: known?.rosterVersion ?? null,
       signedInAt: platform.now(),
+      usedAt: platform.now(),
     }
     const opened = session(found.address)
     try {
@@ -122,6 +126,7 @@ export function createSignIn({
       if (!failure) {
         void platform.keepStorage()
         opened.run()
+        cameIn(found.address)
         return { status: 'signed-in', account: found.address }
       }
       if (!known) await forget(opened)

@@ -13,6 +13,8 @@ export interface Account {
   /** XEP-0237 version of the cached contact list, null when never fetched. */
   rosterVersion: string | null
   signedInAt: number
+  /** When it was last chosen to be on screen; absent when there was never a choice. */
+  usedAt?: number
   /** Absent until the server was asked. */
   inviting?: InvitePowers
 }

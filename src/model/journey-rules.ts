@@ -8,8 +8,10 @@ import type { Journey, JourneyStep } from './journey.ts'
 export type JourneyEvent =
   /** Back to the landing, from anywhere. */
   | { kind: 'reconsidered' }
-  /** They have an account already. */
-  | { kind: 'wants-sign-in' }
+  /** With which of several accounts, should they accept. */
+  | { kind: 'chose'; account: BareJid }
+  /** They have an account already: another than those that are signed in here. */
+  | { kind: 'wants-sign-in'; besides?: readonly BareJid[] }
   /** A server lets them in: a name and a password are next. */
   | { kind: 'door-opened'; domain: string; username: string }
   /** The server is about to be asked for this account. */
@@ -34,9 +36,13 @@ export function advance(journey: Journey, event: JourneyEvent): Journey | null {
 function nextStep(step: JourneyStep, event: JourneyEvent): JourneyStep {
   switch (event.kind) {
     case 'reconsidered':
-      return step.at === 'landing' ? step : { at: 'landing' }
+      return step.at === 'landing' && step.account === undefined ? step : { at: 'landing' }
+    case 'chose':
+      return step.at === 'landing' && step.account !== event.account
+        ? { ...step, account: event.account }
+        : step
     case 'wants-sign-in':
-      return step.at === 'sign-in' ? step : { at: 'sign-in' }
+      return wantsSignIn(step, event.besides ?? [])
     case 'door-opened':
       return atDoor(step, event)
     case 'asked':
@@ -64,12 +70,22 @@ function asked(step: JourneyStep, { domain, username }: { domain: string; userna
   return isAsked ? step : { at: 'registering', domain, username }
 }
 
+function wantsSignIn(step: JourneyStep, besides: readonly BareJid[]): JourneyStep {
+  if (step.at === 'sign-in') return step
+  return besides.length ? { at: 'sign-in', besides } : { at: 'sign-in' }
+}
+
 /** Only whoever was on their way in is taken further; somebody who reads the landing is asked first. */
 function cameIn(step: JourneyStep, account: BareJid): JourneyStep {
-  if (step.at === 'sign-in' || mayBe(step, account)) return { at: 'redeeming', account }
+  if (isFor(step, account)) return step
+  if (isMeant(step, account)) return { at: 'redeeming', account }
   // Somebody else than the one who wanted to.
-  return step.at === 'redeeming' && !isFor(step, account) ? { at: 'landing' } : step
+  return step.at === 'redeeming' ? { at: 'landing' } : step
 }
+
+/** Whether it is this account that was on its way in. */
+export const isMeant = (step: JourneyStep, account: BareJid): boolean =>
+  step.at === 'sign-in' ? !step.besides?.includes(account) : mayBe(step, account) || isFor(step, account)
 
 /** Whether this account may have been made on this journey, although nobody heard of it. */
 export const mayBe = (step: JourneyStep, account: BareJid): boolean =>

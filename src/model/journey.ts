@@ -12,10 +12,11 @@ export type InviteFacts = Omit<Invite, 'token'> & {
 }
 
 export type JourneyStep =
-  /** The invite lies open, and nothing was chosen. */
-  | { at: 'landing' }
-  /** "I already have an account": once somebody is signed in, the inviter is added. */
-  | { at: 'sign-in' }
+  /** The invite lies open, and nothing was chosen but, where there are several, the account that may accept it. */
+  | { at: 'landing'; account?: BareJid }
+  /** "I already have an account": once somebody is signed in, the inviter is added. `besides`: who was in by then, and is
+   * not meant. */
+  | { at: 'sign-in'; besides?: readonly BareJid[] }
   /** An account is being made at `domain`, the inviter's or another. */
   | { at: 'join'; domain: string; username: string }
   /** The server was asked to make it, and its answer has not been heard: it may exist. */

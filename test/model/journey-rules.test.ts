@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Journey } from '../../src/model/journey.ts'
-import { advance, type JourneyEvent, mayBe } from '../../src/model/journey-rules.ts'
+import { advance, isMeant, type JourneyEvent, mayBe } from '../../src/model/journey-rules.ts'
 
 const domain = fc.constantFrom('verona.example', 'mantua.example')
 const username = fc.constantFrom('juliet', 'nurse')
@@ -9,7 +9,9 @@ const account = fc.tuple(username, domain).map(([name, at]) => `${name}@${at}`)
 
 const event: fc.Arbitrary<JourneyEvent> = fc.oneof(
   fc.record({ kind: fc.constant('reconsidered' as const) }),
+  fc.record({ kind: fc.constant('chose' as const), account }),
   fc.record({ kind: fc.constant('wants-sign-in' as const) }),
+  fc.record({ kind: fc.constant('wants-sign-in' as const), besides: fc.array(account, { maxLength: 2 }) }),
   fc.record({
     kind: fc.constant('door-opened' as const),
     domain,
@@ -91,6 +93,19 @@ describe('the journey of a guest', () => {
     expect(journeyAfter(romeos, asked, { kind: 'came-in', account: 'nurse@verona.example' })?.step.at).toBe(
       'registering',
     )
+  })
+
+  it('keeps which account may accept, and takes nobody for it who was in before', () => {
+    const chose = { kind: 'chose', account: juliet } as const
+    expect(journeyAfter(romeos, chose)?.step).toEqual({ at: 'landing', account: juliet })
+    expect(journeyAfter(romeos, asked, chose)?.step.at).toBe('registering')
+    const another = journeyAfter(romeos, chose, { kind: 'wants-sign-in', besides: [juliet] })
+    expect(another && advance(another, { kind: 'came-in', account: juliet })).toBe(another)
+    expect(another && isMeant(another.step, juliet)).toBe(false)
+    expect(another && advance(another, { kind: 'came-in', account: 'nurse@verona.example' })?.step).toEqual({
+      at: 'redeeming',
+      account: 'nurse@verona.example',
+    })
   })
 
   it('remembers that an account may exist until the server has said no', () => {

@@ -57,8 +57,12 @@ export function fakeArrival(wish: (...words: unknown[]) => void, now = 0): FakeA
       wish('arrival.reconsider')
       step({ at: 'landing' })
     },
-    async accept() {
-      wish('arrival.accept')
+    async choose(account) {
+      wish('arrival.choose', account)
+      step({ at: 'landing', account })
+    },
+    async accept(as) {
+      wish('arrival.accept', ...(as ? [as] : []))
       return fake.answers.accept()
     },
     async signInFirst() {

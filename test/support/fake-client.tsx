@@ -16,6 +16,7 @@ import type { Message } from '../../src/model/message.ts'
 import type { Availability } from '../../src/model/presence.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.ts'
 import { each } from './each.ts'
+import { type FakeAccounts, fakeAccounts, ONLINE } from './fake-accounts.ts'
 import { type FakeArrival, fakeArrival } from './fake-arrival.ts'
 import { fakeContacts } from './fake-contacts.ts'
 import { type FakeInvites, fakeInvites } from './fake-invites.ts'
@@ -31,6 +32,7 @@ import {
 
 export interface FakeClient extends Client {
   readonly account: Value<Account | null | undefined>
+  readonly fakeAccounts: FakeAccounts
   readonly connection: Value<ConnectionState>
   readonly settings: Value<Settings>
   readonly invites: FakeInvites
@@ -72,12 +74,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
   const wishes: unknown[][] = []
   const wish = (...what: unknown[]) => void wishes.push(what)
   const account = value<Account | null | undefined>('account' in options ? options.account : romeoAccount)
-  const connection = value<ConnectionState>({
-    status: 'online',
-    flights: 1,
-    mechanism: 'HT-SHA-256-NONE',
-    resumed: true,
-  })
+  const connection = value<ConnectionState>(ONLINE)
   const settings = value<Settings>(DEFAULT_SETTINGS)
   const conversationRows = value<readonly ConversationView[] | null>(
     options.empty ? [] : veronaConversations(now),
@@ -93,6 +90,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
   const oneConversation = each((jid: BareJid) =>
     map(conversationRows, (rows) => rows?.find((row) => row.jid === jid) ?? null),
   )
+  const countUnread = () => (conversationRows.get() ?? []).filter(({ unread }) => unread > 0).length
+  const several = fakeAccounts(account, connection, countUnread, wish)
   let made = 0
   let clock = now
 
@@ -131,6 +130,17 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
 
   const client: FakeClient = {
     account,
+    accounts: several.accounts,
+    fakeAccounts: several,
+    async use(jid) {
+      wish('use', jid)
+      several.use(jid)
+    },
+    partsOf(jid) {
+      const { conversations, messages, contacts, invites } = client
+      const parts = { conversations, messages, contacts, invites }
+      return jid === account.get()?.jid ? parts : { ...parts, contacts: several.contactsOf(jid) }
+    },
     connection,
     settings,
     wishes,
@@ -167,6 +177,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
         const result = await client.answers.submit(password)
         if (result.status === 'signed-in') {
           connection.set({ status: 'online', flights: 4, mechanism: 'SCRAM-SHA-256', resumed: false })
+          several.use(found.address)
           account.set({ ...romeoAccount, jid: found.address, websocket: found.websocket })
         }
         return result
@@ -174,7 +185,9 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     },
     async signOut() {
       wish('signOut')
-      account.set(null)
+      const [next = null] = several.others.get()
+      if (next) several.others.set(several.others.get().filter((other) => other !== next))
+      account.set(next && { ...romeoAccount, jid: next.jid })
     },
     reconnectNow: () => wish('reconnectNow'),
     conversations: {
