@@ -19,8 +19,11 @@ export interface SheetProps {
   /** Left out where the sheet has its own way to be refused. */
   closeLabel?: string | undefined
   role?: 'dialog' | 'alertdialog' | undefined
-  /** `cover`: wider, and on phones over the whole screen, with the head on top of what is in it, such as a camera. */
-  look?: 'plain' | 'cover' | undefined
+  /**
+   * `cover`: wider, and on phones over the whole screen, with the head on top of what is in it, such as a camera.
+   * `wide`: room for two columns, where a window is wider than high.
+   */
+  look?: 'plain' | 'cover' | 'wide' | undefined
   'data-testid'?: string | undefined
 }
 
@@ -36,7 +39,10 @@ export function Sheet(props: SheetProps) {
       onOpenChange={onOpenChange}
       isDismissable={role !== 'alertdialog'}
     >
-      <Modal className={classes(styles.sheet, look === 'cover' && styles.cover)} ref={sheet}>
+      <Modal
+        className={classes(styles.sheet, look === 'cover' && styles.cover, look === 'wide' && styles.wide)}
+        ref={sheet}
+      >
         <Dialog role={role ?? 'dialog'} className={styles.dialog ?? ''} data-testid={rest['data-testid']}>
           <div className={styles.handle} {...drag}>
             <span className={styles.grip} aria-hidden="true" />

@@ -1,6 +1,7 @@
 /** An invite that is ready: its code, what is said under it, and every way to give it to somebody. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { classes } from '../../ui/classes.ts'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { TileButton } from '../../ui/TileButton.tsx'
 import { showToast } from '../../ui/toast-queue.ts'
@@ -30,6 +31,8 @@ interface HandOverProps {
   now: number
   webAddress: string
   brand: string
+  /** The code stands beside the rest, as large as there is room for. */
+  isWide: boolean
   onAnother(): void
   /** Left out where it makes no sense. */
   onGroup?: (() => void) | undefined
@@ -38,7 +41,8 @@ interface HandOverProps {
 /** As wide as the card of the sheet can be on every phone but the smallest. */
 const CODE_PX = 325
 
-export function HandOver({ shown, host, now, webAddress, brand, onAnother, onGroup }: HandOverProps) {
+export function HandOver(props: HandOverProps) {
+  const { shown, host, now, webAddress, brand, isWide, onAnother, onGroup } = props
   const { t } = useTranslation()
   const { invites } = useClient()
   const { moment } = useMoments(now)
@@ -79,11 +83,11 @@ export function HandOver({ shown, host, now, webAddress, brand, onAnother, onGro
 
   return (
     <>
-      <div className={styles.card}>
+      <div className={classes(styles.card, isWide && styles.beside)}>
         <QrCode
           text={link}
           label={t('invites.codeOf')}
-          size={CODE_PX}
+          size={isWide ? undefined : CODE_PX}
           data-testid="invite-qr"
           fallback={<p className={styles.fallback}>{t('invites.codeFailed')}</p>}
         />

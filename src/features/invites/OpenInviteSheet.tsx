@@ -3,9 +3,11 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { domainpart, localpart } from '../../model/jid.ts'
+import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { useMedia } from '../../ui/useMedia.ts'
 import { loadEncoder } from '../../ui/useQrMatrix.ts'
 import { useClient } from '../client-context.tsx'
 import { type Bound, BoundChoice } from './BoundChoice.tsx'
@@ -25,6 +27,9 @@ import { useFollowed } from './useFollowed.ts'
 import { useJoinedTitle } from './useJoinedTitle.ts'
 import { useMakeInvite } from './useMakeInvite.ts'
 import { useNow } from './useNow.ts'
+
+/** There is more room beside the code than under it. */
+const WIDE = '(min-width: 600px) and (max-height: 899px) and (min-aspect-ratio: 5 / 4)'
 
 type Props = Omit<InviteSheetProps, 'wish'> & { wish: InviteWish }
 
@@ -62,6 +67,7 @@ export function OpenInviteSheet({
   const joinedTitle = useJoinedTitle(state === 'used' && group === null ? invite : null)
   const domain = domainpart(jid)
   const shownKind = invite?.kind ?? kind
+  const isWide = useMedia(WIDE)
 
   // While the server is asked, what draws its answer is fetched.
   useEffect(() => {
@@ -72,6 +78,11 @@ export function OpenInviteSheet({
     if (again) setWished(null)
     else hook.again()
   }
+  const isTyping = canBind && bound.typed !== null
+  const hasCode =
+    !isTyping &&
+    (state === 'open' || state === null) &&
+    (making.status === 'made' || making.status === 'revealed' || making.status === 'asking')
   const close = () => onOpenChange(false)
   const seeAll = () => {
     close()
@@ -117,6 +128,7 @@ export function OpenInviteSheet({
         isOpen={isOpen && group === null}
         onOpenChange={onOpenChange}
         closeLabel={t('invites.close')}
+        look={isWide ? 'wide' : 'plain'}
         aside={
           <Menu
             label={t('invites.more')}
@@ -125,7 +137,9 @@ export function OpenInviteSheet({
           />
         }
       >
-        <div className={styles.body}>{body()}</div>
+        <div className={classes(styles.body, isWide && (hasCode ? styles.beside : styles.narrow))}>
+          {body()}
+        </div>
       </Sheet>
       {isOpen && group && <GroupScreen kind={group} webAddress={webAddress} onClose={close} />}
     </>
@@ -156,7 +170,7 @@ export function OpenInviteSheet({
             onAgain={hook.again}
           />
         )}
-        {!(canBind && bound.typed !== null) && main()}
+        {!isTyping && main()}
       </>
     )
   }
@@ -182,6 +196,7 @@ export function OpenInviteSheet({
               host={{ jid, name: localpart(jid), domain }}
               webAddress={webAddress}
               brand={brand}
+              isWide={isWide}
               onAnother={another}
               onGroup={canGroup ? () => setGroup(kind) : undefined}
             />
