@@ -31,5 +31,7 @@ export function writeAction(link: Link, action: OutboxAction, { bodies, tokens }
       const token = action.preauth ? (tokens.get(action.to) ?? null) : null
       return { kind: 'stanza', count: sendSubscription(link, action.to, action.type, token) }
     }
+    default:
+      return { kind: 'nothing' }
   }
 }

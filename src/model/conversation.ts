@@ -27,4 +27,10 @@ export interface Conversation {
   draft: string
   /** When the two met by an invite of either, milliseconds since 1970: that is worth a line before a word was said. */
   joinedAt?: number
+  /** When it was pinned to the top, milliseconds since 1970. */
+  pinned?: number
+  /** Out of the way until somebody writes. */
+  archived?: true
+  /** No sound and no notification until then, milliseconds since 1970, or for good. */
+  muted?: number | 'always'
 }

@@ -1,10 +1,38 @@
 /** A message as the database holds it, and as every screen reads it. */
+import type { Attachment } from './attachment.ts'
 import type { BareJid } from './jid.ts'
 
 export type MessageState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
 export type Direction = 'in' | 'out'
 /** By which way a stanza came in: only `live` ones notify (and only live ones of others count as news). */
 export type Origin = 'live' | 'carbon' | 'archive' | 'resumed' | 'local'
+
+/** What a message answers (XEP-0461). */
+export interface ReplyTo {
+  /** As the stanza names it: its id in direct chats, the room's stanza-id in rooms. */
+  id: string
+  /** Who wrote what is answered, where the stanza says so. */
+  to: string | null
+  /** What was quoted for programs that know no replies (XEP-0428), without the marks; null = nothing was. */
+  quote: string | null
+}
+
+/** One wording of a message (XEP-0308). The first has the id of the message itself. */
+export interface Version {
+  id: string
+  body: string
+  /** Milliseconds since 1970. */
+  time: number
+}
+
+/** What one person thinks of a message: the whole set, the last one wins (XEP-0444). */
+export interface Reaction {
+  from: BareJid
+  emojis: readonly string[]
+  /** Milliseconds since 1970; of two at the same time the greater id is the later one. */
+  time: number
+  id: string
+}
 
 export interface Message {
   account: BareJid
@@ -25,4 +53,16 @@ export interface Message {
   aliases: string[]
   /** Why it failed: an RFC 6120 §8.3.3 condition such as `service-unavailable`, or `too-large`. */
   failure?: string
+  reply?: ReplyTo
+  /** All wordings, oldest first, when there is more than one; `body` is the last of them. */
+  versions?: readonly Version[]
+  /** Taken back by who wrote it (XEP-0424): `body` is empty, and nothing of what was said is here any more. */
+  retracted?: { time: number }
+  /** At most one a person; none that is empty. */
+  reactions?: readonly Reaction[]
+  attachments?: readonly Attachment[]
+  /** What the sender wants to hear of it: that it arrived (XEP-0184), that it was seen (XEP-0333). */
+  asks?: { receipt?: boolean; mark?: boolean }
+  /** To be shown exactly as written (XEP-0393 §6). */
+  unstyled?: true
 }

@@ -4,6 +4,17 @@ import type { Sealed } from './sealed.ts'
 
 export type OutboxAction =
   | { kind: 'message'; conversation: BareJid; messageId: string }
+  /** Each has an id of its own, which is the stanza's for life; `target` is the id that the first version was sent with, or
+   * whatever its kind of conversation calls a message by. */
+  | { kind: 'correction'; conversation: BareJid; id: string; target: string; body: string }
+  | { kind: 'retraction'; conversation: BareJid; id: string; target: string }
+  | { kind: 'reactions'; conversation: BareJid; id: string; target: string; emojis: readonly string[] }
+  /** That a message of theirs has arrived (XEP-0184), or was seen with all before it (XEP-0333). */
+  | { kind: 'receipt'; conversation: BareJid; target: string }
+  | { kind: 'seen'; conversation: BareJid; target: string }
+  /** To our other devices: how far this conversation was read (XEP-0490). */
+  | { kind: 'read-up-to'; conversation: BareJid; stanzaId: string; by: BareJid }
+  | { kind: 'block' | 'unblock'; jid: BareJid; report?: 'spam' | 'abuse' }
   | { kind: 'roster-set'; jid: BareJid; name: string; groups: string[] }
   | { kind: 'roster-remove'; jid: BareJid }
   | {

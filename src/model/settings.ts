@@ -2,6 +2,25 @@
 export interface Settings {
   theme: 'system' | 'light' | 'dark'
   language: 'system' | 'en' | 'de'
+  /** What others are told: that their message arrived, that it was seen, that we are writing. Strangers hear nothing of it. */
+  tellsArrival: boolean
+  tellsSeen: boolean
+  tellsTyping: boolean
+  notifications: {
+    show: boolean
+    /** The words themselves; otherwise only who wrote. */
+    text: boolean
+    sound: boolean
+    /** Minutes since midnight, local time; the night goes over midnight where `from` is later. Null = always. */
+    quiet: { from: number; until: number } | null
+  }
 }
 
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', language: 'system' }
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  language: 'system',
+  tellsArrival: true,
+  tellsSeen: true,
+  tellsTyping: true,
+  notifications: { show: true, text: true, sound: true, quiet: null },
+}

@@ -38,8 +38,16 @@ function version2(db: IDBPDatabase) {
   db.createObjectStore('redemptions', { keyPath: ['account', 'jid'] })
 }
 
+/** What is said of messages, files on their way, what people say of themselves, who is kept out. */
+function version3(db: IDBPDatabase) {
+  db.createObjectStore('pending', { keyPath: ['account', 'target', 'id'] })
+  db.createObjectStore('uploads', { keyPath: ['account', 'messageId', 'place'] })
+  db.createObjectStore('profiles', { keyPath: ['account', 'jid'] })
+  db.createObjectStore('blocked', { keyPath: ['account', 'jid'] })
+}
+
 /** Version n is the n-th of these. */
-export const MIGRATIONS: readonly Migration[] = [version1, version2]
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3]
 
 /** Takes a database from the version it has (0 = new) to the newest; one that fails leaves it as it was. */
 export async function migrate(

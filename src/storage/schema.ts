@@ -8,6 +8,7 @@ import type { LedgerEntry } from '../model/issued-invite.ts'
 import type { BareJid, FullJid } from '../model/jid.ts'
 import type { Journey } from '../model/journey.ts'
 import type { Direction, Message } from '../model/message.ts'
+import type { MessageChange } from '../model/message-change.ts'
 import type { OutboxItem } from '../model/outbox-item.ts'
 import type { Sealed } from '../model/sealed.ts'
 import type { Settings } from '../model/settings.ts'
@@ -85,6 +86,46 @@ export interface RedemptionRow {
   sealed: Sealed | null
 }
 
+/** Something that was said of a message which is not here yet: it waits for it. */
+export interface PendingRow {
+  account: BareJid
+  conversation: BareJid
+  /** Name of the message that is meant (`model/aliases.ts`). */
+  target: string
+  /** Its own name: the same stanza by another way is the same row. */
+  id: string
+  change: MessageChange
+}
+
+/** A file on its way to the server: it is here until the message that carries it has its address. */
+export interface UploadRow {
+  account: BareJid
+  messageId: string
+  /** Place among the files of the message. */
+  place: number
+  blob: Blob
+  /** Set once the server has all of it. */
+  url: string | null
+}
+
+/** What people say of themselves. */
+export interface ProfileRow {
+  account: BareJid
+  jid: BareJid
+  /** XEP-0172, or the vCard's. */
+  nick: string | null
+  /** `hash`: SHA-1 of the picture, hexadecimal, as announced; `picture` null = not fetched yet, or not to be had. */
+  avatar: { hash: string; from: 'pep' | 'vcard'; picture: Blob | null } | null
+  /** Milliseconds since 1970. */
+  askedAt: number
+}
+
+export interface BlockedRow {
+  account: BareJid
+  /** A bare address, or a domain. */
+  jid: string
+}
+
 export interface Schema extends DBSchema {
   accounts: { key: BareJid; value: Account }
   credentials: { key: BareJid; value: CredentialRow }
@@ -126,6 +167,10 @@ export interface Schema extends DBSchema {
   invites: { key: [account: BareJid, id: string]; value: InviteRow }
   journeys: { key: string; value: JourneyRow }
   redemptions: { key: [account: BareJid, jid: BareJid]; value: RedemptionRow }
+  pending: { key: [account: BareJid, target: string, id: string]; value: PendingRow }
+  uploads: { key: [account: BareJid, messageId: string, place: number]; value: UploadRow }
+  profiles: { key: [account: BareJid, jid: BareJid]; value: ProfileRow }
+  blocked: { key: [account: BareJid, jid: string]; value: BlockedRow }
 }
 
 export type StoreName = StoreNames<Schema>

@@ -134,4 +134,8 @@ export const ALL_STORES: readonly StoreName[] = [
   'invites',
   'journeys',
   'redemptions',
+  'pending',
+  'uploads',
+  'profiles',
+  'blocked',
 ]

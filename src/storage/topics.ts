@@ -27,3 +27,10 @@ export const invitesTopic = (account: BareJid) => named('invites', account)
 export const journeyTopic = named('journey')
 /** Whose invites were accepted. */
 export const redemptionsTopic = (account: BareJid) => named('redemptions', account)
+/** Files on their way to the server. */
+export const uploadsTopic = (account: BareJid) => named('uploads', account)
+/** What people say of themselves: all of them, and one. */
+export const profilesTopic = (account: BareJid) => named('profiles', account)
+export const profileTopic = (account: BareJid, jid: BareJid) => named('profile', account, jid)
+/** Who is kept out. */
+export const blockedTopic = (account: BareJid) => named('blocked', account)

@@ -4,13 +4,16 @@ import { removeAccount } from './accounts.ts'
 import type { StoreName } from './schema.ts'
 import {
   archiveTopic,
+  blockedTopic,
   contactsTopic,
   conversationsTopic,
   conversationTopic,
   invitesTopic,
   messagesTopic,
   outboxTopic,
+  profilesTopic,
   redemptionsTopic,
+  uploadsTopic,
 } from './topics.ts'
 import { startingWith, type Writing } from './transaction.ts'
 
@@ -35,6 +38,10 @@ const FORGET: { [S in StoreName]: (tx: Writing<StoreName>, account: BareJid) => 
   journeys: async () => {},
   invites: (tx, account) => tx.delete('invites', startingWith(account)),
   redemptions: (tx, account) => tx.delete('redemptions', startingWith(account)),
+  pending: (tx, account) => tx.delete('pending', startingWith(account)),
+  uploads: (tx, account) => tx.delete('uploads', startingWith(account)),
+  profiles: (tx, account) => tx.delete('profiles', startingWith(account)),
+  blocked: (tx, account) => tx.delete('blocked', startingWith(account)),
 }
 
 const OF_ACCOUNT = [
@@ -44,6 +51,9 @@ const OF_ACCOUNT = [
   archiveTopic,
   invitesTopic,
   redemptionsTopic,
+  uploadsTopic,
+  profilesTopic,
+  blockedTopic,
 ]
 
 export async function forgetAccount(tx: Writing<StoreName>, account: BareJid): Promise<void> {

@@ -1,4 +1,5 @@
 /** What comes in, typed: the other side of `router.ts`. Beyond this there is no XML. */
+import type { Attachment } from '../model/attachment.ts'
 import type { BareJid, FullJid } from '../model/jid.ts'
 import type { LedgerItem } from './invite-ledger.ts'
 
@@ -21,7 +22,7 @@ export interface PersonalEvent {
 export type SubscriptionType = 'subscribe' | 'subscribed' | 'unsubscribe' | 'unsubscribed'
 export type ChatState = 'active' | 'composing' | 'paused' | 'inactive' | 'gone'
 
-export interface IncomingMessage {
+export interface IncomingMessage extends MessageFacets {
   /** `carbon` = XEP-0280 copy (checked to be from our own account); `resumed` = replayed after `<resumed/>`. */
   origin: 'live' | 'carbon' | 'archive' | 'resumed'
   type: 'chat' | 'normal' | 'groupchat' | 'headline' | 'error'
@@ -39,6 +40,32 @@ export interface IncomingMessage {
   stamp: number | null
   /** For type=error: what the recipient's side said. */
   error: { condition: string; text: string | null } | null
+}
+
+/** What a message carries besides its words, each read by the file of its XEP. Absent: it does not. */
+export interface MessageFacets {
+  /** XEP-0461. */
+  reply?: { id: string; to: string | null }
+  /** XEP-0428: stretches of the body that are there for programs without the feature, in Unicode code points. */
+  fallbacks?: readonly { for: string; start: number; end: number }[]
+  /** XEP-0308: id of the first version. */
+  replaces?: string
+  /** XEP-0424. */
+  retracts?: string
+  /** XEP-0444: all that the sender thinks of that message from now on. */
+  reactions?: { id: string; emojis: readonly string[] }
+  /** XEP-0184: a request, or the answer to one. */
+  asksReceipt?: true
+  receiptFor?: string
+  /** XEP-0333: whether it wants to be marked; or that another one was seen, with all before it. */
+  asksMark?: true
+  marks?: { kind: 'received' | 'displayed' | 'acknowledged'; id: string }
+  /** XEP-0446/0447, else XEP-0066. */
+  files?: readonly Attachment[]
+  /** XEP-0393 §6. */
+  unstyled?: true
+  /** XEP-0172: what strangers call themselves. */
+  nick?: string
 }
 
 export interface IncomingPresence {

@@ -1,6 +1,7 @@
 import { toCanvas } from 'qrcode'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { DEFAULT_SETTINGS } from '../../src/model/settings.ts'
 import { axeFinds } from '../support/axe.ts'
 import { renderApp, renderSignedOut } from '../support/render-app.tsx'
 import { JULIET, ROMEO, romeoAccount } from '../support/verona.ts'
@@ -267,7 +268,7 @@ describe('every card', () => {
   for (const theme of ['light', 'dark'] as const)
     it(`has nothing that axe finds, ${theme}`, async () => {
       const { client } = await renderApp('#/')
-      client.settings.set({ theme, language: 'en' })
+      client.settings.set({ ...DEFAULT_SETTINGS, theme, language: 'en' })
       for (const text of [
         URI,
         JULIET,

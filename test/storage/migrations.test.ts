@@ -21,9 +21,14 @@ import { freshName, freshStorage } from './fresh-storage.ts'
 import { alice, bob, tokenKey } from './rows.ts'
 import * as version1 from './versions/version-1.ts'
 import * as version2 from './versions/version-2.ts'
+import * as version3 from './versions/version-3.ts'
 
 /** One for each version that was ever released, by number. A new migration does not pass without its own. */
-const RELEASED: readonly { shape: object; rows: Record<string, readonly object[]> }[] = [version1, version2]
+const RELEASED: readonly { shape: object; rows: Record<string, readonly object[]> }[] = [
+  version1,
+  version2,
+  version3,
+]
 
 /** A database as a program of that version made and left it. */
 async function databaseOf(version: number, name: string, migrations: readonly Migration[] = MIGRATIONS) {

@@ -58,6 +58,11 @@ async function fill(storage: Storage, owner: string) {
     await putRedemption(tx, { account: owner, jid: carol, since: 1, expiresAt: 2, sealed: null })
     await putJourney(tx, openedInvite('guests.example'))
     await keepSealKey(tx, key)
+    const change = { kind: 'retraction', from: carol, id: 'r', time: 1 } as const
+    await tx.put('pending', { account: owner, conversation: carol, target: `id:${owner}`, id: 'r', change })
+    await tx.put('uploads', { account: owner, messageId: 'm', place: 0, blob: new Blob(['x']), url: null })
+    await tx.put('profiles', { account: owner, jid: carol, nick: 'C', avatar: null, askedAt: 1 })
+    await tx.put('blocked', { account: owner, jid: carol })
   })
 }
 

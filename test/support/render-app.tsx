@@ -1,4 +1,5 @@
 /** The whole program in a test's page, at an address, on a client in memory. */
+import { DEFAULT_SETTINGS } from '../../src/model/settings.ts'
 import '../../src/ui/base.css'
 import type { i18n } from 'i18next'
 import { type RenderResult, render } from 'vitest-browser-react'
@@ -21,7 +22,7 @@ export async function renderApp(
   const { deployment, ...rest } = options
   history.replaceState(null, '', `${location.pathname}${location.search}${hash}`)
   const client = fakeClient(rest)
-  client.settings.set({ theme: 'light', language: 'en' })
+  client.settings.set({ ...DEFAULT_SETTINGS, theme: 'light', language: 'en' })
   const words = createWords()
   const screen = await render(<App client={client} words={words} {...(deployment ? { deployment } : {})} />)
   return { screen, client, words }
