@@ -34,10 +34,10 @@ async function shownInvite(page: Page, says: RegExp) {
   return { uri, link }
 }
 
-/** The server's page, and from there what its link for apps opens, as the system hands it over. */
+/** The server's page, and what it names for apps, as the system hands it over. */
 async function comeByPage(page: Page, web: string, link: string) {
   await page.goto(link)
-  const uri = await page.locator('a[href^="xmpp:"]').first().getAttribute('href')
+  const uri = await page.locator('head link[href^="xmpp:"]').getAttribute('href')
   await page.goto(`${web}?uri=${encodeURIComponent(uri ?? '')}`)
   await expect(landing(page)).toBeVisible()
   await expect.poll(() => new URL(page.url()).hash).toBe('#/invite')
@@ -72,6 +72,7 @@ test('ejabberd: contact and account, by its own page: a guest makes an account, 
   await join(page, name)
   await expectIn(page, host.jid)
   await expectJoined(host.page, name)
+  await closeSheet(host.page)
   await expectMessage(page, host.page, nina, 'I am in!')
   await expectMessage(host.page, page, host.jid, 'so you are')
   await expectUsedBy(host.page, nina)
@@ -129,6 +130,7 @@ test('ejabberd: a contact only, by our own page: somebody with an account comes 
     await expectIn(guest.page, host.jid)
     if (guest !== first) continue
     await expectJoined(host.page, first.user)
+    await closeSheet(host.page)
     await expectMessage(first.page, host.page, first.jid, 'good evening')
     await expectMessage(host.page, first.page, host.jid, 'come in')
     await expectContacts(first.page, host.jid)
