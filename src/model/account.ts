@@ -1,6 +1,7 @@
 /** An account on this device. Nothing secret: the token lives in its own store as a key object. */
 import type { InvitePowers } from './invite-powers.ts'
 import type { BareJid } from './jid.ts'
+import type { OwnStatus } from './own-status.ts'
 
 export interface Account {
   jid: BareJid
@@ -17,4 +18,8 @@ export interface Account {
   usedAt?: number
   /** Absent until the server was asked. */
   inviting?: InvitePowers
+  /** How the person wants to be seen on this device, and since when, milliseconds since 1970. Absent: as being here. */
+  status?: OwnStatus & { since: number }
+  /** Whether the server takes reports of whom one blocks (XEP-0377). */
+  takesReports?: boolean
 }

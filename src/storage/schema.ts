@@ -42,6 +42,8 @@ export interface PresenceRow {
   show: 'chat' | 'away' | 'xa' | 'dnd' | null
   status: string | null
   priority: number
+  /** XEP-0319, milliseconds since 1970. */
+  idleSince?: number
 }
 
 /** One row: what this device prefers. Only what was changed; the rest is default. */
@@ -116,8 +118,16 @@ export interface ProfileRow {
   nick: string | null
   /** `hash`: SHA-1 of the picture, hexadecimal, as announced; `picture` null = not fetched yet, or not to be had. */
   avatar: { hash: string; from: 'pep' | 'vcard'; picture: Blob | null } | null
-  /** Milliseconds since 1970. */
+  /** When they were last asked for what they did not tell by themselves, milliseconds since 1970; 0 = never. */
   askedAt: number
+  /** Of the vCard. */
+  fullName?: string
+  /** When they were last there, milliseconds since 1970. */
+  seenAt?: number
+  /** One's own: what the server has not heard yet. */
+  untold?: { nick?: true; picture?: true }
+  /** One's own: the server does not take it. */
+  refused?: true
 }
 
 export interface BlockedRow {
