@@ -106,6 +106,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async attempt(signal, over = deps.connect) {
       // The next stream goes on where the last one was written to, and no earlier.
       await written
+      inbox.startOver()
       const setup = await signInWith(deps, left ?? (await keptResume(storage, account)))
       const old = left ? 'held' : setup.resume ? 'kept' : 'none'
       if (setup.resume && old === 'kept' && reopened !== setup.resume.id) {
@@ -154,6 +155,8 @@ export function createEngine(deps: EngineDeps): Engine {
       if (stream.resumed && old === 'kept') beginSession(true)
       if (!stream.resumed) ofPageBefore = false
       inbox.begin(kept(stream))
+      // Something that came while it was being made could not be written.
+      if (inbox.isBroken) stream.drop()
       if (beginning?.isWorthKeeping) void inbox.settle(kept(stream), 0).catch(ignore)
       if (stream.features !== setup.options.features)
         void storage

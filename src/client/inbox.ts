@@ -7,6 +7,7 @@ import type { BareJid } from '../model/jid.ts'
 import { clearPresences, putPresences, removePresences } from '../storage/presences.ts'
 import { putResume, removeResume, resumeOf } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
+import { StorageFailure } from '../storage/storage-failure.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { Incoming, IncomingMessage, IncomingPresence, PersonalEvent } from '../xmpp/incoming.ts'
 import type { PresenceChange } from './availability.ts'
@@ -64,8 +65,15 @@ export interface Inbox {
   inOrder(write: (tx: InboxTx) => Promise<void>): Promise<void>
   /** A new session: whatever was known of who is there, is void; what follows is said anew. */
   pushNewSession(): void
-  /** Everything that was pushed is written, and with it that the session stands at `received`. */
+  /**
+   * Everything that was pushed is written, and with it that the session stands at `received`. Rejects when the database
+   * refused any of it: then it stands where it was, and the server will tell the rest again.
+   */
   settle(stream: InboxStream, received: number): Promise<void>
+  /** A stream is about to go on from what is written: what was refused before is no matter any more. */
+  startOver(): void
+  /** Whether something was refused since. */
+  readonly isBroken: boolean
   /** What is still waiting belongs to a stream that is gone: it will come again. */
   forgetWaiting(): void
 }
@@ -74,6 +82,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   let waiting: Entry[] = []
   let stream: InboxStream | null = null
   let running: Promise<void> | null = null
+  let broken: { error: unknown } | null = null
 
   async function drain() {
     while (waiting.length) {
@@ -82,6 +91,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       try {
         await writeBatch(deps, batch, into, await tokenIds(batch))
       } catch (error) {
+        broken = { error }
         for (const { incoming } of [...batch, ...waiting])
           if (incoming.kind === 'ours') incoming.reject(error)
         waiting = []
@@ -104,11 +114,14 @@ export function createInbox(deps: InboxDeps): Inbox {
       stream = next
     },
     push(incoming, received) {
+      // Behind something that is missing: it will come again after that.
+      if (broken) return
       waiting.push({ incoming, received })
       void run()
     },
     inOrder(write) {
       return new Promise((resolve, reject) => {
+        if (broken) return reject(broken.error)
         waiting.push({ incoming: { kind: 'ours', write, resolve, reject }, received: null })
         void run()
       })
@@ -122,11 +135,20 @@ export function createInbox(deps: InboxDeps): Inbox {
     },
     async settle(current, received) {
       while (waiting.length || running) await run()
+      if (broken) throw broken.error
       await deps.storage.write(['resume'], async (tx) => {
         await markHandled(tx, deps.account, current, received)
       })
     },
+    startOver() {
+      broken = null
+    },
+    get isBroken() {
+      return broken !== null
+    },
     forgetWaiting() {
+      for (const { incoming } of waiting)
+        if (incoming.kind === 'ours') incoming.reject(new StorageFailure('broken', 'closed'))
       waiting = []
     },
   }

@@ -36,6 +36,20 @@ it('acknowledges nothing that it could not write, and has everything when there 
   expect(r.client.connection.get().status).toBe('online')
 })
 
+it('loses nothing when only one write was refused, and the next ones are not', async () => {
+  for (let round = 0; round < 5; round++) {
+    r.storage.full = 'once'
+    await j.client.messages.send(romeo, `lost ${round}`)
+    await world.calm()
+    await j.client.messages.send(romeo, `kept ${round}`)
+    await world.settled()
+    await world.advance(5000)
+    await world.settled()
+  }
+  const rounds = Array.from({ length: 5 }, (_, round) => [`< lost ${round}`, `< kept ${round}`])
+  expect(await linesOf(r, juliet)).toEqual(rounds.flat())
+})
+
 it('says so to a person who sends, and sends nothing', async () => {
   r.storage.full = true
   await expect(r.client.messages.send(juliet, 'one')).rejects.toMatchObject({

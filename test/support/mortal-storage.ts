@@ -8,8 +8,8 @@ import { StorageFailure } from '../../src/storage/storage-failure.ts'
 export type Fate = 'abort' | 'commit'
 
 export interface MortalStorage extends Storage {
-  /** The disk takes no more, until set again. */
-  full: boolean
+  /** The disk takes no more, until set again; `once`: no more than what comes next to the messages. */
+  full: boolean | 'once'
   kill(fate: Fate): void
 }
 
@@ -63,7 +63,11 @@ export async function openMortal(
           stores,
           async (tx) => {
             const result = await run(guarded(tx))
-            if (mortal.full) throw new StorageFailure('full', 'QuotaExceededError')
+            const once = mortal.full === 'once'
+            if (mortal.full && (!once || (stores as readonly string[]).includes('messages'))) {
+              if (once) mortal.full = false
+              throw new StorageFailure('full', 'QuotaExceededError')
+            }
             return result
           },
           options,
