@@ -2,11 +2,12 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vite'
+import { emojiData } from './scripts/emoji-data.mjs'
 
 // Relative base: dist/ works from any folder of any web server, and under app:// on the desktop.
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), emojiData()],
   build: { target: 'es2022', sourcemap: true, modulePreload: { polyfill: false } },
   // As modules, workers fetch only what they come to need: one of the two readers of codes.
   worker: { format: 'es' },
