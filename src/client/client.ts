@@ -4,11 +4,17 @@ import type { Account } from '../model/account.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { BareJid } from '../model/jid.ts'
-import type { Message } from '../model/message.ts'
+import type { Message, ReplyTo } from '../model/message.ts'
+import type { MessageRights } from '../model/message-rights.ts'
 import type { Availability } from '../model/presence.ts'
 import type { Settings } from '../model/settings.ts'
+import type { Standing } from '../model/standing.ts'
 import type { Arrival } from './arriving.ts'
+import type { Files } from './filing.ts'
 import type { Invites } from './inviting.ts'
+import type { People } from './knowing.ts'
+import type { Landing, TimelinePlace } from './landing.ts'
+import type { Noticing } from './noticing.ts'
 
 export type ConnectionState =
   | { status: 'connecting' }
@@ -59,8 +65,10 @@ export interface SignIn {
 
 /** A conversation as the list shows it. */
 export interface ConversationView extends Conversation {
-  /** The contact's name, or the local part of the address. */
+  /** What we call them, else what they call themselves, else the local part of the address. */
   name: string
+  /** Absent: somebody we know. Strangers wait to be let in; nothing of the blocked is news. */
+  standing?: Exclude<Standing, 'known'>
 }
 
 export interface ContactView extends Contact {
@@ -70,7 +78,14 @@ export interface ContactView extends Contact {
 export type TimelineItem =
   | { kind: 'message'; message: Message }
   /** Messages are missing here. `before` is the order of the message after the hole. */
-  | { kind: 'hole'; id: string; before: number; state: 'open' | 'filling' | 'unavailable' }
+  | {
+      kind: 'hole'
+      id: string
+      /** Order of what is known above it. */
+      after?: number
+      before: number
+      state: 'open' | 'filling' | 'unavailable'
+    }
 
 export interface TimelineWindow {
   status: 'reading' | 'ready'
@@ -78,23 +93,36 @@ export interface TimelineWindow {
   items: readonly TimelineItem[]
   /** What is above the first item. `unavailable`: offline, or the server keeps no archive. */
   older: 'more' | 'loading' | 'none' | 'unavailable'
+  /** There is more below the last item: the window stands somewhere in history. Absent: it ends at the newest message. */
+  newer?: 'more'
 }
 
-/** An open conversation: a window that begins at the newest message and grows upwards. */
+/** An open conversation: a window that begins at the newest message, can stand anywhere, and grows both ways. */
 export interface Timeline {
   readonly window: Live<TimelineWindow>
   /** Grows the window by a page, from the database or from the archive. Idempotent while it runs. */
   showOlder(): Promise<void>
-  /** Tries to fill a hole that is on screen. */
-  fill(holeId: string): Promise<void>
+  /** Grows it downwards, if it does not end at the newest message. */
+  showNewer(): Promise<void>
+  /** Brings it back to the newest message. */
+  showLatest(): Promise<void>
+  /** Puts it around a place, wherever that is in history; when this resolves, `window` stands there. */
+  showAround(place: TimelinePlace): Promise<Landing>
+  /** Tries to fill a hole that is on screen, from the side from which one looks at it. */
+  fill(holeId: string, from?: 'above' | 'below'): Promise<void>
   /** Whether the reader stands at the newest message: then what has long left the screen may leave the window. */
   follow(atEnd: boolean): void
   close(): void
 }
 
 export interface Conversations {
-  /** Newest first; null while the database is being read for the first time. */
+  /**
+   * Everybody's but strangers', the archived ones too. Pinned ones first, then newest first; null while the database is
+   * being read for the first time.
+   */
   readonly all: Live<readonly ConversationView[] | null>
+  /** Strangers who wrote, and wait to be let in. */
+  readonly requests: Live<readonly ConversationView[] | null>
   one(jid: BareJid): Live<ConversationView | null>
   open(jid: BareJid): Timeline
   /** Keeps what was typed; not for every key stroke (the composer waits half a second, and on leaving). */
@@ -102,13 +130,36 @@ export interface Conversations {
   /** Everything up to this message has been seen. */
   markRead(jid: BareJid, order: number): Promise<void>
   isTyping(jid: BareJid): Live<boolean>
+  pin(jid: BareJid, on: boolean): Promise<void>
+  archive(jid: BareJid, on: boolean): Promise<void>
+  /** Until then, milliseconds since 1970, or for good; null = no more. */
+  mute(jid: BareJid, until: number | 'always' | null): Promise<void>
+  /** A stranger is one no more, without being a contact. */
+  letIn(jid: BareJid): Promise<void>
+  /** The row and all that was said, on this device. */
+  forget(jid: BareJid): Promise<void>
 }
 
 export interface Messages {
   /** To whom something was written that no server has yet. */
   readonly unsentTo: Live<readonly BareJid[] | null>
-  /** Resolves when it is in the database: from then on it cannot be lost. Empty or blank text is not sent. */
-  send(to: BareJid, body: string): Promise<void>
+  /**
+   * Resolves when it is in the database: from then on it cannot be lost. Empty or blank text is not sent. `reply`: our key of
+   * the message that is answered.
+   */
+  send(to: BareJid, body: string, options?: { reply?: string }): Promise<void>
+  /** Other words for something of ours. Blank or the same words change nothing. */
+  correct(id: string, body: string): Promise<void>
+  /** Takes something of ours back; what no stream has carried yet is simply gone. */
+  retract(id: string): Promise<void>
+  /** All that we think of a message from now on; none = nothing any more. */
+  react(id: string, emojis: readonly string[]): Promise<void>
+  /** By our own key; null while it is being read, and when it is not here. */
+  one(id: string): Live<Message | null>
+  /** The message that a reply answers; null when it is not here. */
+  byName(conversation: BareJid, reply: ReplyTo): Live<Message | null>
+  /** What this person may do with it. */
+  may(message: Message): MessageRights
   /** For a failed one: try again under the same id. */
   retry(id: string): Promise<void>
   /** For a failed or still waiting one: take it back. */
@@ -150,6 +201,10 @@ export interface AccountParts {
   readonly contacts: Contacts
   /** Making invites and keeping account of them. */
   readonly invites: Invites
+  /** Sending files, and fetching those of others. */
+  readonly files: Files
+  /** What people say of themselves, and who is kept out. */
+  readonly people: People
 }
 
 /** The parts are those of the account on screen; after another came, those of that one. */
@@ -173,4 +228,6 @@ export interface Client extends AccountParts {
   reconnectNow(): void
   /** Walking in through one, with an account or without. */
   readonly arrival: Arrival
+  /** Being told that somebody wrote; the same one each time. Rejects when that part of the program cannot be fetched. */
+  noticing(): Promise<Noticing>
 }

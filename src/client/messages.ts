@@ -1,14 +1,17 @@
 /** What a person says. Written to the database first: from then on it cannot be lost, whatever the network does. */
-import { idAlias, originIdAlias } from '../model/aliases.ts'
+import { idAlias, originIdAlias, wireIdOf } from '../model/aliases.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
+import { may } from '../model/message-rights.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
-import { messageById, newestMessage, putMessage, removeMessage } from '../storage/messages.ts'
-import { appendOutbox, listOutbox, removeOutboxOfMessage } from '../storage/outbox.ts'
+import { messageById, newestMessage, putMessage } from '../storage/messages.ts'
+import { appendOutbox, listOutbox } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
 import { outboxTopic } from '../storage/topics.ts'
+import { createChanges, forget } from './change-message.ts'
 import type { Messages } from './client.ts'
 import { lastOf, newConversation, withNewMessage } from './conversation-row.ts'
+import { createLookups } from './find-message.ts'
 import type { ServerClock } from './server-clock.ts'
 
 export interface MessagesDeps {
@@ -30,7 +33,10 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
 
   return {
     unsentTo,
-    async send(to, body) {
+    ...createChanges({ account, storage, clock }),
+    ...createLookups(account, storage),
+
+    async send(to, body, options) {
       if (!body.trim()) return
       const id = crypto.randomUUID()
       await storage.write(
@@ -40,6 +46,7 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
           const now = clock.now()
           // Not the row's idea of what is last: what waits is moved down when the server has something newer.
           const newest = await newestMessage(tx, account, to)
+          const answered = options?.reply === undefined ? null : await messageById(tx, account, options.reply)
           const message: Message = {
             account,
             id,
@@ -52,6 +59,7 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
             state: 'sending',
             origin: 'local',
             aliases: [originIdAlias(account, to, account, id), idAlias(account, to, account, id)],
+            ...(answered && replyTo(answered)),
           }
           await putMessage(tx, message)
           await appendOutbox(tx, account, { kind: 'message', conversation: to, messageId: id })
@@ -95,17 +103,17 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
         ['messages', 'conversations', 'outbox'],
         async (tx) => {
           const message = await messageById(tx, account, id)
-          if (!message || (message.state !== 'failed' && message.state !== 'sending')) return
-          await removeOutboxOfMessage(tx, account, id)
-          await removeMessage(tx, account, id)
-          const row = await conversationOf(tx, account, message.conversation)
-          if (row?.last?.id !== id) return
-          const newest = await newestMessage(tx, account, message.conversation)
-          await putConversation(tx, { ...row, last: newest && lastOf(newest) })
+          if (message?.state === 'failed' || message?.state === 'sending') await forget(tx, message)
         },
         { durable: true },
       ),
 
     typing,
   }
+}
+
+function replyTo(answered: Message): Pick<Message, 'reply'> {
+  const id = wireIdOf(answered)
+  if (id === null || !may(answered.account, 'reply', answered)) return {}
+  return { reply: { id, to: answered.from, quote: answered.body } }
 }

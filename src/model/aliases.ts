@@ -72,3 +72,26 @@ export function isSameMessage(one: Named, other: Named): boolean {
   if (differ('origin-id')) return false
   return !differ('stanza-id') || one.body === other.body
 }
+
+/** How others call a message of a direct chat: by its id, or the origin-id of one that has none (XEP-0461 §3.1). */
+export function wireIdOf({ aliases, from }: { aliases: readonly string[]; from: string }): string | null {
+  for (const kind of ['id', 'origin-id'] as const) {
+    const name = ofKind(kind, aliases).find((each) => giverOf(each) === from)
+    if (name !== undefined) return idOf(name)
+  }
+  return null
+}
+
+/** Everything that an id in a later stanza may mean, if one of these two people wrote it. */
+export const possibleAliases = (
+  account: BareJid,
+  conversation: BareJid,
+  id: string,
+  authors: readonly string[] = [account, conversation],
+): string[] =>
+  usable(id)
+    ? authors.flatMap((from) => [
+        idAlias(account, conversation, from, id),
+        originIdAlias(account, conversation, from, id),
+      ])
+    : []

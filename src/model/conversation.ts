@@ -10,6 +10,8 @@ export interface LastMessage {
   state: MessageState
   /** First line of the body, at most 200 characters. */
   preview: string
+  /** It was taken back: there is nothing to preview. */
+  retracted?: true
 }
 
 export interface Conversation {
@@ -23,10 +25,14 @@ export interface Conversation {
   unread: number
   /** Order of the newest message that was seen; 0 = none. */
   readUpTo: number
+  /** How far the other side has come with ours: orders of the newest that arrived there, and that was seen. */
+  reached?: { delivered: number; read: number }
   /** Kept as typed, until sent. */
   draft: string
   /** When the two met by an invite of either, milliseconds since 1970: that is worth a line before a word was said. */
   joinedAt?: number
+  /** Something of ours stands in it, or the person let them in: whoever is there is no stranger any more. */
+  answered?: true
   /** When it was pinned to the top, milliseconds since 1970. */
   pinned?: number
   /** Out of the way until somebody writes. */

@@ -60,6 +60,8 @@ export interface Message {
   retracted?: { time: number }
   /** At most one a person; none that is empty. */
   reactions?: readonly Reaction[]
+  /** Who took all of theirs back, and when: an older set of theirs that comes later does not count. */
+  reactionsTakenBack?: readonly Omit<Reaction, 'emojis'>[]
   attachments?: readonly Attachment[]
   /** What the sender wants to hear of it: that it arrived (XEP-0184), that it was seen (XEP-0333). */
   asks?: { receipt?: boolean; mark?: boolean }

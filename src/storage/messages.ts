@@ -1,14 +1,14 @@
 /** Messages: one store for all conversations. Lists are oldest first, as they are read. */
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
-import { messagesTopic } from './topics.ts'
+import { anyMessageTopic, messagesTopic } from './topics.ts'
 import { between, type Reading, type Writing } from './transaction.ts'
 
 type Read = Reading<'messages'>
 
 export async function putMessage(tx: Writing<'messages'>, message: Message): Promise<void> {
   await tx.put('messages', message)
-  tx.touch(messagesTopic(message.account, message.conversation))
+  touch(tx, message)
 }
 
 export async function putMessages(tx: Writing<'messages'>, messages: readonly Message[]): Promise<void> {
@@ -19,7 +19,12 @@ export async function removeMessage(tx: Writing<'messages'>, account: BareJid, i
   const message = await messageById(tx, account, id)
   if (!message) return
   await tx.delete('messages', [account, id])
-  tx.touch(messagesTopic(account, message.conversation))
+  touch(tx, message)
+}
+
+function touch(tx: Writing<'messages'>, { account, conversation }: Message) {
+  tx.touch(messagesTopic(account, conversation))
+  tx.touch(anyMessageTopic(account))
 }
 
 export const messageById = async (tx: Read, account: BareJid, id: string): Promise<Message | null> =>
@@ -56,6 +61,14 @@ export async function messagePage(
   const page = start ? IDBKeyRange.bound(start, all.upper, false, all.upperOpen) : all
   return tx.allBy('messages', 'timeline', page)
 }
+
+/** The `limit` oldest messages after an order. */
+export const messagesAfter = (
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+  { after, limit }: { after: number; limit: number },
+): Promise<Message[]> => tx.allBy('messages', 'timeline', between([account, conversation], { after }), limit)
 
 /** Everything from an order on, itself included. */
 export const messagesFrom = (
@@ -98,4 +111,15 @@ export async function orderBeside(
 ): Promise<number | null> {
   const range = between([account, conversation], place)
   return (await tx.keyAt('messages', 'timeline', range, 'before' in place ? 'last' : 'first', 0))?.[2] ?? null
+}
+
+/** All that was said in a conversation. */
+export async function removeMessages(
+  tx: Writing<'messages'>,
+  account: BareJid,
+  conversation: BareJid,
+): Promise<void> {
+  const all = await tx.allBy('messages', 'timeline', startingWith(account, conversation))
+  await Promise.all(all.map(({ id }) => tx.delete('messages', [account, id])))
+  tx.touch(messagesTopic(account, conversation))
 }

@@ -18,6 +18,8 @@ export const conversationsTopic = (account: BareJid) => named('conversations', a
 export const conversationTopic = (account: BareJid, jid: BareJid) => named('conversation', account, jid)
 /** What stands in one conversation. */
 export const messagesTopic = (account: BareJid, jid: BareJid) => named('messages', account, jid)
+/** Any message, wherever it stands. */
+export const anyMessageTopic = (account: BareJid) => named('messages', account)
 export const outboxTopic = (account: BareJid) => named('outbox', account)
 /** Which stretches of the archive are here. */
 export const archiveTopic = (account: BareJid) => named('archive', account)

@@ -12,14 +12,17 @@ import type {
 import { map, type Value, value } from '../../src/live/live.ts'
 import type { Account } from '../../src/model/account.ts'
 import { type BareJid, localpart, toBareJid } from '../../src/model/jid.ts'
-import type { Message } from '../../src/model/message.ts'
+import type { Message, ReplyTo } from '../../src/model/message.ts'
 import type { Availability } from '../../src/model/presence.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.ts'
 import { each } from './each.ts'
 import { type FakeAccounts, fakeAccounts, ONLINE } from './fake-accounts.ts'
 import { type FakeArrival, fakeArrival } from './fake-arrival.ts'
 import { fakeContacts } from './fake-contacts.ts'
+import { type FakeFiles, fakeFiles } from './fake-files.ts'
 import { type FakeInvites, fakeInvites } from './fake-invites.ts'
+import { fakeMessages } from './fake-messages.ts'
+import { type FakeLanding, fakeTimeline, landInWindow } from './fake-timeline.ts'
 import {
   ROMEO,
   romeoAccount,
@@ -36,6 +39,7 @@ export interface FakeClient extends Client {
   readonly connection: Value<ConnectionState>
   readonly settings: Value<Settings>
   readonly invites: FakeInvites
+  readonly files: FakeFiles
   readonly arrival: FakeArrival
   /** What the screens asked for, in order: `['messages.send', to, body]`. Never holds a password. */
   readonly wishes: unknown[][]
@@ -49,6 +53,8 @@ export interface FakeClient extends Client {
   presenceOf(jid: BareJid): Value<Availability>
   typingOf(jid: BareJid): Value<boolean>
   windowOf(jid: BareJid): Value<TimelineWindow>
+  /** Replace to decide where going to a place in history leads. */
+  land: FakeLanding
   /** Changes one row of the list. */
   changeConversation(jid: BareJid, patch: Partial<ConversationView>): void
   /** Somebody writes. */
@@ -120,12 +126,12 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     return message
   }
 
-  const say = (jid: BareJid, body: string, direction: 'in' | 'out') => {
+  const say = (jid: BareJid, body: string, direction: 'in' | 'out', reply?: ReplyTo) => {
     clock += 1000
     made += 1
-    return append(
-      veronaMessage(jid, `said-${made}`, clock, body, direction, direction === 'out' ? 'sending' : 'sent'),
-    )
+    const state = direction === 'out' ? 'sending' : 'sent'
+    const message = veronaMessage(jid, `said-${made}`, clock, body, direction, state)
+    return append(reply ? { ...message, reply } : message)
   }
 
   const client: FakeClient = {
@@ -149,6 +155,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     presenceOf,
     typingOf,
     windowOf,
+    land: landInWindow(windowOf),
     changeConversation,
     receive: (from, body) => say(from, body, 'in'),
     answers: {
@@ -193,13 +200,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     conversations: {
       all: conversationRows,
       one: oneConversation,
-      open: (jid) => ({
-        window: windowOf(jid),
-        showOlder: async () => wish('timeline.showOlder', jid),
-        follow: () => {},
-        fill: async (holeId) => wish('timeline.fill', holeId),
-        close: () => wish('timeline.close', jid),
-      }),
+      open: (jid) => fakeTimeline(jid, windowOf(jid), (...asked) => client.land(...asked), wish),
       async keepDraft(jid, draft) {
         wish('conversations.keepDraft', jid, draft)
         changeConversation(jid, { draft })
@@ -210,31 +211,17 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       },
       isTyping: typingOf,
     },
-    messages: {
-      // Here nothing goes anywhere: what says that it is being sent, waits.
-      unsentTo: map(conversationRows, (rows) =>
-        (rows ?? []).filter((row) => row.last?.state === 'sending').map((row) => row.jid),
-      ),
-      async send(to, body) {
-        wish('messages.send', to, body)
-        say(to, body, 'out')
-      },
-      async retry(id) {
-        wish('messages.retry', id)
-        for (const { jid } of conversationRows.get() ?? [])
-          changeMessages(jid, (messages) =>
-            messages.map((m) => (m.id === id ? { ...m, state: 'sending' } : m)),
-          )
-      },
-      async discard(id) {
-        wish('messages.discard', id)
-        for (const { jid } of conversationRows.get() ?? [])
-          changeMessages(jid, (messages) => messages.filter((m) => m.id !== id))
-      },
-      typing: (to, state) => wish('messages.typing', to, state),
-    },
+    messages: fakeMessages({
+      rows: conversationRows,
+      windowOf,
+      say: (jid, body, reply) => say(jid, body, 'out', reply),
+      change: changeMessages,
+      wish,
+      now: () => clock,
+    }),
     contacts: fakeContacts(contactRows, presenceOf, wish),
     invites: fakeInvites(wish),
+    files: fakeFiles(wish),
     arrival: fakeArrival(wish, options.now),
   }
   return client

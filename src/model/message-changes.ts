@@ -1,0 +1,93 @@
+/**
+ * What later stanzas make of a message. Whatever way they come by (live, as a copy, from the archive, twice, before the words
+ * that they are about), the row is the same in the end: each change either is one of a set, or the latest of its kind by
+ * the time and the name that it has everywhere.
+ */
+import type { Message, Reaction, Version } from './message.ts'
+import type { MessageChange } from './message-change.ts'
+import { advance } from './message-merge.ts'
+import { type MessageDeed, may } from './message-rights.ts'
+
+/** More wordings than anybody reads: the first and the latest are kept. */
+export const MOST_VERSIONS = 20
+/** Of one message, where a room is full of people. */
+export const MOST_REACTING = 500
+
+const DEEDS: Readonly<Record<MessageChange['kind'], MessageDeed>> = {
+  correction: 'correct',
+  retraction: 'retract',
+  reactions: 'react',
+  delivered: 'acknowledge',
+  read: 'acknowledge',
+}
+
+/** Whether this change is of that message at all: who may not do it to one may mean another of the same name. */
+export const isMeant = (message: Message, change: MessageChange): boolean =>
+  may(change.from, DEEDS[change.kind], { ...message, retracted: undefined })
+
+/** The row after it; the same row when it changes nothing. */
+export function changed(message: Message, change: MessageChange): Message {
+  if (!isMeant(message, change)) return message
+  if (change.kind === 'retraction') return tombstone(message, change.time)
+  if (message.retracted) return message
+  switch (change.kind) {
+    case 'correction':
+      return corrected(message, change)
+    case 'reactions':
+      return reacted(message, change)
+    case 'delivered':
+    case 'read':
+      return message.direction === 'out' ? advance(message, change.kind) : message
+  }
+}
+
+/** What was said is gone; that something was said, where, and by which names it goes, stays: later copies find it. */
+function tombstone(message: Message, time: number): Message {
+  if (message.retracted && message.retracted.time >= time) return message
+  const { account, id, conversation, direction, from, order, time: said, state, origin, aliases } = message
+  const kept = { account, id, conversation, direction, from, order, time: said, state, origin, aliases }
+  const failed = message.failure === undefined ? {} : { failure: message.failure }
+  return { ...kept, ...failed, body: '', retracted: { time } }
+}
+
+function corrected(message: Message, { id, body, time }: Version): Message {
+  const [first = { id: message.id, body: message.body, time: message.time }, ...later] =
+    message.versions ?? []
+  const next = { id, body, time }
+  const twin = later.find((version) => version.id === id)
+  if (twin && compareVersions(twin, next) >= 0) return message
+  const all = [...later.filter((version) => version !== twin), next].sort(compareVersions)
+  const kept = all.slice(1 - MOST_VERSIONS)
+  if (!kept.includes(next)) return message
+  return { ...message, body: kept.at(-1)?.body ?? message.body, versions: [first, ...kept] }
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+// Of two copies of one change, whose times differ by what clocks and stamps do, the later time counts, everywhere.
+const compareVersions = (a: Version, b: Version) =>
+  a.time - b.time || compareText(a.id, b.id) || compareText(a.body, b.body)
+
+function reacted(message: Message, { from, emojis, time, id }: Reaction): Message {
+  const all = [...(message.reactions ?? []), ...empty(message)]
+  const known = all.find((reaction) => reaction.from === from)
+  const next = { from, emojis, time, id }
+  if (known && compareReactions(known, next) >= 0) return message
+  return withReactions(message, [...all.filter((reaction) => reaction !== known), next])
+}
+
+const empty = ({ reactionsTakenBack = [] }: Message): Reaction[] =>
+  reactionsTakenBack.map((one) => ({ ...one, emojis: [] }))
+const compareReactions = (a: Reaction, b: Reaction) =>
+  a.time - b.time || compareText(a.id, b.id) || compareText(a.emojis.join(' '), b.emojis.join(' '))
+
+function withReactions(message: Message, all: readonly Reaction[]): Message {
+  const { reactions: _, reactionsTakenBack: __, ...rest } = message
+  const kept = [...all].sort(compareReactions).slice(-MOST_REACTING)
+  const reactions = kept.filter(({ emojis }) => emojis.length > 0)
+  const takenBack = kept.filter(({ emojis }) => !emojis.length).map(({ emojis: _, ...one }) => one)
+  return {
+    ...rest,
+    ...(reactions.length ? { reactions } : {}),
+    ...(takenBack.length ? { reactionsTakenBack: takenBack } : {}),
+  }
+}
