@@ -38,6 +38,8 @@ export interface PageRequest {
   before: Mark | null
   /** What is here below the page, if a hole lies between. */
   below?: Mark | null
+  /** What is here above the page, if a hole lies between: for a page that does not begin at the newest. */
+  above?: Mark | null
   /** Nothing of the archive is older than the page's first message. */
   fromStart: boolean
   /** The first look of a new device: what is there has been read elsewhere. */
@@ -45,8 +47,8 @@ export interface PageRequest {
 }
 
 /** Goes on from what is here, and is not all: whatever else is here above that, is newer than the page. */
-const goesOn = (page: ArchivePage, { after, before }: PageRequest) =>
-  after !== null && before === null && !page.complete
+const goesOn = (page: ArchivePage, { after, above, before }: PageRequest) =>
+  after !== null && before === null && !above && !page.complete
 
 interface Entry {
   row: Message
@@ -115,6 +117,10 @@ function reachesBelow(request: PageRequest, entries: readonly { entry: Entry }[]
   return reached ? { ...request, after: below } : request
 }
 
+/** Below which the page has to stay, unless it goes up to what is there. */
+const ceilingOf = ({ above }: PageRequest, entries: readonly Entry[]): number | undefined =>
+  above && !entries.some(({ known }) => known && known.order >= above.order) ? above.order : undefined
+
 const isTwin = (one: Message, other: Message) =>
   one.direction === other.direction && isSameMessage(one, other)
 
@@ -138,7 +144,7 @@ async function placeEntries(
     ),
     {
       after: request.after ? await neighbour(tx, account, conversation, request.after.order, inPage) : floor,
-      before: request.before?.order ?? newer[0]?.order,
+      before: ceilingOf(request, entries) ?? request.before?.order ?? newer[0]?.order,
     },
   )
   let unreadChanged = false
@@ -190,7 +196,7 @@ async function keepBehind(
       : []
   })
   // What a page does not have that goes on from what is here, the server got after it.
-  if (request.after && !request.before && orders.length)
+  if (request.after && !request.before && !request.above && orders.length)
     ours.push({ from: request.after.order, to: Math.max(...orders) })
   if (!ours.length) return stored
   const from = Math.min(...ours.map((moved) => moved.from))

@@ -1,16 +1,17 @@
 /** History for every tab: asked of the archive here when this tab leads, otherwise through the one that does. */
 import { type Live, map } from '../live/live.ts'
-import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Stream } from '../xmpp/stream.ts'
 import type { ConnectionState } from './client.ts'
 import type { Engine } from './engine.ts'
 import type { History, HistoryAnswer } from './history.ts'
+import type { HistorySource } from './history-source.ts'
 import type { Ask, Tabs } from './tabs.ts'
-import type { HistorySource } from './timeline.ts'
 
 /** Longer than a slow archive takes; a leader that closed meanwhile never answers. */
 const PATIENCE_MS = 35_000
+
+type HistoryAsk = Extract<Ask, { to: 'older' | 'fill' | 'around' }>
 
 export interface RemoteHistoryDeps {
   tabs: Tabs
@@ -32,7 +33,7 @@ export function remoteHistory({ tabs, state, history, stream, setTimer }: Remote
     const link = stream()
     return link ? ask(link) : Promise.resolve('unavailable')
   }
-  const elsewhere = (ask: Extract<Ask, { id: string }>): Promise<HistoryAnswer> =>
+  const elsewhere = (ask: HistoryAsk): Promise<HistoryAnswer> =>
     new Promise((resolve) => {
       const stopWaiting = setTimer(PATIENCE_MS, () => settle(ask.id, 'unavailable'))
       waiting.set(ask.id, (answer) => {
@@ -49,27 +50,26 @@ export function remoteHistory({ tabs, state, history, stream, setTimer }: Remote
     if (message.kind === 'history') settle(message.id, message.answer)
   })
 
-  const older = (conversation: BareJid) => here((link) => history.older(link, conversation))
-  const fill = (conversation: BareJid, before: number) =>
-    here((link) => history.fill(link, conversation, before))
-  const reply = (id: string, answer: Promise<HistoryAnswer>) =>
-    void answer.then((said) => tabs.post({ kind: 'history', id, answer: said }))
+  /** Asks here or there, as whoever asks stands. */
+  const carryOut = (ask: HistoryAsk): Promise<HistoryAnswer> =>
+    here((link) => {
+      if (ask.to === 'older') return history.older(link, ask.conversation)
+      if (ask.to === 'fill') return history.fill(link, ask.conversation, ask.before, ask.from)
+      return history.around(link, ask.conversation, ask.order)
+    })
+  const send = (ask: HistoryAsk) => (tabs.isLeading() ? carryOut(ask) : elsewhere(ask))
+  const id = () => crypto.randomUUID()
 
   return {
     reachable: map(state, (now) => now.status === 'online'),
-    older: (conversation) =>
-      tabs.isLeading()
-        ? older(conversation)
-        : elsewhere({ to: 'older', id: crypto.randomUUID(), conversation }),
-    fill: (conversation, before) =>
-      tabs.isLeading()
-        ? fill(conversation, before)
-        : elsewhere({ to: 'fill', id: crypto.randomUUID(), conversation, before }),
+    older: (conversation) => send({ to: 'older', id: id(), conversation }),
+    fill: (conversation, before, from) => send({ to: 'fill', id: id(), conversation, before, from }),
+    around: (conversation, order) => send({ to: 'around', id: id(), conversation, order }),
     answer(ask, engine, reconnect) {
-      if (ask.to === 'older') reply(ask.id, older(ask.conversation))
-      else if (ask.to === 'fill') reply(ask.id, fill(ask.conversation, ask.before))
-      else if (ask.to === 'typing') engine.tellTyping(ask.conversation, ask.state)
-      else reconnect()
+      if (ask.to === 'typing') engine.tellTyping(ask.conversation, ask.state)
+      else if (ask.to === 'reconnect') reconnect()
+      else if (ask.to === 'older' || ask.to === 'fill' || ask.to === 'around')
+        void carryOut(ask).then((answer) => tabs.post({ kind: 'history', id: ask.id, answer }))
     },
   }
 }

@@ -4,6 +4,7 @@ import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { PresenceChange } from './availability.ts'
 import type { ConnectionState } from './client.ts'
+import type { FileProgress } from './filing.ts'
 import type { HistoryAnswer } from './history.ts'
 import type { InviteWishKind, MadeInvite } from './make-invite.ts'
 
@@ -17,11 +18,13 @@ export type TabMessage =
   | { kind: 'history'; id: string; answer: HistoryAnswer }
   | { kind: 'invite-made'; id: string; answer: MadeInvite }
   | { kind: 'invite-shown'; id: string; on: boolean }
+  | { kind: 'upload'; id: string; progress: FileProgress | null }
 
 export type Ask =
   | { to: 'reconnect' }
   | { to: 'older'; id: string; conversation: BareJid }
-  | { to: 'fill'; id: string; conversation: BareJid; before: number }
+  | { to: 'fill'; id: string; conversation: BareJid; before: number; from?: 'above' | 'below' }
+  | { to: 'around'; id: string; conversation: BareJid; order: number }
   | { to: 'make-invite'; id: string; kind: InviteWishKind; answers: FormAnswers }
   | { to: 'typing'; conversation: BareJid; state: 'composing' | 'paused' | 'active' }
 

@@ -1,7 +1,7 @@
 /** What stands in an open conversation: its messages, and the holes between them, in one order. Pure. */
 
 import type { ArchiveRange } from '../model/archive-range.ts'
-import { type Hole, holes, oldestCovered } from '../model/archive-range.ts'
+import { type Hole, holes, type Mark, oldestCovered } from '../model/archive-range.ts'
 import type { Message } from '../model/message.ts'
 import type { TimelineItem, TimelineWindow } from './client.ts'
 
@@ -10,6 +10,8 @@ export interface TimelineFacts {
   messages: readonly Message[]
   /** The database has more above. */
   moreHere: boolean
+  /** … and below: the window does not end at the newest message. */
+  newerHere: boolean
   ranges: readonly ArchiveRange[]
 }
 
@@ -25,17 +27,29 @@ export function timelineWindow(
   asking: TimelineAsking,
   before?: TimelineWindow,
 ): TimelineWindow {
-  const next: TimelineWindow = { status: 'ready', items: items(facts, asking), older: olderOf(facts, asking) }
-  if (before?.status !== 'ready' || before.older !== next.older || before.items.length !== next.items.length)
-    return next
+  const next: TimelineWindow = {
+    status: 'ready',
+    items: items(facts, asking),
+    older: olderOf(facts, asking),
+    ...(facts.newerHere ? { newer: 'more' } : {}),
+  }
+  if (before?.status !== 'ready' || before.older !== next.older || before.newer !== next.newer) return next
+  if (before.items.length !== next.items.length) return next
   return before.items.every((item, index) => isSame(item, next.items[index])) ? before : next
 }
 
 const isSame = (one: TimelineItem, other: TimelineItem | undefined) =>
   one === other ||
-  (one.kind === 'hole' && other?.kind === 'hole' && one.id === other.id && one.state === other.state)
+  (one.kind === 'hole' &&
+    other?.kind === 'hole' &&
+    one.id === other.id &&
+    one.after === other.after &&
+    one.state === other.state)
 
-function items({ messages, moreHere, ranges }: TimelineFacts, asking: TimelineAsking): TimelineItem[] {
+function items(
+  { messages, moreHere, newerHere, ranges }: TimelineFacts,
+  asking: TimelineAsking,
+): TimelineItem[] {
   const oldest = messages[0]?.order ?? Number.POSITIVE_INFINITY
   // A hole further up is shown with what is further up.
   const visible = holes(ranges).filter((hole) => hole.before.order > oldest || !moreHere)
@@ -45,10 +59,15 @@ function items({ messages, moreHere, ranges }: TimelineFacts, asking: TimelineAs
       found.push(holeItem(visible.shift() as Hole, asking))
     found.push(messageItem(message))
   }
-  // Below the last message nothing is known to be missing of this conversation, unless it has no message at all.
-  if (!messages.length) found.push(...visible.map((hole) => holeItem(hole, asking)))
-  return found
+  // Below the last message something is missing only where this conversation alone was read, somewhere in its history: what
+  // the whole account has missed is being fetched. Or there is no message at all.
+  const atFoot = visible.filter(
+    ({ after }) => !messages.length || (!newerHere && ranges.some((range) => endsAt(range, after))),
+  )
+  return [...found, ...atFoot.map((hole) => holeItem(hole, asking))]
 }
+
+const endsAt = ({ scope, newest }: ArchiveRange, mark: Mark) => scope !== 'all' && newest.id === mark.id
 
 /** One item for one row, so that a row that did not change is the same to the screen. */
 const itemOf = new WeakMap<Message, TimelineItem>()
@@ -61,9 +80,10 @@ function messageItem(message: Message): TimelineItem {
   return item
 }
 
-const holeItem = ({ before }: Hole, asking: TimelineAsking): TimelineItem => ({
+const holeItem = ({ after, before }: Hole, asking: TimelineAsking): TimelineItem => ({
   kind: 'hole',
   id: String(before.order),
+  after: after.order,
   before: before.order,
   state: asking.holes.get(before.order) ?? 'open',
 })

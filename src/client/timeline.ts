@@ -1,27 +1,17 @@
-/** An open conversation: a window on the database that begins at the newest message and grows upwards. */
+/** An open conversation: a window on the database that begins at the newest message, can stand anywhere, and grows both ways. */
 import { keep } from '../live/keep.ts'
-import { type Live, value } from '../live/live.ts'
+import { value } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'
-import { rangesOfConversation } from '../storage/archive-ranges.ts'
-import { messagePage, messagesFrom, orderBeside } from '../storage/messages.ts'
+import { messagePage, messagesAfter } from '../storage/messages.ts'
 import type { Storage } from '../storage/storage.ts'
 import { archiveTopic, messagesTopic } from '../storage/topics.ts'
 import type { Timeline, TimelineWindow } from './client.ts'
-import type { HistoryAnswer } from './history.ts'
+import { findPlace } from './find-place.ts'
+import type { HistorySource } from './history-source.ts'
 import { type TimelineAsking, type TimelineFacts, timelineWindow } from './timeline-rows.ts'
+import { type Cut, NEWEST, PAGE, readSpan, type Span, spanAround } from './timeline-span.ts'
 
-const PAGE = 50
-/** A window that is followed at its end keeps this many; it is cut when it has twice as many. */
-const FOLLOWED = 150
 const READING: TimelineWindow = { status: 'reading', items: [], older: 'more' }
-
-/** Whoever holds the connection, here or in another tab. */
-export interface HistorySource {
-  older(conversation: BareJid): Promise<HistoryAnswer>
-  fill(conversation: BareJid, before: number): Promise<HistoryAnswer>
-  /** Changes when it is worth asking again. */
-  readonly reachable: Live<boolean>
-}
 
 export function openTimeline(
   account: BareJid,
@@ -32,11 +22,13 @@ export function openTimeline(
   const window = value<TimelineWindow>(READING)
   let facts: TimelineFacts | null = null
   let asking: TimelineAsking = { older: 'idle', holes: new Map() }
-  let from: number | null = null
+  let span: Span = NEWEST
+  let cut: Cut = null
   let reading: Promise<void> | null = null
   let stale = false
   let closed = false
   let atEnd = false
+  let growing = false
 
   const show = () => {
     if (facts) window.set(timelineWindow(facts, asking, window.get()))
@@ -53,17 +45,15 @@ export function openTimeline(
   }
 
   async function read(): Promise<void> {
-    const next = await storage.read(['messages', 'archiveRanges'], async (tx) => {
-      const messages =
-        from === null
-          ? await messagePage(tx, account, jid, { limit: PAGE })
-          : await messagesFrom(tx, account, jid, from)
-      if (atEnd && messages.length > 2 * FOLLOWED) messages.splice(0, messages.length - FOLLOWED)
-      from = messages[0]?.order ?? null
-      const moreHere = from !== null && (await orderBeside(tx, account, jid, { before: from })) !== null
-      return { messages, moreHere, ranges: await rangesOfConversation(tx, account, jid) }
-    })
-    facts = keep(facts, next)
+    const asked = span
+    const next = await storage.read(['messages', 'archiveRanges'], (tx) =>
+      readSpan(tx, account, jid, asked, cut ?? (atEnd ? 'following' : null)),
+    )
+    // Moved on meanwhile: whoever did so waits for the next look.
+    if (span !== asked) return
+    cut = null
+    span = next.span
+    facts = keep(facts, next.facts)
     show()
   }
 
@@ -83,6 +73,21 @@ export function openTimeline(
     return reading
   }
 
+  function move(to: Span, where: Cut): Promise<void> {
+    span = to
+    cut = where
+    return reread()
+  }
+
+  /** By a page of what is here above it, or all that is here when there is no window yet. */
+  async function growUp(): Promise<void> {
+    const { from } = span
+    const page = await storage.read(['messages'], (tx) =>
+      messagePage(tx, account, jid, from === null ? { limit: PAGE } : { before: from, limit: PAGE }),
+    )
+    await move({ ...span, from: page[0]?.order ?? from }, 'newer')
+  }
+
   const unlisten = storage.onChange([messagesTopic(account, jid), archiveTopic(account)], () => void reread())
   const unreach = source.reachable.subscribe(() => {
     if (source.reachable.get())
@@ -96,33 +101,46 @@ export function openTimeline(
       if (asking.older === 'loading') return
       await (reading ?? undefined)
       if (!facts || closed) return
-      if (facts.moreHere && from !== null) {
-        const before = from
-        const page = await storage.read(['messages'], (tx) =>
-          messagePage(tx, account, jid, { before, limit: PAGE }),
-        )
-        from = page[0]?.order ?? from
-        return reread()
-      }
+      if (facts.moreHere && span.from !== null) return growUp()
       if (timelineWindow(facts, asking).older === 'none') return
       ask({ older: 'loading' })
-      const before = from
+      const top = span.from
       const answer = await source.older(jid)
-      // The window was at the end of what is here: it goes on to the page that came.
-      if (answer !== 'unavailable' && !closed) {
-        const page = await storage.read(['messages'], (tx) =>
-          messagePage(tx, account, jid, before === null ? { limit: PAGE } : { before, limit: PAGE }),
-        )
-        from = page[0]?.order ?? from
-        await reread()
-      }
+      // The window was at the end of what is here: it goes on to the page that came, unless it has gone elsewhere.
+      if (answer !== 'unavailable' && !closed && (top === null || span.from === top)) await growUp()
       ask({ older: answer === 'unavailable' ? 'refused' : 'idle' })
     },
-    async fill(holeId) {
+    async showNewer() {
+      if (growing) return
+      growing = true
+      await (reading ?? undefined)
+      const { to } = span
+      if (to !== null && !closed) {
+        const page = await storage.read(['messages'], (tx) =>
+          messagesAfter(tx, account, jid, { after: to, limit: PAGE }),
+        )
+        const end = page.length < PAGE ? null : (page.at(-1)?.order ?? null)
+        if (span.to === to) await move({ ...span, to: end }, 'older')
+      }
+      growing = false
+    },
+    async showLatest() {
+      if (span.to !== null) await move(NEWEST, null)
+    },
+    async showAround(place) {
+      const found = await findPlace({ account, jid, storage, source }, place)
+      if (!('order' in found)) return found
+      const { order, status, id } = found
+      const isHere = facts?.messages.some((message) => message.id === id) && !reading
+      if (!isHere && !closed)
+        await move(await storage.read(['messages'], (tx) => spanAround(tx, account, jid, order)), null)
+      return { status, id }
+    },
+    async fill(holeId, from = 'below') {
       const before = Number(holeId)
       if (!Number.isFinite(before) || asking.holes.get(before) === 'filling') return
       setHole(before, 'filling')
-      const answer = await source.fill(jid, before)
+      const answer = await source.fill(jid, before, from)
       await reread()
       setHole(before, answer === 'unavailable' ? 'unavailable' : null)
     },
