@@ -16,6 +16,8 @@ import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
 import type { Client, ConnectionState } from './client.ts'
 import { endpointFinder } from './find-endpoint.ts'
+import type { Noticing } from './noticing.ts'
+import { createSayings } from './sayings.ts'
 import { createSession } from './session.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
@@ -50,8 +52,9 @@ export function createClient(deps: ClientDeps): RunningClient {
   const findEndpoint = endpointFinder(deps)
   const network = deps.network ?? { connect, invalidate: invalidateToken, openRegistration }
   const connection = value<ConnectionState>(CONNECTING)
+  const sayings = createSayings()
   const session = (account: BareJid, on: Platform) =>
-    createSession({ ...deps, ...network, account, platform: on, findEndpoint })
+    createSession({ ...deps, ...network, account, platform: on, findEndpoint, sayings })
   const sessions = createSessions((account) => session(account, platform))
   const nobody = session(NOBODY, unconnected(platform))
   const active = createActiveAccount()
@@ -59,6 +62,8 @@ export function createClient(deps: ClientDeps): RunningClient {
   const shown = () => sessions.of(active.live.get()?.jid)
 
   const rows = storage.live([accountsTopic], () => storage.read(['accounts'], listAccounts))
+  const signedIn = map(rows, (accounts) => (accounts ?? []).map(({ jid }) => jid))
+  let noticing: Promise<Noticing> | null = null
   const unfollow = [
     rows.subscribe(() => {
       const accounts = rows.get() ?? []
@@ -105,11 +110,7 @@ export function createClient(deps: ClientDeps): RunningClient {
 
   return {
     account: active.live,
-    accounts: accountViews(
-      storage,
-      map(rows, (accounts) => (accounts ?? []).map(({ jid }) => jid)),
-      sessions,
-    ),
+    accounts: accountViews(storage, signedIn, sessions),
     async use(jid) {
       active.want(jid)
       await storage.write(['accounts'], (tx) => patchAccount(tx, jid, { usedAt: platform.now() }))
@@ -139,6 +140,16 @@ export function createClient(deps: ClientDeps): RunningClient {
       return (shown() ?? nobody).invites
     },
     arrival,
+    noticing() {
+      noticing ??= import('./create-noticing.ts')
+        .then(({ createNoticing }) => createNoticing({ storage, platform, sayings, accounts: signedIn }))
+        .catch((error: unknown) => {
+          // Without a network the next one who asks may have more luck.
+          noticing = null
+          throw error
+        })
+      return noticing
+    },
     async stop() {
       for (const stop of unfollow) stop()
       disconnect()

@@ -27,6 +27,7 @@ import { createMessages } from './messages.ts'
 import { createOutbox } from './outbox.ts'
 import { createRedemption, type Redemption } from './redemption.ts'
 import { remoteHistory } from './remote-history.ts'
+import { type Sayings, withSayings } from './sayings.ts'
 import { serverClock } from './server-clock.ts'
 import { joinTabs } from './tabs.ts'
 import { tellTyping } from './tell-typing.ts'
@@ -44,6 +45,7 @@ export interface SessionDeps extends Pick<InvitingDeps, 'fetch' | 'deployment' |
   connect(options: ConnectOptions): Promise<Stream>
   /** The endpoint does not answer. */
   findEndpoint(account: BareJid): Promise<void>
+  sayings: Sayings
 }
 
 export interface Session {
@@ -101,6 +103,7 @@ export function createSession(deps: SessionDeps): Session {
     },
     onMessage(message, stored) {
       engine.archived(message, stored)
+      if (stored) deps.sayings.came(stored.message, clock.now() / 1000)
       const from = message.from.split('/')[0] ?? message.from
       if (message.origin !== 'live' || from === account || message.type === 'error') return
       const on = message.chatState === 'composing'
@@ -232,7 +235,11 @@ export function createSession(deps: SessionDeps): Session {
       isTyping: typing.of,
       looked: firstLook(account, storage, state, platform.setTimer),
     }),
-    messages: createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
+    messages: withSayings(
+      account,
+      createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
+      deps.sayings,
+    ),
     contacts: createContacts(account, storage, presence),
     invites: inviting.invites,
     redemption,

@@ -1,5 +1,6 @@
 /** The platform of a browser tab. */
 import type { Live } from '../live/live.ts'
+import type { AttentionWindow } from './attention.ts'
 import { type Agent, deviceName } from './device-name.ts'
 import type { Platform } from './platform.ts'
 import { openChannel } from './tab-channel.ts'
@@ -7,13 +8,15 @@ import { takeLock } from './tab-lock.ts'
 import { watchWake } from './wake.ts'
 
 /** The part of a window that is used: a test brings its own. */
-export interface BrowserWindow extends EventTarget {
-  readonly document: EventTarget & { readonly visibilityState: DocumentVisibilityState }
-  readonly navigator: Agent & {
-    readonly onLine: boolean
-    readonly locks?: LockManager
-    readonly storage?: Pick<StorageManager, 'persist' | 'persisted'>
-  }
+export interface BrowserWindow extends EventTarget, AttentionWindow {
+  readonly document: EventTarget &
+    AttentionWindow['document'] & { readonly visibilityState: DocumentVisibilityState; hasFocus?(): boolean }
+  readonly navigator: Agent &
+    AttentionWindow['navigator'] & {
+      readonly onLine: boolean
+      readonly locks?: LockManager
+      readonly storage?: Pick<StorageManager, 'persist' | 'persisted'>
+    }
   readonly BroadcastChannel?: typeof BroadcastChannel
 }
 
@@ -24,6 +27,7 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
     now,
     online: live(() => navigator.onLine, window, ['online', 'offline']),
     visible: live(() => document.visibilityState === 'visible', document, ['visibilitychange']),
+    focused: live(() => document.hasFocus?.() ?? true, window, ['focus', 'blur']),
     onWake: (listener) => watchWake({ window, document, now }, listener),
     setTimer(milliseconds, run) {
       const timer = setTimeout(run, milliseconds)
@@ -39,6 +43,7 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
     },
     lock: (name) => takeLock(navigator.locks, name),
     channel: (name) => openChannel(window.BroadcastChannel, name),
+    attention: () => import('./browser-attention.ts').then(({ attentionOf }) => attentionOf(window)),
   }
 }
 

@@ -1,11 +1,14 @@
 /** What the machine can do, in one interface: the rest of the program never asks where it runs. */
 import type { Live } from '../live/live.ts'
+import type { Attention } from './attention.ts'
 
 export interface Platform {
   /** Milliseconds since 1970. */
   now(): number
   readonly online: Live<boolean>
   readonly visible: Live<boolean>
+  /** Whether this is the window that one types into. */
+  readonly focused: Live<boolean>
   /** Called when the machine may have slept or moved: `online`, becoming visible, `pageshow`, a jump of the clock. */
   onWake(listener: () => void): () => void
   setTimer(milliseconds: number, run: () => void): () => void
@@ -21,4 +24,6 @@ export interface Platform {
     listen(listener: (message: unknown) => void): () => void
     close(): void
   }
+  /** Notices, sounds, a number on the icon; rejects when that part of the program cannot be fetched. */
+  attention(): Promise<Attention>
 }

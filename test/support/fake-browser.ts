@@ -2,6 +2,7 @@
 import { type Value, value } from '../../src/live/live.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import type { Channel } from '../../src/storage/changes.ts'
+import { type FakeAttention, fakeAttention } from './fake-attention.ts'
 import type { FakeTime } from './fake-time.ts'
 
 interface End {
@@ -14,6 +15,8 @@ export interface FakeTab {
   /** For the database's own channel. */
   channel(name: string): Channel
   visible: Value<boolean>
+  focused: Value<boolean>
+  attention: FakeAttention
   online: Value<boolean>
   wake(): void
   /** As when the page goes: nothing of it runs any more, its locks are free, its channels silent. */
@@ -37,6 +40,9 @@ export class FakeBrowser {
     const ending: (() => void)[] = []
     const wakers = new Set<() => void>()
     const visible = value(true)
+    const focused = value(true)
+    const attention = fakeAttention()
+    ending.push(attention.clear)
     let alive = true
     const channel = (name: string) => {
       const made = this.#channel(name)
@@ -53,6 +59,7 @@ export class FakeBrowser {
         now: () => this.#time.now() + this.skew,
         online: this.online,
         visible,
+        focused,
         onWake(listener) {
           wakers.add(listener)
           return () => wakers.delete(listener)
@@ -62,9 +69,12 @@ export class FakeBrowser {
         keepStorage: () => Promise.resolve(true),
         lock,
         channel,
+        attention: () => Promise.resolve(attention),
       },
       channel,
       visible,
+      focused,
+      attention,
       online: this.online,
       wake() {
         for (const waker of [...wakers]) waker()

@@ -22,6 +22,7 @@ import { fakeContacts } from './fake-contacts.ts'
 import { type FakeFiles, fakeFiles } from './fake-files.ts'
 import { type FakeInvites, fakeInvites } from './fake-invites.ts'
 import { fakeMessages } from './fake-messages.ts'
+import { type FakeNoticing, fakeNoticing } from './fake-noticing.ts'
 import { type FakeLanding, fakeTimeline, landInWindow } from './fake-timeline.ts'
 import {
   ROMEO,
@@ -41,6 +42,8 @@ export interface FakeClient extends Client {
   readonly invites: FakeInvites
   readonly files: FakeFiles
   readonly arrival: FakeArrival
+  /** What `noticing()` leads to. */
+  readonly told: FakeNoticing
   /** What the screens asked for, in order: `['messages.send', to, body]`. Never holds a password. */
   readonly wishes: unknown[][]
   /** Replace to decide what an address or a password leads to. */
@@ -97,6 +100,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     map(conversationRows, (rows) => rows?.find((row) => row.jid === jid) ?? null),
   )
   const countUnread = () => (conversationRows.get() ?? []).filter(({ unread }) => unread > 0).length
+  const told = fakeNoticing(wish)
   const several = fakeAccounts(account, connection, countUnread, wish)
   let made = 0
   let clock = now
@@ -223,6 +227,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     invites: fakeInvites(wish),
     files: fakeFiles(wish),
     arrival: fakeArrival(wish, options.now),
+    noticing: () => Promise.resolve(told),
+    told,
   }
   return client
 }

@@ -6,11 +6,13 @@ import { value } from '../../src/live/live.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { openStorage } from '../../src/storage/storage.ts'
+import { fakeAttention } from './fake-attention.ts'
 
 const platform: Platform = {
   now: Date.now,
   online: value(true),
   visible: value(true),
+  focused: value(true),
   onWake: () => () => {},
   setTimer(milliseconds, run) {
     const timer = setTimeout(run, milliseconds)
@@ -21,6 +23,7 @@ const platform: Platform = {
   // One tab a device.
   lock: () => ({ held: Promise.resolve(), release: () => {} }),
   channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
+  attention: () => Promise.resolve(fakeAttention()),
 }
 
 let devices = 0

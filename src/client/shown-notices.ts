@@ -1,0 +1,83 @@
+/** The notices that are on the person's screen: one a chat, until what it tells was read, taken back or silenced. */
+import type { BareJid } from '../model/jid.ts'
+import type { Message } from '../model/message.ts'
+import { isMuted } from '../model/muting.ts'
+import type { Attention } from '../platform/attention.ts'
+import { conversationOf } from '../storage/conversations.ts'
+import { messageById } from '../storage/messages.ts'
+import type { Storage } from '../storage/storage.ts'
+import { conversationTopic, messagesTopic } from '../storage/topics.ts'
+import type { Words } from './noticing.ts'
+
+export interface ShownNotices {
+  /** `aloud`: with a sound of the system's own. */
+  show(message: Message, words: Words, aloud: boolean, onPress: () => void): void
+  /** About nothing; nobody reads it away. */
+  tryOut(words: Words, aloud: boolean): boolean
+  closeAll(): void
+}
+
+const TRIAL = 'trial'
+const tagOf = (account: BareJid, conversation: BareJid) => `${account} ${conversation}`
+
+export function createShownNotices(storage: Storage, now: () => number, attention: Attention): ShownNotices {
+  /** By tag: how to stop watching what it is about. */
+  const watched = new Map<string, () => void>()
+
+  function close(tag: string): void {
+    watched.get(tag)?.()
+    watched.delete(tag)
+    attention.close(tag)
+  }
+
+  /** Whether it still tells something new. */
+  const holds = ({ account, conversation, id }: Message): Promise<boolean> =>
+    storage.read(['conversations', 'messages'], async (tx) => {
+      const [row, message] = await Promise.all([
+        conversationOf(tx, account, conversation),
+        messageById(tx, account, id),
+      ])
+      return (
+        row !== null &&
+        message !== null &&
+        message.retracted === undefined &&
+        row.readUpTo < message.order &&
+        !isMuted(row, now())
+      )
+    })
+
+  return {
+    show(message, words, aloud, onPress) {
+      const { account, conversation } = message
+      const tag = tagOf(account, conversation)
+      watched.get(tag)?.()
+      watched.delete(tag)
+      const press = () => {
+        close(tag)
+        onPress()
+      }
+      if (!attention.show({ ...words, tag, silent: !aloud, onPress: press })) return
+      const look = () => {
+        const mine = watched.get(tag)
+        holds(message).then((still) => {
+          if (!still && watched.get(tag) === mine) close(tag)
+        }, ignore)
+      }
+      watched.set(
+        tag,
+        storage.onChange(
+          [conversationTopic(account, conversation), messagesTopic(account, conversation)],
+          look,
+        ),
+      )
+      // What was read between the commit and now.
+      look()
+    },
+    tryOut: (words, aloud) => attention.show({ ...words, tag: TRIAL, silent: !aloud, onPress: () => {} }),
+    closeAll() {
+      for (const tag of [...watched.keys()]) close(tag)
+    },
+  }
+}
+
+const ignore = () => {}

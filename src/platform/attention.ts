@@ -1,0 +1,41 @@
+/** How the machine is made to draw a person's attention: notices, sounds, a number on the icon. Fetched when first needed. */
+import type { Live } from '../live/live.ts'
+
+/** `ask`: the person has not decided. `unavailable`: there is nothing of the kind here. */
+export type NoticePermission = 'granted' | 'denied' | 'ask' | 'unavailable'
+
+export interface ShownNotice {
+  /** A later one of the same tag takes the place of the earlier. */
+  tag: string
+  title: string
+  body: string
+  /** Address of a picture. */
+  icon?: string
+  /** No sound of the system's own. */
+  silent: boolean
+  onPress(): void
+}
+
+export interface Attention {
+  readonly permission: Live<NoticePermission>
+  /** Only as an answer to a press. */
+  askPermission(): Promise<void>
+  /** False: it could not be shown. */
+  show(notice: ShownNotice): boolean
+  close(tag: string): void
+  /** False: not now (no speaker, or the browser plays nothing before the page was touched). */
+  play(sound: 'in' | 'out'): boolean
+  /** 0 = none. */
+  showCount(count: number): void
+}
+
+/** The part of a window that this needs, where it is there. */
+export interface AttentionWindow {
+  readonly Notification?: typeof Notification
+  readonly AudioContext?: typeof AudioContext
+  focus?(): void
+  readonly document: Partial<Pick<Document, 'createElement' | 'head'>>
+  readonly navigator: Partial<
+    Pick<Navigator, 'permissions' | 'setAppBadge' | 'clearAppBadge' | 'userActivation'>
+  >
+}
