@@ -4,6 +4,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { accountOfEntry } from './app/account-of-entry.ts'
 import { showAccent } from './app/brand.ts'
 import { keepAddressTidy } from './app/location.ts'
 import { NoStorage } from './app/NoStorage.tsx'
@@ -29,7 +30,9 @@ async function open(deployment: Promise<Deployment>): Promise<Client> {
     return fakeClient({ ...(fake === 'out' ? { account: null } : {}), empty: fake === 'empty' })
   }
   const storage = await openStorage()
-  return createClient({ storage, platform: createBrowserPlatform(window), deployment, fetch: fetchHere })
+  const platform = createBrowserPlatform(window)
+  const wanted = accountOfEntry()
+  return createClient({ storage, platform, deployment, fetch: fetchHere, ...(wanted ? { wanted } : {}) })
 }
 
 async function start(element: HTMLElement): Promise<void> {

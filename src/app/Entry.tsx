@@ -11,6 +11,7 @@ import { Welcome } from '../features/welcome/Welcome.tsx'
 import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
 import { readText } from '../model/read-text.ts'
+import { show } from './account-of-entry.ts'
 import type { Deployment } from './deployment.ts'
 import { Join, prefetchHome, prefetchJoin } from './lazy-screens.ts'
 import { go } from './location.ts'
@@ -35,15 +36,24 @@ export interface EntryProps {
   /** The button that leads to an account was pressed. */
   pressed: boolean
   onPressed(): void
+  /** By the form that is shown here. */
+  onSignedIn(account: BareJid): void
 }
 
-export function Entry({ route, deployment: { name, defaultDomain }, pressed, onPressed }: EntryProps) {
+export function Entry({
+  route,
+  deployment: { name, defaultDomain },
+  pressed,
+  onPressed,
+  onSignedIn,
+}: EntryProps) {
   const openText = useOpenText()
   const ways = useReadingWays(nothing, nothing)
   const attempt = useAttempt()
   const offerLinks = useOfferLinks()
   const unreadable = useInviteAddress(route)
-  const journey = useLive(useClient().arrival.journey)
+  const client = useClient()
+  const journey = useLive(client.arrival.journey)
   useHeadingFocus(route.screen)
   useEffect(() => {
     document.title = name ?? 'Tessera'
@@ -64,6 +74,8 @@ export function Entry({ route, deployment: { name, defaultDomain }, pressed, onP
           joinHref={JOIN}
           onBack={home}
           onFound={prefetchHome}
+          onHere={(jid) => show(client, jid)}
+          onSignedIn={onSignedIn}
         />
       )
     case 'join':
@@ -92,9 +104,12 @@ export function Entry({ route, deployment: { name, defaultDomain }, pressed, onP
           onJoin={join}
           onSignIn={signIn}
           onHome={home}
-          onOpenChat={openChat}
+          onOpenChat={(jid, as) => {
+            openChat(jid)
+            if (as) void client.use(as)
+          }}
           onOtherApp={otherApp}
-          signOutHref={href({ screen: 'settings', section: 'account' })}
+          newAccountHref={JOIN}
         />
       )
     default:

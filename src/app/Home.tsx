@@ -1,6 +1,7 @@
 /** The house: a rail or tab bar, and one screen. */
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { unreadElsewhere } from '../features/accounts/account-words.ts'
 import { useClient } from '../features/client-context.tsx'
 import { SignInAgain } from '../features/sign-in/SignInAgain.tsx'
 import { useLive } from '../live/useLive.ts'
@@ -19,25 +20,31 @@ import { useCommands } from './useCommands.ts'
 import { useInviteSheet } from './useInviteSheet.tsx'
 import { useMoveFocus } from './useMoveFocus.ts'
 import { usePageTitle } from './usePageTitle.ts'
+import { useTellWho } from './useTellWho.ts'
 import { useTrouble } from './useTrouble.ts'
 
 export interface HomeProps {
   route: Route
   account: Account
+  /** In the place of another account, which was on screen before. */
+  isAnother: boolean
   /** What this copy of the program calls itself. */
   name: string
 }
 
-export function Home({ route, account, name }: HomeProps) {
+export function Home({ route, account, isAnother, name }: HomeProps) {
   const { t } = useTranslation()
   const client = useClient()
   const conversations = useLive(client.conversations.all)
   const trouble = useTrouble(useLive(client.connection))
   const [signingIn, setSigningIn] = useState(false)
   const unread = (conversations ?? []).filter((conversation) => conversation.unread > 0).length
+  const elsewhere = unreadElsewhere(useLive(client.accounts), account.jid)
   const main = useRef<HTMLElement>(null)
-  usePageTitle(route, name, unread)
+  // Whoever looks at the tabs of the browser wants to know whether anything is new, and for whom is told inside.
+  usePageTitle(route, name, unread + elsewhere)
   useMoveFocus(route.screen, main)
+  useTellWho(isAnother ? account.jid : null, main)
   const invite = useInviteSheet(name)
   useCommands(route, invite.open)
   const online = useLive(client.connection).status === 'online'
@@ -50,7 +57,13 @@ export function Home({ route, account, name }: HomeProps) {
         <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
           {t('app.skip')}
         </button>
-        <MainNav route={route} address={account.jid} unread={unread} onInvite={() => invite.open()} />
+        <MainNav
+          route={route}
+          address={account.jid}
+          unread={unread}
+          elsewhere={elsewhere}
+          onInvite={() => invite.open()}
+        />
         <main className={styles.main} ref={main} tabIndex={-1}>
           <ScreenFailed key={route.screen}>
             <Suspense fallback={null}>{screen()}</Suspense>
@@ -69,7 +82,7 @@ export function Home({ route, account, name }: HomeProps) {
       case 'contacts':
         return <PeopleScreen banner={banner} onInvite={() => invite.open()} />
       case 'settings':
-        return <SettingsScreen banner={banner} section={route.section} />
+        return <SettingsScreen banner={banner} section={route.section} account={account.jid} />
       case 'invites':
         return (
           <InviteList

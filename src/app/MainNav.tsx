@@ -1,4 +1,5 @@
 /** Where one can go: a rail at the start of wide windows, a tab bar below on phones. */
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../features/client-context.tsx'
 import { useLive } from '../live/useLive.ts'
@@ -9,6 +10,9 @@ import { Icon } from '../ui/Icon.tsx'
 import type { IconName } from '../ui/icons.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { useMedia } from '../ui/useMedia.ts'
+import { show } from './account-of-entry.ts'
+import { AccountSwitcher } from './lazy-panes.ts'
+import { go } from './location.ts'
 import styles from './MainNav.module.css'
 import { href, type Route } from './routes.ts'
 
@@ -37,6 +41,8 @@ const SETTINGS: Place = {
   route: { screen: 'settings', section: null },
   screens: ['settings'],
 }
+const ACCOUNT: Route = { screen: 'settings', section: 'account' }
+const ADD: Route = { screen: 'sign-in', address: '', refused: false }
 const YOU: Place = { ...SETTINGS, name: 'you', icon: 'person' }
 
 export interface MainNavProps {
@@ -44,15 +50,23 @@ export interface MainNavProps {
   address: BareJid
   /** In how many chats something is new. */
   unread: number
+  /** The same, of the accounts that are not on screen. */
+  elsewhere: number
   /** Phones have the invite in the middle of the bar. */
   onInvite(): void
 }
 
-export function MainNav({ route, address, unread, onInvite }: MainNavProps) {
+export function MainNav({ route, address, unread, elsewhere, onInvite }: MainNavProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
-  const { connection } = useClient()
-  const online = useLive(connection).status === 'online'
+  const client = useClient()
+  const online = useLive(client.connection).status === 'online'
+  const several = useLive(client.accounts).length > 1
+  const self = (
+    <a className={styles.self} href={href(ACCOUNT)} aria-label={t('app.self', { address })}>
+      <Avatar address={address} size={40} presence={online ? 'online' : undefined} under="sunken" />
+    </a>
+  )
   const link = ({ name, icon, route: target, screens, testId }: Place) => (
     <li key={name}>
       <a
@@ -65,6 +79,11 @@ export function MainNav({ route, address, unread, onInvite }: MainNavProps) {
         {name === 'chats' && unread > 0 && (
           <span className={styles.badge}>
             <Badge count={unread} label={t('app.unread', { count: unread })} />
+          </span>
+        )}
+        {name === 'you' && elsewhere > 0 && (
+          <span className={styles.badge}>
+            <Badge count={elsewhere} label={t('app.selfUnread', { count: elsewhere })} />
           </span>
         )}
       </a>
@@ -97,13 +116,18 @@ export function MainNav({ route, address, unread, onInvite }: MainNavProps) {
         <ul className={styles.end}>
           {link(SETTINGS)}
           <li>
-            <a
-              className={styles.self}
-              href={href({ screen: 'settings', section: 'account' })}
-              aria-label={t('app.self', { address })}
-            >
-              <Avatar address={address} size={40} presence={online ? 'online' : undefined} under="sunken" />
-            </a>
+            {several ? (
+              <Suspense fallback={self}>
+                <AccountSwitcher
+                  current={address}
+                  onUse={(jid) => show(client, jid)}
+                  onAdd={() => go(ADD)}
+                  onSettings={() => go(ACCOUNT)}
+                />
+              </Suspense>
+            ) : (
+              self
+            )}
           </li>
         </ul>
       )}

@@ -1,13 +1,32 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AccountList } from '../features/accounts/AccountList.tsx'
+import { useClient } from '../features/client-context.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import type { SettingsSection } from '../features/settings/sections.ts'
+import { useLive } from '../live/useLive.ts'
+import type { BareJid } from '../model/jid.ts'
+import { useMedia } from '../ui/useMedia.ts'
+import { show } from './account-of-entry.ts'
 import { commands, showKeys } from './commands.ts'
 import { href } from './routes.ts'
 import { canTakeXmppLinks, takeXmppLinks } from './xmpp-links.ts'
 
-export function SettingsScreen({ section, banner }: { section: SettingsSection | null; banner: ReactNode }) {
+const ADD = href({ screen: 'sign-in', address: '', refused: false })
+
+export interface SettingsScreenProps {
+  section: SettingsSection | null
+  /** Whose. */
+  account: BareJid
+  banner: ReactNode
+}
+
+export function SettingsScreen({ section, account, banner }: SettingsScreenProps) {
   const { t } = useTranslation()
+  const client = useClient()
+  const several = useLive(client.accounts).length > 1
+  // Elsewhere it is in the rail.
+  const phone = useMedia('(max-width: 719px)')
   const shortcuts = commands.map(({ name, keys }) => ({ name: t(`commands.${name}`), keys: showKeys(keys) }))
   return (
     <>
@@ -16,6 +35,11 @@ export function SettingsScreen({ section, banner }: { section: SettingsSection |
         section={section}
         hrefOf={(target) => href({ screen: 'settings', section: target })}
         shortcuts={shortcuts}
+        accounts={
+          several &&
+          phone && <AccountList current={account} onUse={(jid) => show(client, jid)} addHref={ADD} />
+        }
+        addAccountHref={ADD}
         onTakeLinks={canTakeXmppLinks() ? takeXmppLinks : undefined}
       />
     </>

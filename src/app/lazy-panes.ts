@@ -7,6 +7,9 @@ const settings = () => import('./SettingsScreen.tsx')
 const invites = () => import('../features/invites/InviteList.tsx')
 const invite = () => import('../features/invites/InviteSheet.tsx')
 
+const switcher = () => import('../features/accounts/AccountSwitcher.tsx')
+
+export const AccountSwitcher = lazy(() => switcher().then((module) => ({ default: module.AccountSwitcher })))
 export const PeopleScreen = lazy(() => people().then((module) => ({ default: module.PeopleScreen })))
 export const SettingsScreen = lazy(() => settings().then((module) => ({ default: module.SettingsScreen })))
 export const InviteList = lazy(() => invites().then((module) => ({ default: module.InviteList })))
@@ -14,6 +17,6 @@ export const InviteSheet = lazy(() => invite().then((module) => ({ default: modu
 
 /** While there is a network: a screen that was never fetched cannot be opened without one. */
 export function prefetchPanes(): void {
-  for (const screen of [people, settings, invites, invite]) screen().catch(() => {})
+  for (const screen of [people, settings, invites, invite, switcher]) screen().catch(() => {})
   prefetchReading()
 }

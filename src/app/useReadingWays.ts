@@ -7,18 +7,19 @@ import { forgetUnreadable } from './useInviteAddress.ts'
 
 /** `left`: the card led somewhere else. `waits`: somebody has to sign in, after which it is of use. */
 export function useReadingWays(left: () => void, waits: () => void): Omit<ReadingWays, 'again'> {
-  const { arrival } = useClient()
+  const client = useClient()
   return useMemo(
     () => ({
       async onInvite(invite) {
-        await arrival.take(invite)
+        await client.arrival.take(invite)
         forgetUnreadable()
         left()
         go({ screen: 'invite', text: '' })
       },
-      onOpenChat(jid) {
+      onOpenChat(jid, as) {
         left()
         go({ screen: 'chat', jid })
+        if (as) void client.use(as)
       },
       onSignIn(address) {
         if (address) left()
@@ -30,6 +31,6 @@ export function useReadingWays(left: () => void, waits: () => void): Omit<Readin
         window.open(url, '_blank', 'noopener,noreferrer')
       },
     }),
-    [arrival, left, waits],
+    [client, left, waits],
   )
 }

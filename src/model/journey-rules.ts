@@ -38,9 +38,7 @@ function nextStep(step: JourneyStep, event: JourneyEvent): JourneyStep {
     case 'reconsidered':
       return step.at === 'landing' && step.account === undefined ? step : { at: 'landing' }
     case 'chose':
-      return step.at === 'landing' && step.account !== event.account
-        ? { ...step, account: event.account }
-        : step
+      return chose(step, event.account)
     case 'wants-sign-in':
       return wantsSignIn(step, event.besides ?? [])
     case 'door-opened':
@@ -68,6 +66,12 @@ function atDoor(step: JourneyStep, { domain, username }: { domain: string; usern
 function asked(step: JourneyStep, { domain, username }: { domain: string; username: string }): JourneyStep {
   const isAsked = step.at === 'registering' && step.domain === domain && step.username === username
   return isAsked ? step : { at: 'registering', domain, username }
+}
+
+/** With an account that is here: nobody is waited for any more. What may have been made elsewhere is not forgotten. */
+function chose(step: JourneyStep, account: BareJid): JourneyStep {
+  if (step.at === 'redeeming' || step.at === 'registering') return step
+  return step.at === 'landing' && step.account === account ? step : { at: 'landing', account }
 }
 
 function wantsSignIn(step: JourneyStep, besides: readonly BareJid[]): JourneyStep {

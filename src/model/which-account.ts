@@ -1,7 +1,7 @@
 /** Several accounts on one device: which of them is on screen, and which of them an invite is for. */
 import type { Account } from './account.ts'
 import { type BareJid, domainpart } from './jid.ts'
-import type { InviteFacts } from './journey.ts'
+import type { InviteFacts, Journey } from './journey.ts'
 
 type Use = Pick<Account, 'jid' | 'signedInAt' | 'usedAt'>
 
@@ -30,4 +30,16 @@ export function accountFor(
     if (some[0] !== undefined) return some[0]
   }
   return null
+}
+
+/** The account that the page of an invite is about: who is on their way in, whose password it sets, or who is proposed. */
+export function meantFor(
+  { invite, step }: Pick<Journey, 'invite' | 'step'>,
+  accounts: readonly BareJid[],
+  active: BareJid | null,
+): BareJid | null {
+  if (step.at === 'redeeming' && accounts.includes(step.account)) return step.account
+  const named = invite.inviter === null ? `${invite.username}@${invite.domain}` : null
+  if (named !== null) return accounts.find((jid) => jid === named) ?? active
+  return accountFor(invite, accounts, active, step.at === 'landing' ? step.account : undefined)
 }

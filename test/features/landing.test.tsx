@@ -25,7 +25,7 @@ async function land(
     onOpenChat: vi.fn<LandingProps['onOpenChat']>(),
     onOtherApp: vi.fn<LandingProps['onOtherApp']>(),
   }
-  const landing = <Landing {...ways} unreadable={unreadable} signOutHref="#/settings/account" />
+  const landing = <Landing {...ways} unreadable={unreadable} newAccountHref="#/join" />
   return { ...(await enter(landing, { client })), ways }
 }
 
@@ -143,7 +143,7 @@ describe('an open invite, for somebody who is signed in', () => {
     await expect.element(screen.getByTestId('landing-join')).not.toBeInTheDocument()
     await expect
       .element(screen.getByRole('link', { name: 'Use it for a new account' }))
-      .toHaveAttribute('href', '#/settings/account')
+      .toHaveAttribute('href', '#/join')
   })
 
   it('D1.10 from somebody who is known already opens the chat', async () => {
@@ -178,12 +178,12 @@ describe('an open invite, for somebody who is signed in', () => {
     expect(client.wishes).toEqual([['arrival.leave']])
   })
 
-  it('that only makes an account says so kindly, and leaves signing out to them', async () => {
+  it('that only makes an account says so kindly, and pushes nobody', async () => {
     const { screen, ways } = await land(aJourney({ kind: 'account', inviter: null }), { client: inside() })
     await expect.element(screen.getByText(new RegExp(`here you are signed in as ${ROMEO}`))).toBeVisible()
     await expect
-      .element(screen.getByRole('link', { name: 'Sign out first' }))
-      .toHaveAttribute('href', '#/settings/account')
+      .element(screen.getByRole('link', { name: 'Make another account' }))
+      .toHaveAttribute('href', '#/join')
     await screen.getByRole('button', { name: 'Back to your chats' }).click()
     expect(ways.onHome).toHaveBeenCalledOnce()
   })

@@ -24,11 +24,12 @@ export interface LandingProps {
   onSignIn(): void
   /** To the chats, or to the welcome. */
   onHome(): void
-  onOpenChat(jid: BareJid): void
+  /** `as`: where there are several accounts, the one that knows them. */
+  onOpenChat(jid: BareJid, as?: BareJid): void
   /** Hands the invite, secret included, to whatever program the system has for it. */
   onOtherApp(uri: string): void
-  /** Where somebody who is signed in may sign out. */
-  signOutHref: string
+  /** Where somebody who is signed in may make another account with it. */
+  newAccountHref: string
 }
 
 export function Landing({ brand, unreadable, onHome, ...ways }: LandingProps) {
@@ -45,17 +46,17 @@ export function Landing({ brand, unreadable, onHome, ...ways }: LandingProps) {
   const outcome = answered && answered.of.openedAt === journey?.openedAt ? answered.status : null
   useHeadingFocus(`${outcome} ${journey?.openedAt}`)
 
-  function accept() {
+  function accept(as?: BareJid) {
     if (!journey) return
-    if (journey.step.at === 'redeeming' && journey.invite.inviter)
-      return ways.onOpenChat(journey.invite.inviter)
+    const openChat = (jid: BareJid) => (as ? ways.onOpenChat(jid, as) : ways.onOpenChat(jid))
+    if (journey.step.at === 'redeeming' && journey.invite.inviter) return openChat(journey.invite.inviter)
     attempt.run(
-      () => arrival.accept(),
+      () => arrival.accept(as),
       (answer) => {
         setAnswered({ status: answer.status, of: journey })
         if (!('chatWith' in answer)) return
         announce(t(`landing.accepted.${answer.status}`, { name: inviterName(journey.invite) }))
-        ways.onOpenChat(answer.chatWith)
+        openChat(answer.chatWith)
       },
     )
   }

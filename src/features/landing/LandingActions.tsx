@@ -11,14 +11,15 @@ import type { LandingInviteProps } from './LandingInvite.tsx'
 import type { Situation } from './situation.ts'
 
 interface LandingActionsProps
-  extends Pick<LandingInviteProps, 'busy' | 'onAccept' | 'onPutAway'>,
-    Pick<LandingProps, 'onJoin' | 'onSignIn' | 'onHome' | 'signOutHref'> {
+  extends Pick<LandingInviteProps, 'busy' | 'onPutAway'>,
+    Pick<LandingProps, 'onJoin' | 'onSignIn' | 'onHome' | 'newAccountHref'> {
+  onAccept(): void
   situation: Situation
   journey: Journey
 }
 
 export function LandingActions(props: LandingActionsProps) {
-  const { situation, journey, busy, onAccept, onPutAway, onJoin, onSignIn, onHome, signOutHref } = props
+  const { situation, journey, busy, onAccept, onPutAway, onJoin, onSignIn, onHome, newAccountHref } = props
   const { t } = useTranslation()
   const { arrival } = useClient()
   const { invite } = journey
@@ -69,8 +70,8 @@ export function LandingActions(props: LandingActionsProps) {
             <Button rank="primary" size="big" wide onPress={onHome}>
               {t('landing.home')}
             </Button>
-            <LinkButton size="big" wide href={signOutHref}>
-              {t('landing.signOut')}
+            <LinkButton size="big" wide href={newAccountHref}>
+              {t('landing.anotherAccount')}
             </LinkButton>
           </>
         )

@@ -12,14 +12,24 @@ import type { Situation } from './situation.ts'
 interface LandingFactsProps {
   situation: Situation
   account: BareJid | null
+  /** Who invites, where it is another account of the same person. */
+  own: BareJid | null
+  /** It is said elsewhere which account accepts. */
+  chosen: boolean
 }
 
-export function LandingFacts({ situation, account }: LandingFactsProps) {
+export function LandingFacts({ situation, account, own, chosen }: LandingFactsProps) {
   const { t } = useTranslation()
-  const offline = useLive(useClient().connection).status === 'offline'
+  const accounts = useLive(useClient().accounts)
+  const offline = accounts.find(({ jid }) => jid === account)?.connection.status === 'offline'
   return (
     <ul className={styles.facts}>
-      {situation === 'add' && account && <Fact icon="person">{t('landing.signedInAs', { account })}</Fact>}
+      {situation === 'add' && account && !own && !chosen && (
+        <Fact icon="person">{t('landing.signedInAs', { account })}</Fact>
+      )}
+      {situation === 'add' && account && own && (
+        <Fact icon="person">{t('landing.fromOwn', { inviter: own, account })}</Fact>
+      )}
       {situation === 'add' && offline && <Fact icon="offline">{t('landing.offline')}</Fact>}
       <Fact icon="safe">{t('landing.nothingSent')}</Fact>
     </ul>

@@ -1,9 +1,12 @@
 /** The invite itself: half a token, who holds the other half, and what becomes of it here. */
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Acceptance } from '../../client/arriving.ts'
 import { value } from '../../live/live.ts'
 import { useLive } from '../../live/useLive.ts'
+import type { BareJid } from '../../model/jid.ts'
 import type { Journey } from '../../model/journey.ts'
+import { meantFor } from '../../model/which-account.ts'
 import { TokenFigure } from '../../ui/TokenFigure.tsx'
 import { useClient } from '../client-context.tsx'
 import { inviterName } from '../inviter-name.ts'
@@ -14,12 +17,18 @@ import { LandingFacts } from './LandingFacts.tsx'
 import { OtherWays } from './OtherWays.tsx'
 import { type Situation, situationOf } from './situation.ts'
 
+/** For those who have several accounts. */
+const WhichAccount = lazy(() =>
+  import('./WhichAccount.tsx').then((module) => ({ default: module.WhichAccount })),
+)
+
 export interface LandingInviteProps extends Omit<LandingProps, 'brand' | 'unreadable'> {
   journey: Journey
   /** What became of "accept", where it leads nowhere. */
   outcome: Acceptance['status'] | null
   busy: boolean
-  onAccept(): void
+  /** `as`: with which of several accounts. */
+  onAccept(as?: BareJid): void
   onPutAway(): void
 }
 
@@ -32,13 +41,18 @@ const NOBODY = value(null)
 export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps) {
   const { t } = useTranslation()
   const client = useClient()
-  const me = useLive(client.account)?.jid ?? null
+  const active = useLive(client.account)?.jid ?? null
+  const accounts = useLive(client.accounts).map(({ jid }) => jid)
+  const me = accounts.length > 1 ? meantFor(journey, accounts, active) : active
   const { invite } = journey
   const { inviter, domain, username } = invite
-  const contact = useLive(me !== null && inviter !== null ? client.contacts.one(inviter) : NOBODY)
+  const contact = useLive(me !== null && inviter !== null ? client.partsOf(me).contacts.one(inviter) : NOBODY)
   const situation = (outcome && OUTCOMES[outcome]) ?? situationOf(journey, me, contact)
   // Somebody in the list is called as the person calls them, whatever the link says.
   const name = contact?.listed ? contact.displayName : inviterName(invite)
+  // Whoever invites from one of their own accounts has one fewer to choose from.
+  const candidates = accounts.filter((jid) => jid !== inviter)
+  const isAsked = inviter !== null && candidates.length > 1 && (situation === 'add' || situation === 'known')
   const facts = { name, domain, account: me ?? '', username: username ?? '' }
   return (
     <div
@@ -63,14 +77,35 @@ export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps)
         <bdi dir="ltr">{inviter ?? domain}</bdi>
       </p>
       <p className={styles.text}>{text()}</p>
-      <LandingActions {...ways} situation={situation} journey={journey} />
-      <LandingFacts situation={situation} account={me} />
+      {isAsked && (
+        <Suspense fallback={null}>
+          <WhichAccount
+            inviter={inviter}
+            name={name}
+            accounts={candidates}
+            chosen={me}
+            isDisabled={ways.busy}
+          />
+        </Suspense>
+      )}
+      <LandingActions
+        {...ways}
+        onAccept={() => ways.onAccept(accounts.length > 1 && me !== null ? me : undefined)}
+        situation={situation}
+        journey={journey}
+      />
+      <LandingFacts
+        situation={situation}
+        account={me}
+        own={inviter !== null && inviter !== me && accounts.includes(inviter) ? inviter : null}
+        chosen={isAsked}
+      />
       <OtherWays
         onOtherApp={ways.onOtherApp}
         onPutAway={ways.onPutAway}
         // Somebody who has an account is not pushed into another (XEP-0401): that is theirs to choose.
         newAccountHref={
-          situation === 'add' && invite.kind === 'contact-and-account' ? ways.signOutHref : undefined
+          situation === 'add' && invite.kind === 'contact-and-account' ? ways.newAccountHref : undefined
         }
       />
     </div>

@@ -14,7 +14,9 @@ import type { ReadingWays } from './reading-ways.ts'
 
 export function InviteReading({ invite, onInvite, again }: ReadingWays & { invite: Invite }) {
   const { t } = useTranslation()
-  const account = useLive(useClient().account)
+  const client = useClient()
+  const account = useLive(client.account)
+  const accounts = useLive(client.accounts)
   const attempt = useAttempt()
   const { kind, inviter, username, domain } = invite
   const open = (
@@ -60,7 +62,8 @@ export function InviteReading({ invite, onInvite, again }: ReadingWays & { invit
   )
 
   function words() {
-    if (account?.jid === inviter) return t('reading.invite.own')
+    // Between two accounts of one's own it is as good as any.
+    if (account?.jid === inviter && accounts.length < 2) return t('reading.invite.own')
     if (account) return t('reading.invite.signedIn')
     return kind === 'contact' ? t('reading.invite.text') : t('reading.invite.withAccount', { domain })
   }

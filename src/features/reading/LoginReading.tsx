@@ -11,7 +11,9 @@ import type { ReadingWays } from './reading-ways.ts'
 
 export function LoginReading({ jid, onSignIn, again }: ReadingWays & { jid: BareJid }) {
   const { t } = useTranslation()
-  const account = useLive(useClient().account)
+  const client = useClient()
+  const account = useLive(client.account)
+  const isHere = useLive(client.accounts).some((other) => other.jid === jid)
   return (
     <ReadingFrame
       kind="unknown"
@@ -20,7 +22,7 @@ export function LoginReading({ jid, onSignIn, again }: ReadingWays & { jid: Bare
       address={jid}
       action={
         <>
-          {!account && (
+          {!isHere && (
             <Button rank="primary" wide onPress={() => onSignIn(jid)}>
               {t('reading.login.signIn')}
             </Button>
@@ -30,7 +32,7 @@ export function LoginReading({ jid, onSignIn, again }: ReadingWays & { jid: Bare
       }
     >
       <p>{t('reading.login.text')}</p>
-      {account && <p>{account.jid === jid ? t('reading.login.same') : t('reading.login.other')}</p>}
+      {account && <p>{isHere ? t('reading.login.same') : t('reading.login.other')}</p>}
     </ReadingFrame>
   )
 }

@@ -5,7 +5,8 @@ import type { BareJid } from '../../model/jid.ts'
 export interface ReadingWays {
   /** Keeps it on this device and shows who it is from. Nobody is asked. */
   onInvite(invite: Invite): Promise<void>
-  onOpenChat(jid: BareJid): void
+  /** `as`: where there are several accounts, the one that knows them. */
+  onOpenChat(jid: BareJid, as?: BareJid): void
   /** Somebody has to be signed in for what is on the card, or wants to sign in as `address`. */
   onSignIn(address: string): void
   /** In another window of the browser. */

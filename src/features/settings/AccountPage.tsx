@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { domainpart } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { useClient } from '../client-context.tsx'
 import { Facts } from './Facts.tsx'
 import { Links, type LinksProps } from './Links.tsx'
@@ -11,7 +12,12 @@ import styles from './Settings.module.css'
 import { SettingsPage } from './SettingsPage.tsx'
 import { SignOutSheet } from './SignOutSheet.tsx'
 
-export function AccountPage({ onTakeLinks }: { onTakeLinks?: LinksProps['onTake'] | undefined }) {
+interface AccountPageProps {
+  addAccountHref: string
+  onTakeLinks?: LinksProps['onTake'] | undefined
+}
+
+export function AccountPage({ addAccountHref, onTakeLinks }: AccountPageProps) {
   const { t, i18n } = useTranslation()
   const account = useLive(useClient().account)
   const [leaving, setLeaving] = useState(false)
@@ -28,6 +34,13 @@ export function AccountPage({ onTakeLinks }: { onTakeLinks?: LinksProps['onTake'
             [t('settings.account.since'), since],
           ]}
         />
+      </section>
+      <section className={styles.out}>
+        <div>
+          <h2>{t('settings.account.another')}</h2>
+          <p>{t('settings.account.anotherText')}</p>
+        </div>
+        <LinkButton href={addAccountHref}>{t('accounts.add')}</LinkButton>
       </section>
       {onTakeLinks && <Links onTake={onTakeLinks} />}
       <section className={styles.out}>

@@ -1,5 +1,5 @@
 /** The list of settings, and the page that was chosen. On phones one of them at a time. */
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -22,11 +22,15 @@ export interface SettingsProps {
   section: SettingsSection | null
   hrefOf(section: SettingsSection | null): string
   shortcuts: readonly Shortcut[]
+  /** Who else is signed in here, above the list. */
+  accounts?: ReactNode
+  /** Where another account is signed in. */
+  addAccountHref: string
   /** Has the browser ask whether links of other programs open here; absent where it cannot. */
   onTakeLinks?: (() => boolean) | undefined
 }
 
-export function Settings({ section, hrefOf, shortcuts, onTakeLinks }: SettingsProps) {
+export function Settings({ section, hrefOf, shortcuts, accounts, ...account }: SettingsProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
   const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
@@ -48,6 +52,7 @@ export function Settings({ section, hrefOf, shortcuts, onTakeLinks }: SettingsPr
     <div ref={frame} className={classes(styles.settings, shown && styles.chosen)}>
       <nav className={styles.list} aria-label={t('settings.title')}>
         <Title className={styles.title}>{t('settings.title')}</Title>
+        {accounts}
         <ul>
           {SETTINGS_SECTIONS.map((id) => (
             <li key={id}>
@@ -69,7 +74,7 @@ export function Settings({ section, hrefOf, shortcuts, onTakeLinks }: SettingsPr
             </a>
           )}
           {shown === 'appearance' && <Appearance />}
-          {shown === 'account' && <AccountPage onTakeLinks={onTakeLinks} />}
+          {shown === 'account' && <AccountPage {...account} />}
           {shown === 'about' && <About shortcuts={shortcuts} />}
         </section>
       )}

@@ -20,6 +20,8 @@ export interface AddressStepProps {
   typed: string
   onType(address: string): void
   defaultDomain?: string | undefined
+  /** Somebody is signed in, and stays so. */
+  besides?: string | undefined
   onFound(found: Found): void
   note?: ReactNode
 }
@@ -27,7 +29,7 @@ export interface AddressStepProps {
 /** Here the address itself has to change; elsewhere it is right as it stands. */
 const IN_THE_ADDRESS: ReadonlySet<Lookup['status']> = new Set(['bad-address', 'other-domain', 'no-server'])
 
-export function AddressStep({ typed, onType, defaultDomain, onFound, note }: AddressStepProps) {
+export function AddressStep({ typed, onType, defaultDomain, besides, onFound, note }: AddressStepProps) {
   const { t } = useTranslation()
   const { signIn } = useClient()
   const attempt = useAttempt()
@@ -69,8 +71,8 @@ export function AddressStep({ typed, onType, defaultDomain, onFound, note }: Add
   const inTheAddress = problem !== null && IN_THE_ADDRESS.has(problem.status)
   return (
     <>
-      <h1>{t('signIn.title')}</h1>
-      <p>{t('signIn.lede')}</p>
+      <h1>{besides ? t('signIn.addTitle') : t('signIn.title')}</h1>
+      <p>{besides ? t('signIn.addLede', { account: besides }) : t('signIn.lede')}</p>
       <form className={styles.form} ref={form} onSubmit={submit} noValidate>
         {note}
         <TextField

@@ -2,6 +2,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignInResult } from '../../client/client.ts'
+import type { BareJid } from '../../model/jid.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -16,7 +17,7 @@ export interface PasswordFormProps {
   found: { address: string; websocket: string }
   /** What is wrong lies in the address, or cannot be mended with a password. */
   onOtherAddress?: (() => void) | undefined
-  onSignedIn?: (() => void) | undefined
+  onSignedIn?: ((account: BareJid) => void) | undefined
 }
 
 type Problem = Exclude<SignInResult, { status: 'signed-in' }>
@@ -42,7 +43,7 @@ export function PasswordForm({ found, onOtherAddress, onSignedIn }: PasswordForm
       (result) => {
         if (result.status !== 'signed-in') return setProblem(result)
         setPassword('')
-        onSignedIn?.()
+        onSignedIn?.(result.account)
       },
     )
   }

@@ -1,13 +1,19 @@
 /** Then the password, with the address in sight. */
 import { useTranslation } from 'react-i18next'
-import { domainpart, localpart } from '../../model/jid.ts'
+import { type BareJid, domainpart, localpart } from '../../model/jid.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Found } from './AddressStep.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import styles from './SignIn.module.css'
 
-export function PasswordStep({ found, onChange }: { found: Found; onChange(): void }) {
+interface PasswordStepProps {
+  found: Found
+  onChange(): void
+  onSignedIn?: ((account: BareJid) => void) | undefined
+}
+
+export function PasswordStep({ found, onChange, onSignedIn }: PasswordStepProps) {
   const { t } = useTranslation()
   const domain = domainpart(found.address)
   return (
@@ -24,7 +30,7 @@ export function PasswordStep({ found, onChange }: { found: Found; onChange(): vo
           {t('signIn.change')}
         </Button>
       </div>
-      <PasswordForm found={found} onOtherAddress={onChange} />
+      <PasswordForm found={found} onOtherAddress={onChange} onSignedIn={onSignedIn} />
     </>
   )
 }

@@ -1,7 +1,10 @@
 /** Signing in: the address, then the password. What was typed stays, whatever happens. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
+import type { BareJid } from '../../model/jid.ts'
 import { EntryPage } from '../../ui/EntryPage.tsx'
+import { useClient } from '../client-context.tsx'
 import { AddressStep, type Found } from './AddressStep.tsx'
 import { PasswordStep } from './PasswordStep.tsx'
 import styles from './SignIn.module.css'
@@ -20,6 +23,9 @@ export interface SignInProps {
   onBack(): void
   /** A password is about to be typed: time to fetch what comes after it. */
   onFound?: (() => void) | undefined
+  /** This account is signed in here already, and needs no password. */
+  onHere?: ((jid: BareJid) => void) | undefined
+  onSignedIn?: ((account: BareJid) => void) | undefined
 }
 
 export function SignIn({
@@ -30,8 +36,12 @@ export function SignIn({
   joinHref,
   onBack,
   onFound,
+  onHere,
+  onSignedIn,
 }: SignInProps) {
   const { t } = useTranslation()
+  const { account, accounts } = useClient()
+  const me = useLive(account)?.jid
   const [typed, setTyped] = useState(address)
   const [found, setFound] = useState<Found | null>(null)
   const toAddress = () => setFound(null)
@@ -42,15 +52,18 @@ export function SignIn({
       footer={t('app.promise')}
     >
       {found ? (
-        <PasswordStep key={found.address} found={found} onChange={toAddress} />
+        <PasswordStep key={found.address} found={found} onChange={toAddress} onSignedIn={onSignedIn} />
       ) : (
         <>
           <AddressStep
             typed={typed}
             onType={setTyped}
             defaultDomain={defaultDomain}
+            besides={me}
             note={refused && <p role="status">{t('signIn.linkRefused')}</p>}
             onFound={(next) => {
+              const here = accounts.get().find(({ jid }) => jid === next.address)
+              if (here && here.connection.status !== 'blocked' && onHere) return onHere(here.jid)
               setFound(next)
               onFound?.()
             }}
