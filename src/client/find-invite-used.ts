@@ -1,9 +1,10 @@
 /** Somebody walked in (`walk-in.ts`): finds out which invite that was, as far as that can be known for certain. */
 
+import type { IssuedState } from '../model/issued-invite.ts'
 import type { BareJid } from '../model/jid.ts'
 import { domainpart } from '../model/jid.ts'
-import { hasEnded } from '../model/ledger-rules.ts'
-import { type Candidate, type Newcomer, whoseInvite } from '../model/whose-invite.ts'
+import { hasEnded, mayBeGood } from '../model/ledger-rules.ts'
+import { type Candidate, type Found, type Newcomer, whoseInvite } from '../model/whose-invite.ts'
 import { accountOf } from '../storage/accounts.ts'
 import { listInvites, putInvite } from '../storage/invites.ts'
 import type { InviteRow } from '../storage/schema.ts'
@@ -23,6 +24,8 @@ export interface FindInviteUsedDeps extends DryRunDeps {
   now(): number
   isLeading(): boolean
   isOnline(): boolean
+  /** What other devices know is known here. */
+  isSynced(): boolean
   /** The invite that somebody looks at just now. */
   onScreen(): string | null
 }
@@ -48,13 +51,14 @@ export function findInviteUsed(deps: FindInviteUsedDeps): FindInviteUsed {
     for (const row of bringers) for (const one of row.newcomers) newcomers.set(one.jid, one)
     if (!newcomers.size) return
     const shown = deps.onScreen()
-    const candidates = await ask(bringers)
+    const candidates = await ask(bringers.filter(({ state }) => mayBeGood(state)))
     if (!candidates) return
-    const likely = likelyOf(bringers, candidates, shown)
-    const { used, uninvited } = whoseInvite([...newcomers.values()], likely, shown)
+    const known = new Set(rows.flatMap(({ state }) => (state.is === 'used' ? [state.by] : [])))
+    const people = [...newcomers.values()].filter(({ live, jid }) => live || !known.has(jid))
+    const found = whoseInvite(people, likelyOf(bringers, candidates, shown), shown)
     await storage.write(['invites', 'conversations'], async (tx) => {
-      for (const row of await listInvites(tx, account)) await settle(tx, row, newcomers, used)
-      if (uninvited) for (const jid of newcomers.keys()) await unwelcome(tx, account, jid)
+      for (const row of await listInvites(tx, account)) await settle(tx, row, newcomers, found)
+      for (const jid of found.uninvited) await unwelcome(tx, account, jid)
     })
   }
 
@@ -62,13 +66,25 @@ export function findInviteUsed(deps: FindInviteUsedDeps): FindInviteUsed {
     tx: Writing<'invites'>,
     row: InviteRow,
     newcomers: ReadonlyMap<BareJid, Newcomer>,
-    used: ReadonlyMap<string, BareJid | null>,
+    found: Found,
   ): Promise<void> {
     const left = row.newcomers.filter(({ jid }) => !newcomers.has(jid))
-    const by = used.get(row.id)
-    if (left.length === row.newcomers.length && by === undefined) return
-    const state = by === undefined ? row.state : ({ is: 'used', by, at: now() } as const)
+    const state = stateBy(found, row.id) ?? row.state
+    if (left.length === row.newcomers.length && state === row.state) return
     await putInvite(tx, changed(row, { newcomers: left, state }))
+  }
+
+  function stateBy({ used, likely }: Found, id: string): IssuedState | null {
+    const by = used.get(id)
+    if (by !== undefined) return { is: 'used', by, at: now() }
+    if (!likely?.ids.includes(id)) return null
+    return {
+      is: 'probably-used',
+      by: [...likely.by].sort(),
+      not: [],
+      among: likely.ids.length,
+      at: now(),
+    }
   }
 
   /** Null: nobody can be asked just now. */
@@ -88,8 +104,17 @@ export function findInviteUsed(deps: FindInviteUsedDeps): FindInviteUsed {
       asked.map(({ token }) => token),
     )
     if (!verdicts && !deps.isOnline()) return null
-    const said = new Map(asked.map(({ row }, index) => [row.id, meaning(row, verdicts?.[index])]))
-    return rows.map(({ id }) => ({ id, server: said.get(id) ?? 'silent' }))
+    // A token that only makes contacts is refused to whoever wants an account, used or not; unless this server is known
+    // to take another one of that kind.
+    const tells = asked.some(({ row }, index) => !makesAccount(row) && verdicts?.[index] === 'good')
+    const said = new Map(
+      asked.map(({ row }, index) => [row.id, meaning(verdicts?.[index], tells || makesAccount(row))]),
+    )
+    return rows.map(({ id, state }) => ({
+      id,
+      server: said.get(id) ?? 'silent',
+      isGuessed: state.is === 'probably-used',
+    }))
   }
 
   const run = async (): Promise<void> => {
@@ -97,7 +122,7 @@ export function findInviteUsed(deps: FindInviteUsedDeps): FindInviteUsed {
     if (running) return
     running = true
     try {
-      while (again && deps.isLeading()) {
+      while (again && deps.isLeading() && deps.isSynced()) {
         again = false
         await look()
       }
@@ -123,8 +148,8 @@ function likelyOf(
   return likely.some(({ server }) => server !== 'good') ? likely : candidates
 }
 
-/** A token that only makes contacts is refused to whoever wants an account, used or not. */
-function meaning(row: InviteRow, verdict: Verdict | undefined): Candidate['server'] {
+/** `tells`: whether a refusal says anything. */
+function meaning(verdict: Verdict | undefined, tells: boolean): Candidate['server'] {
   if (verdict === 'good') return 'good'
-  return verdict === 'refused' && makesAccount(row) ? 'gone' : 'silent'
+  return verdict === 'refused' && tells ? 'gone' : 'silent'
 }

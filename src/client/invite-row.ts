@@ -2,7 +2,7 @@
 import { keep } from '../live/keep.ts'
 import type { IssuedInvite, LedgerEntry } from '../model/issued-invite.ts'
 import type { BareJid } from '../model/jid.ts'
-import { mergeStates } from '../model/ledger-rules.ts'
+import { mayBeGood, mergeStates } from '../model/ledger-rules.ts'
 import { inviteOf, putInvite } from '../storage/invites.ts'
 import type { InviteRow } from '../storage/schema.ts'
 import type { Writing } from '../storage/transaction.ts'
@@ -46,8 +46,8 @@ export function changed(before: InviteRow, patch: Partial<InviteRow>): InviteRow
   const after = { ...before, ...patch }
   const state = mergeStates(before.state, after.state)
   // Whoever used it got it from somewhere.
-  const handedOut = after.handedOut || state.is === 'used'
-  const row = { ...after, state, handedOut, sealed: state.is === 'open' ? after.sealed : null }
+  const handedOut = after.handedOut || state.is === 'used' || state.is === 'probably-used'
+  const row = { ...after, state, handedOut, sealed: mayBeGood(state) ? after.sealed : null }
   if (isSame(entryOf(before), entryOf(row))) return row
   return { ...row, untold: row.handedOut }
 }

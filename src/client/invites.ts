@@ -3,7 +3,7 @@ import { type Live, map } from '../live/live.ts'
 import { liveByKey } from '../live/live-by-key.ts'
 import type { IssuedInvite } from '../model/issued-invite.ts'
 import type { BareJid } from '../model/jid.ts'
-import { isOver } from '../model/ledger-rules.ts'
+import { isOver, readState } from '../model/ledger-rules.ts'
 import { inviteOf, listInvites, putInvite, removeInvite } from '../storage/invites.ts'
 import type { InviteRow } from '../storage/schema.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -34,12 +34,13 @@ export function createInvites(deps: InvitesDeps): Invites {
   const { account, storage, sealer, offers, making, shown, now } = deps
   const read = (id: string) => storage.read(['invites'], (tx) => inviteOf(tx, account, id))
   const rows = storage.live([invitesTopic(account)], () =>
-    storage.read(['invites'], async (tx) =>
-      (await listInvites(tx, account))
-        .filter(({ forgotten }) => !forgotten)
+    storage.read(['invites'], async (tx) => {
+      const kept = (await listInvites(tx, account)).filter(({ forgotten }) => !forgotten)
+      const came = new Set(kept.flatMap(({ state }) => (state.is === 'used' && state.by ? [state.by] : [])))
+      return kept
         .sort((a, b) => b.madeAt - a.madeAt)
-        .map(viewOf),
-    ),
+        .map((row) => ({ ...viewOf(row), state: readState(row.state, came) }))
+    }),
   )
   const change = (id: string, patch: Parameters<typeof changeInvite>[3]) =>
     storage.write(['invites'], (tx) => changeInvite(tx, account, id, patch), { durable: true })
@@ -123,6 +124,13 @@ export function createInvites(deps: InvitesDeps): Invites {
         },
         { durable: true },
       )
+    },
+    async settle(id, by, came) {
+      await change(id, ({ state }) => {
+        if (state.is !== 'probably-used') return null
+        if (came) return { state: { is: 'used', by, at: state.at } }
+        return { state: { ...state, not: [...new Set([...state.not, by])].sort() } }
+      })
     },
     async withdraw(id) {
       const row = await read(id)

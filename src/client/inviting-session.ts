@@ -8,7 +8,7 @@ import type { PersonalEvent } from '../xmpp/incoming.ts'
 import type { openRegistration } from '../xmpp/registration.ts'
 import type { Stream } from '../xmpp/stream.ts'
 import type { ConnectionState } from './client.ts'
-import { findInviteUsed } from './find-invite-used.ts'
+import { type FindInviteUsed, findInviteUsed } from './find-invite-used.ts'
 import { honourWaiting } from './honour-invite.ts'
 import { askOffers, createOffers } from './invite-offers.ts'
 import { createInvites } from './invites.ts'
@@ -70,7 +70,7 @@ export function createInvitingSession(deps: InvitingDeps): InvitingSession {
     isOnline,
     makeAhead: () => making.make('contact', {}),
   })
-  const used = findInviteUsed({
+  const used: FindInviteUsed = findInviteUsed({
     account,
     storage,
     sealer,
@@ -79,6 +79,7 @@ export function createInvitingSession(deps: InvitingDeps): InvitingSession {
     setTimer,
     isLeading: tabs.isLeading,
     isOnline: isOnline.get,
+    isSynced: () => ledger.isSynced(),
     onScreen: shown.last,
   })
   const ledger = createLedgerSync({
@@ -86,10 +87,12 @@ export function createInvitingSession(deps: InvitingDeps): InvitingSession {
     storage,
     sealer,
     now,
-    onSynced: () =>
-      storage.write(['invites', 'contacts', 'conversations', 'outbox'], (tx) =>
+    async onSynced() {
+      await storage.write(['invites', 'contacts', 'conversations', 'outbox'], (tx) =>
         honourWaiting(tx, { account, now: clock.now() }),
-      ),
+      )
+      used.look()
+    },
   })
   let known: Stream | null = null
 
@@ -115,7 +118,7 @@ export function createInvitingSession(deps: InvitingDeps): InvitingSession {
       if (!stream) return ledger.end()
       ledger.begin(stream, stream.resumed)
       if (!stream.resumed) void askOffers(storage, account, stream).catch(ignore)
-      used.look()
+      if (ledger.isSynced()) used.look()
     },
     heard: ledger.heard,
     answer: making.answer,

@@ -74,6 +74,8 @@ export interface Invites {
    * a moment is nobody's yet, and `make` hands it out again. `kind`: as which, where its token is good for two.
    */
   handOut(id: string, kind?: InviteKind | 'reset'): Promise<void>
+  /** The person knows whether somebody who may have come in by it did (`probably-used`). */
+  settle(id: string, by: BareJid, came: boolean): Promise<void>
   withdraw(id: string): Promise<Withdrawal>
   /** Only from the ledger, and only one that is over. */
   forget(id: string): Promise<void>

@@ -1,6 +1,6 @@
 /** A row of the ledger as our other devices hear of it, and what of theirs changes a row of ours. */
 import type { BareJid } from '../model/jid.ts'
-import { mergeEntries } from '../model/ledger-rules.ts'
+import { mayBeGood, mergeEntries } from '../model/ledger-rules.ts'
 import type { Sealed } from '../model/sealed.ts'
 import type { InviteRow } from '../storage/schema.ts'
 import type { LedgerItem } from '../xmpp/invite-ledger.ts'
@@ -17,7 +17,7 @@ export async function itemOf(sealer: Sealer, row: InviteRow): Promise<LedgerItem
 
 /** With its secret sealed for this device; without, when its token is not the one that it is named after. */
 export async function sealItem(sealer: Sealer, item: LedgerItem): Promise<Sealed | null> {
-  if (item.uri === null || item.state.is !== 'open') return null
+  if (item.uri === null || !mayBeGood(item.state)) return null
   const secret: InviteSecret = { uri: item.uri, landingUrl: item.landingUrl }
   const token = tokenOf(secret)
   return token !== null && (await tokenId(token)) === item.id ? sealSecret(sealer, secret) : null

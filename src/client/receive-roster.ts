@@ -47,7 +47,7 @@ export async function receiveRoster(tx: RosterTx, at: Moment, answer: Roster): P
   await replaceContacts(tx, account, [...listed, ...asking.map((contact) => ({ ...contact, listed: false }))])
   await keepVersion(tx, account, answer.version)
   for (const contact of listed)
-    if (isWalkIn(before.get(contact.jid) ?? null, contact)) await walkIn(tx, at, contact.jid, false)
+    if (isWalkIn(before.get(contact.jid) ?? null, contact)) await walkIn(tx, at, contact, false)
 }
 
 export async function receiveRosterPush(
@@ -63,7 +63,7 @@ export async function receiveRosterPush(
   } else {
     const contact = contactFrom(account, item, before)
     await putContacts(tx, [contact])
-    if (isWalkIn(before, contact)) await walkIn(tx, at, item.jid, true)
+    if (isWalkIn(before, contact)) await walkIn(tx, at, contact, true)
   }
   if (version !== null) await keepVersion(tx, account, version)
 }

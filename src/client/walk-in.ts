@@ -5,7 +5,7 @@
  */
 import type { Contact } from '../model/contact.ts'
 import type { BareJid } from '../model/jid.ts'
-import { hasEnded } from '../model/ledger-rules.ts'
+import { hasEnded, mayBeGood } from '../model/ledger-rules.ts'
 import { listInvites, putInvite } from '../storage/invites.ts'
 import type { InviteRow } from '../storage/schema.ts'
 import type { Writing } from '../storage/transaction.ts'
@@ -20,16 +20,28 @@ const isIn = (contact: Pick<Contact, 'subscription'>) =>
 export const isWalkIn = (before: Contact | null, after: Pick<Contact, 'subscription'>): boolean =>
   isIn(after) && (!before || (before.subscription === 'none' && !before.ask && !before.request))
 
-/** An invite that ended could still have been used before, while nobody was looking. */
-const couldBring = (row: InviteRow, live: boolean, now: number) =>
-  row.issuer === 'server' && row.kind !== 'reset' && row.state.is === 'open' && !(live && hasEnded(row, now))
+/**
+ * An invite that ended could still have been used before, while nobody was looking; but not before the last one was
+ * made: somebody of ours was there then, and has seen who came.
+ */
+function couldBring(rows: readonly InviteRow[], live: boolean, now: number): InviteRow[] {
+  const ofServer = rows.filter(({ issuer }) => issuer === 'server')
+  const since = live ? now : Math.max(0, ...ofServer.map(({ madeAt }) => madeAt))
+  return ofServer.filter((row) => row.kind !== 'reset' && mayBeGood(row.state) && !hasEnded(row, since))
+}
 
 /** `live`: seen happening; else found out by comparing lists. */
-export async function walkIn(tx: WalkInTx, at: Moment, jid: BareJid, live: boolean): Promise<void> {
+export async function walkIn(
+  tx: WalkInTx,
+  at: Moment,
+  { jid, name, groups }: Pick<Contact, 'jid' | 'name' | 'groups'>,
+  live: boolean,
+): Promise<void> {
   const rows = await listInvites(tx, at.account)
-  const bringers = rows.filter((row) => couldBring(row, live, Math.floor(at.now / 1000)))
+  const bringers = couldBring(rows, live, Math.floor(at.now / 1000))
   if (!bringers.length) return
-  for (const row of bringers) await putInvite(tx, { ...row, newcomers: [...row.newcomers, { jid, live }] })
+  const newcomer = { jid, live, named: name !== '' || groups.length > 0 }
+  for (const row of bringers) await putInvite(tx, { ...row, newcomers: [...row.newcomers, newcomer] })
   await welcome(tx, at, jid)
 }
 

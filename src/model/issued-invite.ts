@@ -4,6 +4,18 @@ import type { BareJid } from './jid.ts'
 
 export type IssuedState =
   | { is: 'open' }
+  /** Somebody came in who may have come by it; it may still be good. */
+  | {
+      is: 'probably-used'
+      /** Any one of these. */
+      by: readonly BareJid[]
+      /** Of whom the person said that it was not they. */
+      not: readonly BareJid[]
+      /** How many invites may have been the one: with 1, it is this or none. */
+      among: number
+      /** When it was found out: they came then or before. */
+      at: number
+    }
   /** `by` null: somebody used it, who it was is not known. Milliseconds since 1970. */
   | { is: 'used'; by: BareJid | null; at: number }
   | { is: 'withdrawn'; at: number }

@@ -14,6 +14,8 @@ import { publishPrivately } from './xep-0223-private-data.ts'
 export const INVITES_NODE = 'urn:tessera:invites:0'
 const MAX_NOTE = 1000
 const MAX_URI = 4000
+/** Of one guess: invites, and people. */
+const MAX_AMONG = 1000
 /** First 16 characters of a base64url SHA-256. */
 const ID = /^[A-Za-z0-9_-]{16}$/
 const KINDS: readonly IssuedInvite['kind'][] = ['contact', 'contact-and-account', 'account', 'reset']
@@ -49,7 +51,9 @@ export function writeLedgerItem({ state, ...item }: LedgerItem): Element {
     note: legalText(item.note).slice(0, MAX_NOTE) || null,
     noted: item.notedAt === 0 ? null : stamp(item.notedAt),
     state: state.is,
-    by: state.is === 'used' ? state.by : null,
+    by: state.is === 'used' ? state.by : state.is === 'probably-used' ? state.by.join(' ') : null,
+    not: state.is === 'probably-used' ? state.not.join(' ') || null : null,
+    among: state.is === 'probably-used' ? String(state.among) : null,
     at: state.is === 'open' ? null : stamp(state.at),
     bound: item.boundTo,
     leaky: item.leaky ? 'true' : null,
@@ -83,9 +87,18 @@ function readState(payload: Element): IssuedState | null {
   const is = attribute(payload, 'state')
   if (is === 'open') return { is }
   const at = readTime(payload, 'at')
+  if (is === 'probably-used') return typeof at === 'number' ? readLikely(payload, at) : null
   const by = readAddress(payload, 'by')
   if (typeof at !== 'number' || by === 'bad') return null
   return is === 'used' ? { is, by, at } : is === 'withdrawn' ? { is, at } : null
+}
+
+function readLikely(payload: Element, at: number): IssuedState | null {
+  const by = readAddresses(payload, 'by')
+  const not = readAddresses(payload, 'not')
+  const among = Number(attribute(payload, 'among'))
+  if (!by?.length || !not || !Number.isInteger(among) || among < 1 || among > MAX_AMONG) return null
+  return { is: 'probably-used', by, not, among, at }
 }
 
 const stamp = (milliseconds: number) => formatStamp(Math.floor(milliseconds) * 1000)
@@ -101,4 +114,13 @@ function readAddress(payload: Element, name: string): BareJid | null | 'bad' {
   const text = attribute(payload, name)
   if (text === null) return null
   return (text.length <= MAX_URI && toBareJid(text)) || 'bad'
+}
+
+/** Sorted, each once: two who say the same, say it in the same words. */
+function readAddresses(payload: Element, name: string): BareJid[] | null {
+  const text = attribute(payload, name)
+  if (text === null) return []
+  if (text.length > MAX_AMONG * 100) return null
+  const jids = text.split(' ').map(toBareJid)
+  return jids.includes(null) ? null : [...new Set(jids as BareJid[])].sort()
 }

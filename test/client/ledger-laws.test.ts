@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IssuedState, LedgerEntry } from '../../src/model/issued-invite.ts'
-import { isFresh, isOver, mergeEntries, mergeStates } from '../../src/model/ledger-rules.ts'
+import { isFresh, isOver, mergeEntries, mergeStates, readState } from '../../src/model/ledger-rules.ts'
 import { alice, bob, carol } from '../storage/rows.ts'
 
 const time = fc.integer({ min: 0, max: 3 })
@@ -9,6 +9,13 @@ const state: fc.Arbitrary<IssuedState> = fc.oneof(
   fc.constant({ is: 'open' } as const),
   fc.record({ is: fc.constant('withdrawn' as const), at: time }),
   fc.record({ is: fc.constant('used' as const), by: fc.constantFrom(null, bob, carol), at: time }),
+  fc.record({
+    is: fc.constant('probably-used' as const),
+    by: fc.subarray([bob, carol], { minLength: 1 }),
+    not: fc.subarray([bob, carol]),
+    among: fc.integer({ min: 1, max: 3 }),
+    at: time,
+  }),
 )
 /** Of one invite, as devices that may be broken know it: few values, so that all of them meet. */
 const entry: fc.Arbitrary<LedgerEntry> = fc.record({
@@ -60,6 +67,11 @@ describe('what two devices know of an invite', () => {
         expect(both.is === 'open').toBe(all.every(({ is }) => is === 'open'))
         expect(both.is === 'used').toBe(all.some(({ is }) => is === 'used'))
         const named = all.flatMap((one) => (one.is === 'used' && one.by !== null ? [one] : []))
+        const guesses = all.flatMap((one) => (one.is === 'probably-used' ? [one] : []))
+        if (both.is === 'probably-used') {
+          expect([...both.by].sort()).toEqual([...new Set(guesses.flatMap(({ by }) => by))].sort())
+          expect(both.at).toBe(Math.max(...guesses.map(({ at }) => at)))
+        }
         if (both.is === 'used' && named.length) expect(both.at).toBe(Math.min(...named.map(({ at }) => at)))
       }),
     ))
@@ -71,6 +83,25 @@ describe('what two devices know of an invite', () => {
         if (a.notedAt !== b.notedAt) expect(mergeEntries(a, b).note).toBe(later.note)
       }),
     ))
+})
+
+describe('a guess', () => {
+  it('is read without those who did not come by it; of nobody, it is none', () =>
+    fc.assert(
+      fc.property(state, fc.subarray([bob, carol]), (known, elsewhere) => {
+        const read = readState(known, new Set(elsewhere))
+        const { by, not } = known.is === 'probably-used' ? known : { by: [], not: [] }
+        const left = by.filter((jid) => !not.includes(jid) && !elsewhere.includes(jid))
+        if (known.is !== 'probably-used') expect(read).toBe(known)
+        else expect(read).toEqual(left.length ? { ...known, by: left } : { is: 'open' })
+      }),
+    ))
+
+  it('ends no invite', () => {
+    const guess = { is: 'probably-used', by: [bob], not: [], among: 1, at: 0 } as const
+    expect(isOver({ state: guess, expiresAt: null }, 5)).toBe(false)
+    expect(isOver({ state: guess, expiresAt: 5 }, 5)).toBe(true)
+  })
 })
 
 describe('an invite that was made ahead', () => {

@@ -41,6 +41,9 @@ export function fakeInvites(wish: (...words: unknown[]) => void): FakeInvites {
     async handOut(id) {
       wish('invites.handOut', id)
     },
+    async settle(id, by, came) {
+      wish('invites.settle', id, by, came)
+    },
     async withdraw(id) {
       wish('invites.withdraw', id)
       return fake.answers.withdraw(id)

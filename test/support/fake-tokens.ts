@@ -51,10 +51,11 @@ export class FakeTokens {
     return text
   }
 
-  /** Good for an account at this domain. */
+  /** Good for an account at this domain; ejabberd says so also of one that was meant for a contact only. */
   forAccount(text: string, domain: string): FakeToken | null {
     const token = this.all.get(text)
-    if (!token?.makesAccount || token.domain !== domain || this.#isOver(token)) return null
+    if (!token || token.domain !== domain || this.#isOver(token)) return null
+    if (!token.makesAccount && !this.#apart) return null
     return token.accounts || token.contacts ? null : token
   }
 

@@ -31,7 +31,10 @@ export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteLi
   const all = useLive(invites.all)
   const jid = useLive(account)?.jid ?? ''
   const onPhone = useMedia('(max-width: 719px)')
-  const open = useMemo(() => (all ?? []).filter((invite) => invite.state.is === 'open'), [all])
+  const open = useMemo(
+    () => (all ?? []).filter(({ state }) => state.is === 'open' || state.is === 'probably-used'),
+    [all],
+  )
   useUsedElsewhere(open, webAddress)
   const now = useNow(open.map((invite) => invite.expiresAt))
   const sorted = useMemo(() => underHeadings(all ?? [], now), [all, now])
@@ -86,6 +89,9 @@ export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteLi
             </ul>
           </section>
         ))}
+        {(sorted.used.length > 0 || sorted.ended.length > 0) && (
+          <p className={styles.foot}>{t('invites.list.leaves')}</p>
+        )}
       </div>
     </section>
   )

@@ -18,6 +18,14 @@ import { useInviteActions } from './useInviteActions.tsx'
 import { useInviteWords } from './useInviteWords.ts'
 import { useMoments } from './useMoments.ts'
 
+const FIGURES = {
+  open: 'open',
+  'probably-used': 'open',
+  used: 'joined',
+  expired: 'ended',
+  withdrawn: 'ended',
+} as const
+
 export interface InviteRowProps {
   invite: IssuedInvite
   now: number
@@ -32,6 +40,7 @@ export const InviteRow = memo(function InviteRow(props: InviteRowProps) {
   const { t } = useTranslation()
   const state = ledgerState(invite, now)
   const guest = invite.state.is === 'used' ? invite.state.by : null
+  const sure = invite.state.is === 'probably-used' && invite.state.among === 1 && invite.state.by.length === 1
   const words = useInviteWords(invite, now)
   const { conversations } = useClient()
   const said = useLive(
@@ -45,7 +54,7 @@ export const InviteRow = memo(function InviteRow(props: InviteRowProps) {
   )
   return (
     <li
-      className={classes(styles.row, state !== 'open' && state !== 'used' && styles.over)}
+      className={classes(styles.row, (state === 'expired' || state === 'withdrawn') && styles.over)}
       data-testid="invite-row"
       data-token-id={invite.id}
       data-state={state}
@@ -54,7 +63,7 @@ export const InviteRow = memo(function InviteRow(props: InviteRowProps) {
         address={invite.account}
         guest={guest ?? undefined}
         name={invite.id}
-        state={state === 'open' ? 'open' : state === 'used' ? 'joined' : 'ended'}
+        state={FIGURES[state]}
         size={44}
       />
       <div className={styles.body}>
@@ -63,7 +72,7 @@ export const InviteRow = memo(function InviteRow(props: InviteRowProps) {
         </b>
         <small>{words.detail}</small>
       </div>
-      <StateTag state={state} expiresAt={invite.expiresAt} met={guest !== null} now={now} />
+      <StateTag state={state} expiresAt={invite.expiresAt} met={guest !== null} sure={sure} now={now} />
       <div className={styles.acts}>
         {!onPhone && actions.inline.map(icon)}
         {guest && !onPhone && (
@@ -98,20 +107,24 @@ interface StateTagProps {
   state: ReturnType<typeof ledgerState>
   expiresAt: number | null
   met: boolean
+  /** No other invite, and nobody else, may have been it. */
+  sure: boolean
   now: number
 }
 
-function StateTag({ state, expiresAt, met, now }: StateTagProps) {
+function StateTag({ state, expiresAt, met, sure, now }: StateTagProps) {
   const { t } = useTranslation()
   const { ends, endsSoon } = useMoments(now)
   const looks: Record<typeof state, Omit<TagProps, 'children'>> = {
     open: endsSoon(expiresAt) ? { tone: 'wait', icon: 'wait' } : { tone: 'accent', icon: 'clock' },
+    'probably-used': { tone: 'wait', icon: 'person' },
     used: { tone: 'good', icon: 'check' },
     expired: { tone: 'neutral', icon: 'clock' },
     withdrawn: { tone: 'neutral', icon: 'withdrawn' },
   }
   const words = {
     open: () => ends(expiresAt),
+    'probably-used': () => t(sure ? 'invites.likely.tag' : 'invites.likely.tagSeveral'),
     used: () => t(met ? 'invites.list.joined' : 'invites.list.usedTag'),
     expired: () => t('invites.list.expired'),
     withdrawn: () => t('invites.list.withdrawn'),

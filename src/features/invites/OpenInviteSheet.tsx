@@ -25,6 +25,7 @@ import { Reserved } from './Reserved.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import { useFollowed } from './useFollowed.ts'
 import { useJoinedTitle } from './useJoinedTitle.ts'
+import { useLikelyWords } from './useLikelyWords.ts'
 import { useMakeInvite } from './useMakeInvite.ts'
 import { useNow } from './useNow.ts'
 
@@ -64,6 +65,7 @@ export function OpenInviteSheet({
   const invite = useFollowed(making, isOpen && group === null)
   const now = useNow([invite?.expiresAt ?? null])
   const state = invite && ledgerState(invite, now)
+  const likely = useLikelyWords(invite, now)
   const joinedTitle = useJoinedTitle(state === 'used' && group === null ? invite : null)
   const domain = domainpart(jid)
   const shownKind = invite?.kind ?? kind
@@ -81,7 +83,7 @@ export function OpenInviteSheet({
   const isTyping = canBind && bound.typed !== null
   const hasCode =
     !isTyping &&
-    (state === 'open' || state === null) &&
+    (state === 'open' || state === 'probably-used' || state === null) &&
     (making.status === 'made' || making.status === 'revealed' || making.status === 'asking')
   const close = () => onOpenChange(false)
   const seeAll = () => {
@@ -170,6 +172,7 @@ export function OpenInviteSheet({
             onAgain={hook.again}
           />
         )}
+        {state === 'probably-used' && <p className={styles.lets}>{likely}</p>}
         {!isTyping && main()}
       </>
     )

@@ -2,15 +2,24 @@
 import type { IssuedInvite } from '../../model/issued-invite.ts'
 import { isOver } from './invite-time.ts'
 
-export type LedgerState = 'open' | 'used' | 'expired' | 'withdrawn'
+export type LedgerState = 'open' | 'probably-used' | 'used' | 'expired' | 'withdrawn'
 
 export function ledgerState(invite: IssuedInvite, now: number): LedgerState {
-  if (invite.state.is !== 'open') return invite.state.is
-  return isOver(invite.expiresAt, now) ? 'expired' : 'open'
+  const { is } = invite.state
+  return (is === 'open' || is === 'probably-used') && isOver(invite.expiresAt, now) ? 'expired' : is
 }
 
 export const HEADINGS = ['open', 'used', 'ended'] as const
 export type Heading = (typeof HEADINGS)[number]
+
+const UNDER: Record<LedgerState, Heading> = {
+  open: 'open',
+  // It may still be good.
+  'probably-used': 'open',
+  used: 'used',
+  expired: 'ended',
+  withdrawn: 'ended',
+}
 
 /** Keeps the order within each, which is the newest first; the ended ones by when they ended. */
 export function underHeadings(
@@ -19,8 +28,7 @@ export function underHeadings(
 ): Record<Heading, readonly IssuedInvite[]> {
   const sorted: Record<Heading, IssuedInvite[]> = { open: [], used: [], ended: [] }
   for (const invite of invites) {
-    const state = ledgerState(invite, now)
-    sorted[state === 'open' || state === 'used' ? state : 'ended'].push(invite)
+    sorted[UNDER[ledgerState(invite, now)]].push(invite)
   }
   sorted.used.sort((a, b) => overAt(b) - overAt(a))
   sorted.ended.sort((a, b) => overAt(b) - overAt(a))
@@ -29,4 +37,6 @@ export function underHeadings(
 
 /** When it was used, withdrawn or ran out. */
 export const overAt = (invite: IssuedInvite): number =>
-  invite.state.is === 'open' ? (invite.expiresAt ?? invite.madeAt) : invite.state.at
+  invite.state.is === 'open' || invite.state.is === 'probably-used'
+    ? (invite.expiresAt ?? invite.madeAt)
+    : invite.state.at

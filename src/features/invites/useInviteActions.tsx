@@ -10,6 +10,7 @@ import type { InviteWish } from './invite-wish.ts'
 import { copyText } from './LinkRow.tsx'
 import type { LedgerState } from './ledger-state.ts'
 import { NoteSheet } from './NoteSheet.tsx'
+import { useSettling } from './useSettling.ts'
 import { WithdrawSheet } from './WithdrawSheet.tsx'
 
 export type Action = MenuEntry & { icon: IconName }
@@ -50,7 +51,8 @@ export function useInviteActions(
     showToast({ text: t(copied ? 'invites.copied' : 'invites.copyFailed') })
   }
 
-  const isOpen = state === 'open'
+  const isOpen = state === 'open' || state === 'probably-used'
+  const settling = useSettling(invite)
   const inline: Action[] = isOpen
     ? [
         {
@@ -99,8 +101,8 @@ export function useInviteActions(
   return {
     inline,
     another,
-    rest,
-    all: [...inline, ...(another ? [another] : []), ...rest],
+    rest: [...settling, ...rest],
+    all: [...inline, ...(another ? [another] : []), ...settling, ...rest],
     sheets: hasAsked && (
       <>
         <NoteSheet id={id} note={note} isOpen={asks === 'note'} onClose={close} />

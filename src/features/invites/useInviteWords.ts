@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IssuedInvite } from '../../model/issued-invite.ts'
 import { ledgerState, overAt } from './ledger-state.ts'
+import { useLikelyWords } from './useLikelyWords.ts'
 import { useMoments } from './useMoments.ts'
 import { usePersonName } from './usePersonName.ts'
 
@@ -15,6 +16,7 @@ export function useInviteWords(invite: IssuedInvite, now: number): { title: stri
     ? t('invites.list.for', { note: invite.note })
     : (only ?? t(invite.handedOut ? 'invites.list.forSomebody' : 'invites.list.notYet'))
   const over = when(overAt(invite))
+  const likely = useLikelyWords(invite, now)
   switch (ledgerState(invite, now)) {
     case 'open':
       return {
@@ -24,12 +26,14 @@ export function useInviteWords(invite: IssuedInvite, now: number): { title: stri
           when: when(invite.madeAt),
         }),
       }
+    case 'probably-used':
+      return { title: noted, detail: likely }
     case 'used':
       return guest
         ? { title: name, detail: t('invites.list.cameIn', { when: over, address: guest }) }
         : { title: noted, detail: t('invites.list.usedBy', { when: over }) }
     case 'expired':
-      return { title: noted, detail: t('invites.list.ranOut', { when: over }) }
+      return { title: noted, detail: likely || t('invites.list.ranOut', { when: over }) }
     case 'withdrawn':
       return { title: noted, detail: t('invites.list.youWithdrew', { when: over }) }
   }
