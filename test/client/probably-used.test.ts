@@ -32,10 +32,11 @@ async function begin(
 const stateOf = async (id: string, of = tab) => (await oneOf(world, of, id))?.state
 const guessOf = (...by: string[]) => ({ is: 'probably-used', by, not: [], at: expect.any(Number) })
 
-/** No session is gone on with: the list is compared with what it was. */
+/** No session is gone on with: whoever comes back compares the list with what it was. */
 async function leave() {
   tab.die()
   world.server.restart()
+  world.network.cut()
   await world.settled()
   await world.calm()
 }
