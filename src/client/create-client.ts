@@ -4,6 +4,7 @@ import type { BareJid } from '../model/jid.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import type { Deployment } from '../platform/deployment.ts'
 import type { Platform } from '../platform/platform.ts'
+import { type PutFile, putFile } from '../platform/put-file.ts'
 import { listAccounts, patchAccount } from '../storage/accounts.ts'
 import { putSettings, readSettings } from '../storage/settings.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -35,6 +36,7 @@ export interface ClientDeps {
     connect: typeof connect
     invalidate: typeof invalidateToken
     openRegistration: typeof openRegistration
+    putFile: PutFile
   }
 }
 
@@ -50,7 +52,7 @@ const CONNECTING: ConnectionState = { status: 'connecting' }
 export function createClient(deps: ClientDeps): RunningClient {
   const { storage, platform } = deps
   const findEndpoint = endpointFinder(deps)
-  const network = deps.network ?? { connect, invalidate: invalidateToken, openRegistration }
+  const network = deps.network ?? { connect, invalidate: invalidateToken, openRegistration, putFile }
   const connection = value<ConnectionState>(CONNECTING)
   const sayings = createSayings()
   const session = (account: BareJid, on: Platform) =>
@@ -138,6 +140,9 @@ export function createClient(deps: ClientDeps): RunningClient {
     },
     get invites() {
       return (shown() ?? nobody).invites
+    },
+    get files() {
+      return (shown() ?? nobody).files
     },
     arrival,
     noticing() {

@@ -18,6 +18,7 @@ import { connectionState } from './connection-state.ts'
 import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { createFilingSession, type FilingDeps, type FilingSession } from './filing-session.ts'
 import { firstLook } from './first-look.ts'
 import { createHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
@@ -39,6 +40,7 @@ const GIVE_WAY_MS = 500
 const PRE_APPROVAL = '{urn:xmpp:features:pre-approval}sub'
 
 export interface SessionDeps extends Pick<InvitingDeps, 'fetch' | 'deployment' | 'openRegistration'> {
+  putFile: FilingDeps['putFile']
   account: BareJid
   storage: Storage
   platform: Platform
@@ -55,6 +57,7 @@ export interface Session {
   readonly messages: Messages
   readonly contacts: Contacts
   readonly invites: Invites
+  readonly files: FilingSession['files']
   readonly redemption: Redemption
   /** Whether this tab has seen the contact list since it is signed in. */
   readonly listed: Live<boolean>
@@ -169,6 +172,7 @@ export function createSession(deps: SessionDeps): Session {
     state,
     stream: engine.stream,
   })
+  const filing = createFilingSession({ ...deps, clock, tabs, state, stream: engine.stream })
   const source = remoteHistory({
     tabs,
     state,
@@ -242,6 +246,7 @@ export function createSession(deps: SessionDeps): Session {
     ),
     contacts: createContacts(account, storage, presence),
     invites: inviting.invites,
+    files: filing.files,
     redemption,
     listed,
     async signIn(candidate, password, over) {
@@ -285,6 +290,7 @@ export function createSession(deps: SessionDeps): Session {
       unwatch()
       redemption.stop()
       inviting.stop()
+      filing.stop()
       supervisor.stop()
       tabs.leave()
       await engine.end()

@@ -2,6 +2,7 @@
 import type { InvitePowers } from './invite-powers.ts'
 import type { BareJid } from './jid.ts'
 import type { OwnStatus } from './own-status.ts'
+import type { UploadPower } from './upload-power.ts'
 
 export interface Account {
   jid: BareJid
@@ -18,6 +19,7 @@ export interface Account {
   usedAt?: number
   /** Absent until the server was asked. */
   inviting?: InvitePowers
+  uploads?: UploadPower
   /** How the person wants to be seen on this device, and since when, milliseconds since 1970. Absent: as being here. */
   status?: OwnStatus & { since: number }
   /** Whether the server takes reports of whom one blocks (XEP-0377). */

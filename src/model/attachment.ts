@@ -21,3 +21,7 @@ export interface Attachment {
   /** XEP-0300, base64 SHA-256 of the bytes. */
   sha256?: string
 }
+
+/** Whether a message has files that the server does not have yet. */
+export const isAwaitingFile = ({ attachments }: { attachments?: readonly Attachment[] }): boolean =>
+  attachments?.some(({ url }) => url === null) ?? false

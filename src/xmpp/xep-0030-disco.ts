@@ -1,5 +1,5 @@
 /** XEP-0030 Service Discovery, 2.5.0 (2017-10-03): https://xmpp.org/extensions/xep-0030.html */
-import { xml } from '@xmpp/xml'
+import { type Element, xml } from '@xmpp/xml'
 import { StanzaError } from './failure.ts'
 import type { Link } from './link.ts'
 import type { Answerer } from './reader.ts'
@@ -20,9 +20,14 @@ export interface DiscoItem {
   name: string | null
 }
 
-export async function discoverInfo(link: Link, to: string, node?: string): Promise<DiscoInfo> {
+/** The answer as it is, for what other specifications put into it. */
+export async function askInfo(link: Link, to: string, node?: string): Promise<Element | null> {
   const answer = await link.request(xml('iq', { type: 'get', to }, xml('query', { xmlns: INFO, node })))
-  const query = childOf(answer, 'query', INFO)
+  return childOf(answer, 'query', INFO)
+}
+
+export async function discoverInfo(link: Link, to: string, node?: string): Promise<DiscoInfo> {
+  const query = await askInfo(link, to, node)
   const identities = query ? childrenOf(query, 'identity') : []
   const features = query ? childrenOf(query, 'feature') : []
   return {

@@ -147,8 +147,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       several.use(jid)
     },
     partsOf(jid) {
-      const { conversations, messages, contacts, invites } = client
-      const parts = { conversations, messages, contacts, invites }
+      const { conversations, messages, contacts, invites, files } = client
+      const parts = { conversations, messages, contacts, invites, files }
       return jid === account.get()?.jid ? parts : { ...parts, contacts: several.contactsOf(jid) }
     },
     connection,

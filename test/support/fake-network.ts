@@ -60,6 +60,8 @@ export class FakeNetwork {
       openRegistration: (options) =>
         dead ? new Promise(() => {}) : this.#register(options, wires, () => dead),
       invalidate: (options) => this.#invalidate(options),
+      putFile: (request) =>
+        this.down ? Promise.reject(new Error('unreachable')) : this.server.files.put(request).finally(() => dead && new Promise(() => {})),
       kill() {
         dead = true
         for (const wire of wires) wire.vanish()

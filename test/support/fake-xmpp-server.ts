@@ -3,13 +3,14 @@
  * one's other clients, keeps sessions for their clients. It knows elements and sessions, nothing of sockets.
  */
 import { type Element, xml } from '@xmpp/xml'
-import { type BareJid, bareJid } from '../../src/model/jid.ts'
+import { type BareJid, bareJid, domainpart } from '../../src/model/jid.ts'
 import type { SubscriptionType } from '../../src/xmpp/incoming.ts'
 import { formatStamp } from '../../src/xmpp/xep-0082-dates.ts'
 import { readXml } from '../../src/xmpp/xml-reader.ts'
 import { FakeAccount } from './fake-account.ts'
 import type { ArchiveHabits } from './fake-archive.ts'
 import { answerCommand, type InviteHabits, NO_INVITES } from './fake-commands.ts'
+import { FakeFileHouse, type FileHabits } from './fake-file-house.ts'
 import { answerPep } from './fake-pep.ts'
 import { askRoster, setRoster, tell } from './fake-roster.ts'
 import { type Down, FakeSession } from './fake-session.ts'
@@ -37,12 +38,15 @@ export interface ServerHabits {
   invites: InviteHabits
   /** Keeps private nodes. */
   pep: boolean
+  /** Keeps people's files. */
+  files: FileHabits | null
 }
 
 export class FakeXmppServer {
   readonly accounts = new Map<BareJid, FakeAccount>()
   readonly habits: ServerHabits
   readonly tokens: FakeTokens
+  readonly files: FakeFileHouse
   /** How far ended sessions had got. */
   readonly #ended = new Map<string, number>()
   #time: FakeTime
@@ -62,8 +66,10 @@ export class FakeXmppServer {
       openTo: [],
       invites: NO_INVITES,
       pep: false,
+      files: null,
       ...habits,
     }
+    this.files = new FakeFileHouse(this.habits.files)
     this.tokens = new FakeTokens(time, this.habits.brand === 'ejabberd')
   }
 
@@ -260,7 +266,7 @@ export class FakeXmppServer {
       reply(xml('time', { xmlns: 'urn:xmpp:time' }, xml('tzo', null, '+00:00'), utc))
     } else {
       const pep = this.habits.pep ? answerPep(account, iq) : undefined
-      const answer = answerCommand(this, account, iq) ?? pep
+      const answer = answerCommand(this, account, iq) ?? this.files.answer(domainpart(account.jid), iq) ?? pep
       const say = () => {
         if (answer === undefined) refuse('service-unavailable')
         else if (typeof answer === 'string') refuse(answer)
