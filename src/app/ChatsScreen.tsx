@@ -5,6 +5,7 @@ import { useClient } from '../features/client-context.tsx'
 import { AddContact } from '../features/contacts/AddContact.tsx'
 import { ConversationList } from '../features/conversations/ConversationList.tsx'
 import { NobodyYet } from '../features/conversations/NobodyYet.tsx'
+import { ShowPlace } from '../features/show-place.ts'
 import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -15,6 +16,7 @@ import { InviteButton } from './InviteButton.tsx'
 import { go } from './location.ts'
 import { Panes } from './Panes.tsx'
 import { href } from './routes.ts'
+import { showPlace } from './wanted-place.ts'
 
 const SEARCH_KEYS = showKeys(commands.find(({ name }) => name === 'search')?.keys ?? '')
 const SCAN = href({ screen: 'scan' })
@@ -35,7 +37,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
   const phone = useMedia('(max-width: 719px)')
   const nobody = { onInvite, onAddContact: addContact, scanHref: SCAN }
   return (
-    <>
+    <ShowPlace value={showPlace}>
       <Panes
         banner={banner}
         list={
@@ -53,7 +55,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
         blank={conversations && blank(conversations.length === 0)}
       />
       <AddContact isOpen={adding} onOpenChange={setAdding} onOpen={openChat} />
-    </>
+    </ShowPlace>
   )
 
   function blank(isNobody: boolean): ReactNode {

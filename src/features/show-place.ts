@@ -3,7 +3,12 @@ import { createContext, use } from 'react'
 import type { TimelinePlace } from '../client/landing.ts'
 import type { BareJid } from '../model/jid.ts'
 
-export type ShowPlaceIn = (jid: BareJid, place: TimelinePlace) => void
+export type ShowPlaceIn = (
+  jid: BareJid,
+  place: TimelinePlace,
+  /** `keepsFocus`: it stays where it is. */
+  how?: { keepsFocus?: boolean },
+) => void
 
 export const ShowPlace = createContext<ShowPlaceIn>(() => {})
 

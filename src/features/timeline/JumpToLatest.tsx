@@ -9,6 +9,8 @@ interface JumpToLatestProps {
   window: TimelineWindow
   /** Order of the newest message that was seen. */
   after: number
+  /** How many are new, of a conversation of which the newest are not in the window. */
+  unread: number
   onPress: () => void
 }
 
@@ -23,9 +25,9 @@ function countAfter(window: TimelineWindow, order: number): number {
   return count
 }
 
-export function JumpToLatest({ window, after, onPress }: JumpToLatestProps) {
+export function JumpToLatest({ window, after, unread, onPress }: JumpToLatestProps) {
   const { t } = useTranslation()
-  const count = useMemo(() => countAfter(window, after), [window, after])
+  const count = useMemo(() => (window.newer ? unread : countAfter(window, after)), [window, after, unread])
   return (
     <button
       type="button"

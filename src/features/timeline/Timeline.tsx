@@ -13,6 +13,7 @@ import { MessageList } from './MessageList.tsx'
 import { type MessagePart, MessageParts } from './message-part.ts'
 import styles from './Timeline.module.css'
 import { TimelineHeader } from './TimelineHeader.tsx'
+import type { WantedPlace } from './useLanding.ts'
 import { useOpenTimeline } from './useOpenTimeline.ts'
 import { WaitingLine } from './WaitingLine.tsx'
 
@@ -21,6 +22,8 @@ export interface TimelineProps {
   /** Where "back" leads on phones. */
   backHref: string
   parts: readonly MessagePart[]
+  /** A place in its history to go to; another object for each wish. */
+  wanted?: WantedPlace | null
   /** What can be done with the person, such as renaming them. */
   menu?: readonly MenuEntry[] | undefined
   /** A banner under the header. */
@@ -32,7 +35,8 @@ export interface TimelineProps {
 const READING: Live<TimelineWindow> = value<TimelineWindow>({ status: 'reading', items: [], older: 'more' })
 
 /** Give it `key={jid}`: each conversation opens afresh. */
-export function Timeline({ jid, backHref, parts, menu = [], banner, children }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { jid, backHref, parts, menu = [], banner, wanted = null, children } = props
   const { t } = useTranslation()
   const client = useClient()
   const open = useOpenTimeline(jid)
@@ -54,6 +58,7 @@ export function Timeline({ jid, backHref, parts, menu = [], banner, children }: 
             window={window}
             timeline={open}
             conversation={conversation}
+            wanted={wanted}
           />
         )}
       </MessageParts>

@@ -9,13 +9,19 @@ export type Place =
 /** Nearer to the end than this counts as being there. */
 export const END_THRESHOLD = 80
 
+/** A message that one came for stands so far from the upper edge. */
+export const LANDING_TOP = 160
+
 export interface Box {
   index: number
   start: number
   end: number
 }
 
-/** The row to hold on to: the first message in sight, but below a hole in sight, since holes fill above it. */
+/**
+ * The row to hold on to: the first message in sight, but below a hole in the upper half of the view, since that fills from
+ * below. One in the lower half fills from above.
+ */
 export function readingPlace(
   rows: readonly TimelineRow[],
   boxes: readonly Box[],
@@ -25,7 +31,7 @@ export function readingPlace(
   const inSight = boxes.filter((box) => box.end > viewStart && box.start < viewEnd)
   let from = 0
   inSight.forEach((box, at) => {
-    if (rows[box.index]?.kind === 'hole') from = at + 1
+    if (rows[box.index]?.kind === 'hole' && box.start + box.end <= viewStart + viewEnd) from = at + 1
   })
   const isMessage = (box: Box) => rows[box.index]?.kind === 'message'
   const box = inSight.slice(from).find(isMessage) ?? inSight.find(isMessage)

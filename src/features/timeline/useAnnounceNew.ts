@@ -1,7 +1,7 @@
 /** Reads out what comes in while the conversation is open: once, politely, and a flood only as a number. */
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TimelineWindow } from '../../client/client.ts'
+import type { ConversationView, TimelineWindow } from '../../client/client.ts'
 import type { Message } from '../../model/message.ts'
 import { announce } from '../../ui/announce.ts'
 
@@ -25,19 +25,26 @@ const newestOrder = (window: TimelineWindow): number => {
   return last?.kind === 'message' ? last.message.order : 0
 }
 
-export function useAnnounceNew(window: TimelineWindow, name: string): void {
+export function useAnnounceNew(
+  window: TimelineWindow,
+  name: string,
+  last: ConversationView['last'] | undefined,
+): void {
   const { t } = useTranslation()
   const heard = useRef<number | null>(null)
   useEffect(() => {
     if (window.status !== 'ready') return
     if (heard.current !== null) {
       const fresh = newSince(window, heard.current)
+      // Whoever reads further up hears of it all the same.
+      if (window.newer && last && last.direction === 'in' && last.order > heard.current)
+        announce(t('timeline.announce', { name, text: last.preview }), 'polite')
       if (fresh.length > MAX_SINGLE)
         announce(t('timeline.announceMany', { count: fresh.length, name }), 'polite')
       else
         for (const { body } of fresh)
           announce(t('timeline.announce', { name, text: body.slice(0, MAX_SPOKEN) }), 'polite')
     }
-    heard.current = Math.max(heard.current ?? 0, newestOrder(window))
-  }, [window, name, t])
+    heard.current = Math.max(heard.current ?? 0, last?.order ?? 0, newestOrder(window))
+  }, [window, name, last, t])
 }

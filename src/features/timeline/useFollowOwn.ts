@@ -1,11 +1,16 @@
 /** Whoever writes wants to see it: a new message of one's own brings the end into sight, wherever one was reading. */
 import { useEffect, useRef } from 'react'
-import type { TimelineWindow } from '../../client/client.ts'
+import type { ConversationView, TimelineWindow } from '../../client/client.ts'
 
 /** So many of the newest rows are looked at: what one writes stands at the end. */
 const LOOKED_AT = 50
 
-export function useFollowOwn(window: TimelineWindow, jumpToEnd: () => void): void {
+export function useFollowOwn(
+  window: TimelineWindow,
+  /** Where the window stands somewhere else, the conversation knows what was written last. */
+  last: ConversationView['last'] | undefined,
+  jumpToEnd: () => void,
+): void {
   const known = useRef<{ ids: Set<string>; newest: number }>(undefined)
   useEffect(() => {
     if (window.status !== 'ready') return
@@ -22,6 +27,11 @@ export function useFollowOwn(window: TimelineWindow, jumpToEnd: () => void): voi
       seen.ids.add(id)
       seen.newest = Math.max(seen.newest, order)
     }
+    if (window.newer && last?.direction === 'out' && last.state === 'sending' && last.order > seen.newest) {
+      wrote ||= !first && !seen.ids.has(last.id)
+      seen.ids.add(last.id)
+      seen.newest = last.order
+    }
     if (wrote) jumpToEnd()
-  }, [window, jumpToEnd])
+  }, [window, last, jumpToEnd])
 }

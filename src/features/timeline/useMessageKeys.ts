@@ -1,5 +1,5 @@
 /** One Tab stop for all messages; arrow keys walk them. */
-import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { TimelineRow } from './timeline-rows.ts'
 
 const isMessage = (row: TimelineRow | undefined): boolean => row?.kind === 'message'
@@ -14,6 +14,7 @@ function nextMessage(rows: readonly TimelineRow[], from: number, step: 1 | -1): 
 export interface MessageKeys {
   /** The message that has the focus, or something inside it has. */
   focusedKey: string | null
+  focusRow(key: string, scroller: HTMLElement): void
   onKeyDown(event: KeyboardEvent, scroller: HTMLElement | null, reveal: (index: number) => void): void
   onFocus(event: FocusEvent): void
   onBlur(event: FocusEvent): void
@@ -32,6 +33,11 @@ export function useMessageKeys(rows: readonly TimelineRow[]): MessageKeys {
     element.focus({ preventScroll: true })
   })
 
+  const focusRow = useCallback((key: string, scroller: HTMLElement) => {
+    wanted.current = { key, scroller }
+    setFocusedKey(key)
+  }, [])
+
   const target = (key: string): number | undefined => {
     const from = rows.findIndex((row) => row.key === focusedKey)
     if (key === 'ArrowUp') return nextMessage(rows, from - 1, -1)
@@ -42,6 +48,7 @@ export function useMessageKeys(rows: readonly TimelineRow[]): MessageKeys {
 
   return {
     focusedKey,
+    focusRow,
     onKeyDown(event, scroller, reveal) {
       const isRow = (event.target as HTMLElement).matches('[data-testid="message"]')
       if (!isRow || !scroller || event.altKey || event.ctrlKey || event.metaKey) return
@@ -50,8 +57,7 @@ export function useMessageKeys(rows: readonly TimelineRow[]): MessageKeys {
       event.preventDefault()
       const row = rows[next]
       if (!row) return
-      wanted.current = { key: row.key, scroller }
-      setFocusedKey(row.key)
+      focusRow(row.key, scroller)
       reveal(next)
     },
     onFocus(event) {

@@ -13,7 +13,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { type Box, END_THRESHOLD, lastInSight, type Place, readingPlace } from './place.ts'
+import { type Box, END_THRESHOLD, LANDING_TOP, lastInSight, type Place, readingPlace } from './place.ts'
 import type { TimelineRow } from './timeline-rows.ts'
 
 const ESTIMATE: Record<TimelineRow['kind'], number> = {
@@ -39,6 +39,8 @@ export interface TimelineScroll {
   lastSeen: number
   measure(element: Element | null): void
   jumpToEnd(): void
+  /** Puts a row where one looks first. */
+  showAt(key: string): void
   /** Brings a row into sight, by as little as possible. */
   reveal(index: number): void
   /** The row is about to grow: its upper edge stays. */
@@ -53,12 +55,17 @@ interface Options {
   activeKey: string | null
   /** Called whenever the view is at rest and the oldest rows are near; may be called again and again. */
   onNearTop(): void
+  /** The same of the newest rows, where `isOpenEnded`. */
+  onNearEnd(): void
+  /** The last row is not the newest message: nobody stays there when more comes. */
+  isOpenEnded: boolean
 }
 
-/** So many rows before the oldest one, the next page is asked for. */
+/** So many rows before the first or last one, the next page is asked for. */
 const FETCH_AHEAD = 15
 
-export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Options): TimelineScroll {
+export function useTimelineScroll(options: Options): TimelineScroll {
+  const { rows, opensAt, activeKey, onNearTop, onNearEnd, isOpenEnded } = options
   const scroller = useRef<HTMLDivElement>(null)
   const place = useRef<Place | null>(null)
   const held = useRef(false)
@@ -77,7 +84,7 @@ export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Optio
     estimateSize: (index) => ESTIMATE[rows[index]?.kind ?? 'message'],
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: !isOpenEnded,
     scrollEndThreshold: END_THRESHOLD,
     paddingEnd: END_ROOM,
     overscan: OVERSCAN,
@@ -140,15 +147,17 @@ export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Optio
     lastOffset.current = offset
     const drawn = list.getVirtualItems()
     const placeIn = (boxes: readonly Box[]) => readingPlace(rows, boxes, offset, view)
+    const isAtEnd = !isOpenEnded && list.getTotalSize() - view <= END_THRESHOLD
     if (!held.current) {
-      if (list.getTotalSize() - view <= END_THRESHOLD) place.current = { kind: 'end' }
+      if (isAtEnd) place.current = { kind: 'end' }
       // Only a person goes away from the end: growing content does not.
       else if (place.current.kind === 'row' || backwards)
         place.current = placeIn(drawn.filter(isMeasured)) ?? placeIn(drawn) ?? place.current
     }
-    setAtEnd(list.getTotalSize() - view <= END_THRESHOLD || place.current.kind === 'end')
+    setAtEnd(isAtEnd || place.current.kind === 'end')
     setLastSeen(lastInSight(rows, drawn, view))
     if ((list.range?.startIndex ?? FETCH_AHEAD) < FETCH_AHEAD) onNearTop()
+    if (isOpenEnded && (list.range?.endIndex ?? 0) > rows.length - FETCH_AHEAD) onNearEnd()
   }
 
   const latest = useRef({ look, settle })
@@ -196,6 +205,13 @@ export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Optio
     again()
   }, [list])
 
+  const showAt = useCallback((key: string) => {
+    held.current = false
+    place.current = { kind: 'row', key, top: LANDING_TOP }
+    rounds.current = MAX_ROUNDS
+    again()
+  }, [])
+
   const reveal = useCallback(
     (index: number) => {
       held.current = false
@@ -215,5 +231,5 @@ export function useTimelineScroll({ rows, opensAt, activeKey, onNearTop }: Optio
   )
 
   const measure = list.measureElement
-  return { scroller, boxes, height, atEnd, lastSeen, measure, jumpToEnd, reveal, keepInPlace }
+  return { scroller, boxes, height, atEnd, lastSeen, measure, jumpToEnd, showAt, reveal, keepInPlace }
 }
