@@ -2,17 +2,25 @@
 import { keep } from '../live/keep.ts'
 import type { Live } from '../live/live.ts'
 import { liveByKey } from '../live/live-by-key.ts'
-import type { Contact } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
-import { type BareJid, localpart } from '../model/jid.ts'
-import { contactOf, listContacts } from '../storage/contacts.ts'
+import type { BareJid } from '../model/jid.ts'
+import { pinnedFirst } from '../model/muting.ts'
 import { conversationOf, listConversations, putConversation } from '../storage/conversations.ts'
-import { countIncomingAfter } from '../storage/messages.ts'
 import type { Storage } from '../storage/storage.ts'
-import { contactsTopic, conversationsTopic, conversationTopic } from '../storage/topics.ts'
+import {
+  blockedTopic,
+  contactsTopic,
+  conversationsTopic,
+  conversationTopic,
+  profileTopic,
+} from '../storage/topics.ts'
+import { type Acquaintances, acquaintancesOf, acquaintanceWith, asView, isShunned } from './acquaintances.ts'
 import type { Conversations, ConversationView } from './client.ts'
 import { newConversation } from './conversation-row.ts'
-import { type HistorySource, openTimeline } from './timeline.ts'
+import { conversationWishes } from './conversation-wishes.ts'
+import type { HistorySource } from './history-source.ts'
+import { readUpTo, tellReadUpTo } from './read-mark.ts'
+import { openTimeline } from './timeline.ts'
 
 export interface ConversationsDeps {
   account: BareJid
@@ -21,12 +29,8 @@ export interface ConversationsDeps {
   isTyping(jid: BareJid): Live<boolean>
   /** False while an empty list may only mean that nothing has come yet. */
   looked: Live<boolean>
+  now(): number
 }
-
-const view = (row: Conversation, contact: Contact | null | undefined): ConversationView => ({
-  ...row,
-  name: contact?.name || localpart(row.jid),
-})
 
 /** Opened and never written in: not worth a line in the list; unless somebody has just come in. */
 const isListed = (row: Conversation) => row.last !== null || row.draft !== '' || row.joinedAt !== undefined
@@ -37,17 +41,13 @@ export function createConversations({
   source,
   isTyping,
   looked,
+  now,
 }: ConversationsDeps): Conversations {
-  const names = storage.live([contactsTopic(account)], () =>
-    storage.read(['contacts'], async (tx) => {
-      const contacts = await listContacts(tx, account)
-      return new Map(contacts.filter((contact) => contact.name).map((contact) => [contact.jid, contact]))
-    }),
-  )
+  const people = acquaintancesOf(account, storage)
   const rows = storage.live([conversationsTopic(account)], () =>
     storage.read(['conversations'], (tx) => listConversations(tx, account)),
   )
-  const all = joined(rows, names, looked)
+  const { all, requests } = joined(rows, people, looked)
 
   /** Changes a row; makes one when there is none. */
   const change = (jid: BareJid, patch: (row: Conversation) => Conversation) =>
@@ -59,57 +59,81 @@ export function createConversations({
 
   return {
     all,
+    requests,
     one: liveByKey((jid) =>
-      storage.live([conversationTopic(account, jid), contactsTopic(account)], () =>
-        storage.read(['conversations', 'contacts'], async (tx) =>
-          view(
-            (await conversationOf(tx, account, jid)) ?? newConversation(account, jid, 0),
-            await contactOf(tx, account, jid),
-          ),
-        ),
+      storage.live(
+        [
+          conversationTopic(account, jid),
+          contactsTopic(account),
+          profileTopic(account, jid),
+          blockedTopic(account),
+        ],
+        () =>
+          storage.read(['conversations', 'contacts', 'profiles', 'blocked'], async (tx) => {
+            const [row, known] = await Promise.all([
+              conversationOf(tx, account, jid),
+              acquaintanceWith(tx, account, jid),
+            ])
+            return asView(row ?? newConversation(account, jid, 0), known)
+          }),
       ),
     ),
     open: (jid) => openTimeline(account, jid, storage, source),
     keepDraft: (jid, text) =>
       change(jid, (row) => (row.draft === text ? row : { ...row, draft: text, activity: row.activity || 1 })),
     markRead: (jid, order) =>
-      storage.write(['conversations', 'messages'], async (tx) => {
+      storage.write(['conversations', 'messages', 'outbox'], async (tx) => {
         const row = await conversationOf(tx, account, jid)
-        if (!row || row.readUpTo >= order) return
-        const unread = await countIncomingAfter(tx, account, jid, order)
-        await putConversation(tx, { ...row, readUpTo: order, unread })
+        const read = row && (await readUpTo(tx, row, order))
+        if (read && read !== row) await tellReadUpTo(tx, read)
       }),
     isTyping,
+    ...conversationWishes(account, storage, change, now),
   }
 }
 
-/** Rows with names; a row that did not change, with a name that did not, is the same row. */
+/** Rows with names; a row that did not change, of somebody who did not, is the same row. Once for both lists. */
 function joined(
   rows: Live<Conversation[] | null>,
-  names: Live<Map<BareJid, Contact> | null>,
+  people: Live<Acquaintances | null>,
   looked: Live<boolean>,
-): Live<readonly ConversationView[] | null> {
-  let last: {
-    rows: Conversation[]
-    names: Map<BareJid, Contact> | null
-    views: readonly ConversationView[]
-  } | null = null
-  return {
-    get() {
-      const now = rows.get()
-      if (!now) return null
-      const known = names.get()
-      if (last?.rows !== now || last.names !== known) {
-        const views = now.filter(isListed).map((row) => view(row, known?.get(row.jid)))
-        last = { rows: now, names: known, views: keep(last?.views, views) }
+) {
+  type Views = readonly ConversationView[]
+  let last: { rows: Conversation[]; people: Acquaintances; all: Views; requests: Views } | null = null
+  function lists() {
+    const [now, known] = [rows.get(), people.get()]
+    if (!now || !known) return null
+    if (last?.rows !== now || last.people !== known) {
+      const views = now.filter(isListed).map((row) => asView(row, known))
+      last = {
+        rows: now,
+        people: known,
+        all: keep(
+          last?.all,
+          pinnedFirst(views.filter((row) => row.standing !== 'stranger' && !isShunned(row, known))),
+        ),
+        requests: keep(
+          last?.requests,
+          views.filter((row) => row.standing === 'stranger'),
+        ),
       }
-      return last.views.length || looked.get() ? last.views : null
+    }
+    return last
+  }
+  const live = (pick: (of: NonNullable<typeof last>) => Views | null): Live<Views | null> => ({
+    get() {
+      const both = lists()
+      return both && pick(both)
     },
     subscribe(listener) {
-      const stops = [rows.subscribe(listener), names.subscribe(listener), looked.subscribe(listener)]
+      const stops = [rows, people, looked].map((source) => source.subscribe(listener))
       return () => {
         for (const stop of stops) stop()
       }
     },
+  })
+  return {
+    all: live(({ all, requests }) => (all.length || requests.length || looked.get() ? all : null)),
+    requests: live(({ requests }) => requests),
   }
 }

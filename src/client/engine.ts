@@ -5,9 +5,10 @@ import type { Platform } from '../platform/platform.ts'
 import { patchAccount } from '../storage/accounts.ts'
 import { removeResume } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
-import type { ConnectFailure } from '../xmpp/failure.ts'
+import { ConnectFailure } from '../xmpp/failure.ts'
 import type { IncomingMessage } from '../xmpp/incoming.ts'
-import { sendChatState } from '../xmpp/message.ts'
+import { sendChatState } from '../xmpp/outgoing-message.ts'
+import type { OwnPresence } from '../xmpp/presence.ts'
 import type { ConnectOptions, ResumeState, Stream } from '../xmpp/stream.ts'
 import { askTime } from '../xmpp/xep-0202-time.ts'
 import { type Beginning, createBeginning } from './begin-session.ts'
@@ -31,6 +32,8 @@ export interface EngineDeps {
   /** Only while a person signs in, or for as long as this tab lives where the server gives no token. */
   password(): string | null
   candidate(): Account | null
+  /** How the person wants to be seen, said now. */
+  sayPresence(): OwnPresence
   /** The contact list of this session is here. */
   onListed(): void
   /** A stream ended, after everything that it brought was written. */
@@ -42,6 +45,8 @@ export interface Engine {
   attempt(signal: AbortSignal, over?: EngineDeps['connect']): Promise<Stream>
   /** The stream that is online, if any. */
   stream(): Stream | null
+  /** Resolves when the archive has told that stream what was missed, or cannot. */
+  caughtUp(): Promise<void>
   /** Noted by the inbox: a message with its place in our archive. */
   archived(message: IncomingMessage, stored: Received | null): void
   tellTyping(to: BareJid, state: Typing): void
@@ -100,8 +105,14 @@ export function createEngine(deps: EngineDeps): Engine {
     deps.onClosed(failure)
   }
 
+  async function forgetOld(): Promise<void> {
+    left = reopened = null
+    await storage.write(['resume'], (tx) => removeResume(tx, account))
+  }
+
   return {
     stream: () => current,
+    caughtUp: () => beginning?.caughtUp ?? Promise.resolve(),
 
     async attempt(signal, over = deps.connect) {
       // The next stream goes on where the last one was written to, and no earlier.
@@ -146,6 +157,10 @@ export function createEngine(deps: EngineDeps): Engine {
           },
           onClosed: (failure) => started && onClosed(started, failure),
         },
+      }).catch(async (error: unknown) => {
+        // The two count differently, or worse: going on with that session would end like this for ever.
+        if (setup.resume && error instanceof ConnectFailure && error.problem === 'protocol') await forgetOld()
+        throw error
       })
       started = stream
       current = stream

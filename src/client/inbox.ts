@@ -3,15 +3,23 @@
  * count of stanzas that are safely written goes into the same transaction, so what we acknowledge is what we have, and a
  * stream that is resumed after a crash goes on exactly there.
  */
-import type { BareJid } from '../model/jid.ts'
+import { type BareJid, bareJid } from '../model/jid.ts'
 import { clearPresences, putPresences, removePresences } from '../storage/presences.ts'
 import { putResume, removeResume, resumeOf } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import type { Writing } from '../storage/transaction.ts'
-import type { Incoming, IncomingMessage, IncomingPresence, PersonalEvent } from '../xmpp/incoming.ts'
+import type {
+  DisplayedNews,
+  Incoming,
+  IncomingMessage,
+  IncomingPresence,
+  PersonalEvent,
+} from '../xmpp/incoming.ts'
 import type { PresenceChange } from './availability.ts'
+import { receiveBlocking } from './blocking.ts'
 import { type Received, receiveMessages } from './receive-message.ts'
+import { receivePresences, receiveProfile } from './receive-profile.ts'
 import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
 import type { ServerClock } from './server-clock.ts'
 import { tokenId } from './token-id.ts'
@@ -34,6 +42,9 @@ export interface InboxDeps {
   onNewSession(): void
   onMessage(incoming: IncomingMessage, stored: Received | null): void
   onPep(incoming: PersonalEvent): void
+  onDisplayed(incoming: DisplayedNews): void
+  /** Somebody has told something of themselves. */
+  onProfile(jid: BareJid): void
   /** Whether it is known what other devices did with invites of ours. */
   honours(): boolean
   /** The database refused: full, or gone. The stream must not acknowledge, and goes down. */
@@ -165,6 +176,8 @@ const STORES = [
   'resume',
   'invites',
   'redemptions',
+  'profiles',
+  'blocked',
 ] as const
 
 /** By token. Made before the transaction, which waits for nothing but the database. */
@@ -182,11 +195,13 @@ async function writeBatch(
   tokens: ReadonlyMap<string, string>,
 ): Promise<void> {
   const presences: PresenceChange[] = []
+  const told: IncomingPresence[] = []
   const stored = new Map<IncomingMessage, Received | null>()
   const { account } = deps
   await deps.storage.write(STORES, async (tx) => {
     const at = { account, now: deps.clock.now() }
     presences.length = 0
+    told.length = 0
     stored.clear()
     let run: IncomingMessage[] = []
     const endRun = async () => {
@@ -204,7 +219,11 @@ async function writeBatch(
       await endRun()
       if (incoming.kind === 'ours') await incoming.write(tx)
       else if (incoming.kind === 'new-session') await forgetSession(tx, account)
-      else if (incoming.kind === 'presence') presences.push(...presenceChanges(incoming.presence))
+      else if (incoming.kind === 'presence') {
+        presences.push(...presenceChanges(incoming.presence))
+        told.push(incoming.presence)
+      } else if (incoming.kind === 'profile') await receiveProfile(tx, account, incoming)
+      else if (incoming.kind === 'blocking') await receiveBlocking(tx, account, incoming)
       else if (incoming.kind === 'roster-push') await receiveRosterPush(tx, at, incoming)
       else if (incoming.kind === 'subscription') {
         const id = tokens.get(incoming.preauth ?? '') ?? null
@@ -212,6 +231,10 @@ async function writeBatch(
       }
     }
     await endRun()
+    if (told.length)
+      await receivePresences(tx, { account, now: Math.floor(at.now / 1000) }, told, (from) =>
+        tx.get('presences', [account, from]),
+      )
     if (presences.length) await keepPresences(tx, account, presences)
     const last = batch.findLast((entry) => entry.received !== null)
     if (stream && last?.received != null) await markHandled(tx, account, stream, last.received)
@@ -222,12 +245,20 @@ async function writeBatch(
     if (incoming.kind === 'message') deps.onMessage(incoming.message, stored.get(incoming.message) ?? null)
     else if (incoming.kind === 'ours') incoming.resolve()
     else if (incoming.kind === 'pep') deps.onPep(incoming)
+    else if (incoming.kind === 'displayed') deps.onDisplayed(incoming)
+    else if (incoming.kind === 'profile') deps.onProfile(incoming.from)
+    else if (incoming.kind === 'presence' && incoming.presence.photo)
+      deps.onProfile(bareJid(incoming.presence.from))
   }
 }
 
 // An error says that one stanza did not reach them, not that they are gone.
-const presenceChanges = ({ from, type, show, priority }: IncomingPresence): PresenceChange[] =>
-  type === 'error' ? [] : [{ from, available: type === 'available', show, priority }]
+const presenceChanges = (presence: IncomingPresence): PresenceChange[] => {
+  const { from, type, show, priority, status, idleSince } = presence
+  if (type === 'error') return []
+  const idle = idleSince === undefined ? {} : { idleSince }
+  return [{ from, available: type === 'available', show, priority, status, ...idle }]
+}
 
 /** Never back: what was acknowledged once the server has thrown away. */
 async function markHandled(
@@ -253,7 +284,14 @@ async function keepPresences(tx: Writing<'presences'>, account: BareJid, changes
   const here = last.filter((change) => change.available)
   await putPresences(
     tx,
-    here.map(({ from, show, priority }) => ({ account, jid: from, show, priority, status: null })),
+    here.map(({ from, show, priority, status = null, idleSince }) => ({
+      account,
+      jid: from,
+      show,
+      priority,
+      status,
+      ...(idleSince !== undefined && { idleSince }),
+    })),
   )
   await removePresences(
     tx,

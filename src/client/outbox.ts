@@ -11,6 +11,7 @@ import type { Storage } from '../storage/storage.ts'
 import { outboxTopic } from '../storage/topics.ts'
 import { StanzaError } from '../xmpp/failure.ts'
 import type { Link } from '../xmpp/link.ts'
+import type { DisplayedSync } from './displayed-sync.ts'
 import type { Inbox } from './inbox.ts'
 import { type Prepared, prepareActions } from './prepare-actions.ts'
 import { settle } from './receive-message.ts'
@@ -51,7 +52,12 @@ export interface Outbox {
   stop(): void
 }
 
-export function createOutbox(account: BareJid, storage: Storage, inOrder: Inbox['inOrder']): Outbox {
+export function createOutbox(
+  account: BareJid,
+  storage: Storage,
+  inOrder: Inbox['inOrder'],
+  displayed: Pick<DisplayedSync, 'tell'>,
+): Outbox {
   let stream: OutboxStream | null = null
   let running = false
   let again = false
@@ -115,7 +121,7 @@ export function createOutbox(account: BareJid, storage: Storage, inOrder: Inbox[
 
   /** Null: there is nothing left to say. A question is settled by its answer, not by being counted. */
   function write(current: OutboxStream, item: OutboxItem, prepared: Prepared): number | null {
-    const wrote = writeAction(current.link, item.action, prepared)
+    const wrote = writeAction(current.link, item.action, prepared, displayed)
     if (wrote.kind === 'question') {
       const settled = () => storage.write(['outbox'], (tx) => removeOutboxItem(tx, item))
       // Refused is answered, too; only when the stream broke, the next one asks again.

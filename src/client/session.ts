@@ -5,7 +5,6 @@ import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import { putAccount } from '../storage/accounts.ts'
 import { tokenOf } from '../storage/credentials.ts'
-import { listPresences } from '../storage/presences.ts'
 import type { Storage } from '../storage/storage.ts'
 import { ConnectFailure } from '../xmpp/failure.ts'
 import type { ConnectOptions, Stream } from '../xmpp/stream.ts'
@@ -24,15 +23,19 @@ import { createHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
 import type { Invites } from './inviting.ts'
 import { createInvitingSession, type InvitingDeps } from './inviting-session.ts'
+import type { People } from './knowing.ts'
 import { createMessages } from './messages.ts'
 import { createOutbox } from './outbox.ts'
+import { createPeopleSession } from './people-session.ts'
+import { createReadingSession } from './reading-session.ts'
+import { recallPresences } from './recall-presences.ts'
 import { createRedemption, type Redemption } from './redemption.ts'
 import { remoteHistory } from './remote-history.ts'
 import { type Sayings, withSayings } from './sayings.ts'
 import { serverClock } from './server-clock.ts'
 import { joinTabs } from './tabs.ts'
 import { tellTyping } from './tell-typing.ts'
-import { typingPeople } from './typing.ts'
+import { typingPeople, typingSaid } from './typing.ts'
 
 /** A free lock is held at once; one that is not, is another tab's. */
 const GIVE_WAY_MS = 500
@@ -57,6 +60,7 @@ export interface Session {
   readonly messages: Messages
   readonly contacts: Contacts
   readonly invites: Invites
+  readonly people: People
   readonly files: FilingSession['files']
   readonly redemption: Redemption
   /** Whether this tab has seen the contact list since it is signed in. */
@@ -90,7 +94,15 @@ export function createSession(deps: SessionDeps): Session {
     if (next.status !== 'online') typing.clear()
     if (tabs.isLeading()) tabs.post({ kind: 'state', state: next })
     inviting.follow()
+    reading.follow()
+    people.follow()
   }
+  const reading = createReadingSession({
+    account,
+    storage,
+    stream: () => (state.get().status === 'online' && tabs.isLeading() ? engine.stream() : null),
+    caughtUp: () => engine.caughtUp(),
+  })
   const inbox = createInbox({
     account,
     storage,
@@ -107,21 +119,21 @@ export function createSession(deps: SessionDeps): Session {
     onMessage(message, stored) {
       engine.archived(message, stored)
       if (stored) deps.sayings.came(stored.message, clock.now() / 1000)
-      const from = message.from.split('/')[0] ?? message.from
-      if (message.origin !== 'live' || from === account || message.type === 'error') return
-      const on = message.chatState === 'composing'
-      if (!on && message.chatState === null && message.body === null) return
-      typing.heard(from, on)
-      tabs.post({ kind: 'typing', jid: from, on })
+      const said = typingSaid(account, message)
+      if (!said) return
+      typing.heard(said.jid, said.on)
+      tabs.post({ kind: 'typing', ...said })
     },
     onPep: (event) => inviting.heard(event),
+    onDisplayed: (event) => reading.heard(event),
+    onProfile: (jid) => people.heard(jid),
     honours: () => inviting.honours(),
     onBroken: () => engine.stream()?.drop(),
   })
   const access = archiveAccess(account, storage, clock, inbox.inOrder)
   const history = createHistory(account, storage, access, clock)
   const catchUp = createCatchUp(access)
-  const outbox = createOutbox(account, storage, inbox.inOrder)
+  const outbox = createOutbox(account, storage, inbox.inOrder, reading)
   const engine: Engine = createEngine({
     account,
     storage,
@@ -134,6 +146,7 @@ export function createSession(deps: SessionDeps): Session {
     password: () => secrets.password,
     candidate: () => secrets.candidate,
     onListed: () => listed.set(true),
+    sayPresence: () => people.sayPresence(),
     onClosed: (failure) => supervisor.closed(failure),
   })
   const supervisor = supervise({
@@ -173,6 +186,8 @@ export function createSession(deps: SessionDeps): Session {
     stream: engine.stream,
   })
   const filing = createFilingSession({ ...deps, clock, tabs, state, stream: engine.stream })
+  const contacts = createContacts(account, storage, presence)
+  const people = createPeopleSession({ ...deps, tabs, state, contacts, presence, stream: engine.stream })
   const source = remoteHistory({
     tabs,
     state,
@@ -190,6 +205,7 @@ export function createSession(deps: SessionDeps): Session {
         tabs.post({ kind: 'state', state: state.get() })
         tabs.post({ kind: 'presence', changes: presence.all() })
       } else if (message.kind === 'ask' && message.ask.to === 'make-invite') inviting.answer(message.ask)
+      else if (message.kind === 'ask' && message.ask.to === 'look') people.look(message.ask.jid)
       else if (message.kind === 'ask') source.answer(message.ask, engine, reconnectNow)
       return
     }
@@ -204,8 +220,8 @@ export function createSession(deps: SessionDeps): Session {
     await tabs.leading
     if (stopped) return
     // A resumed stream does not repeat who is there; what the last one said is in the database.
-    const known = await storage.read(['presences'], (tx) => listPresences(tx, account))
-    presence.apply(known.map(({ jid, show, priority }) => ({ from: jid, available: true, show, priority })))
+    presence.apply(await recallPresences(storage, account))
+    await people.ready()
     if (!stopped) supervisor.start()
   }
 
@@ -238,13 +254,15 @@ export function createSession(deps: SessionDeps): Session {
       source,
       isTyping: typing.of,
       looked: firstLook(account, storage, state, platform.setTimer),
+      now: platform.now,
     }),
     messages: withSayings(
       account,
       createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
       deps.sayings,
     ),
-    contacts: createContacts(account, storage, presence),
+    contacts,
+    people: people.people,
     invites: inviting.invites,
     files: filing.files,
     redemption,
@@ -290,6 +308,8 @@ export function createSession(deps: SessionDeps): Session {
       unwatch()
       redemption.stop()
       inviting.stop()
+      reading.stop()
+      people.stop()
       filing.stop()
       supervisor.stop()
       tabs.leave()

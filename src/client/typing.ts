@@ -1,10 +1,22 @@
 /** Who is writing (XEP-0085): seen for a while, never stored; told at most when it changes. */
 import { type Live, value } from '../live/live.ts'
-import type { BareJid } from '../model/jid.ts'
+import { type BareJid, bareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { IncomingMessage } from '../xmpp/incoming.ts'
 
 /** A "composing" that nobody takes back ends by itself: the other side may be gone. */
 const FORGET_AFTER_MS = 30_000
+
+/** Whether a message says that somebody writes, or does no more; null: it says nothing of it. */
+export function typingSaid(
+  account: BareJid,
+  { origin, type, from, chatState, body }: IncomingMessage,
+): { jid: BareJid; on: boolean } | null {
+  const jid = bareJid(from)
+  if (origin !== 'live' || jid === account || type === 'error') return null
+  if (chatState === null && body === null) return null
+  return { jid, on: chatState === 'composing' }
+}
 
 export interface TypingPeople {
   of(jid: BareJid): Live<boolean>

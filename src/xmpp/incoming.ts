@@ -9,6 +9,39 @@ export type Incoming =
   | { kind: 'subscription'; from: BareJid; type: SubscriptionType; preauth: string | null }
   | { kind: 'roster-push'; item: RosterItem; version: string | null }
   | PersonalEvent
+  | DisplayedNews
+  | ProfileNews
+  | BlockNews
+
+/** What somebody tells of themselves (XEP-0163): a contact, or our own account. What is absent was not spoken of. */
+export interface ProfileNews {
+  kind: 'profile'
+  from: BareJid
+  /** Name of the picture, lower case hexadecimal; null = there is none any more. */
+  avatar?: string | null
+  nick?: string | null
+}
+
+/** Whom our own account keeps out from now on, or does no more (XEP-0191). */
+export interface BlockNews {
+  kind: 'blocking'
+  on: boolean
+  jids: readonly string[] | 'all'
+}
+
+/** How far a conversation was read, as one's devices tell each other (XEP-0490). */
+export interface DisplayedMark {
+  conversation: BareJid
+  stanzaId: string
+  /** Who gave that id: our own archive, or the room. */
+  by: BareJid
+}
+
+/** Somebody read on one of our devices, perhaps on this one. */
+export interface DisplayedNews {
+  kind: 'displayed'
+  marks: readonly DisplayedMark[]
+}
 
 /** Our own account says that something on one of its nodes has changed, by us or by another of our devices. */
 export interface PersonalEvent {
@@ -76,6 +109,10 @@ export interface IncomingPresence {
   priority: number
   /** Earliest XEP-0203 stamp (since when they are so), microseconds since 1970; null when it is from now. */
   stamp: number | null
+  /** XEP-0319: since when nobody touches that device, milliseconds since 1970. */
+  idleSince?: number
+  /** XEP-0153: name of their picture; null = they have none. Absent: they do not say. */
+  photo?: string | null
 }
 
 export interface RosterItem {

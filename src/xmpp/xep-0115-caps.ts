@@ -11,8 +11,12 @@ export const CLIENT_FEATURES: readonly string[] = [
   'http://jabber.org/protocol/chatstates',
   'http://jabber.org/protocol/disco#info',
   'http://jabber.org/protocol/disco#items',
+  'http://jabber.org/protocol/nick+notify',
   'jabber:iq:version',
   'urn:tessera:invites:0+notify',
+  'urn:xmpp:avatar:metadata+notify',
+  'urn:xmpp:idle:1',
+  'urn:xmpp:mds:displayed:0+notify',
   'urn:xmpp:ping',
   'urn:xmpp:time',
 ]
@@ -23,7 +27,7 @@ export const CLIENT_IDENTITY = { category: 'client', type: 'web', name: CLIENT_N
  * SHA-1 over identity and features (§5.1). A constant, because both are, and WebCrypto cannot hash while a stanza is
  * being written; a test computes it anew.
  */
-export const CAPS_VERIFICATION = 'FlcHGI6Jta1p9ckioOGag77hFbA='
+export const CAPS_VERIFICATION = 'BWRxW6m3tSxysk6fLk2+gUNSwCI='
 
 export const writeCaps = (): Element =>
   xml('c', {

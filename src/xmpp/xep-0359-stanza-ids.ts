@@ -3,7 +3,7 @@ import { type Element, xml } from '@xmpp/xml'
 import type { BareJid } from '../model/jid.ts'
 import { addressAttribute, childOf, childrenOf, idAttribute } from './stanza.ts'
 
-const SID = 'urn:xmpp:sid:0'
+export const SID = 'urn:xmpp:sid:0'
 
 export interface StanzaId {
   id: string

@@ -7,15 +7,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Incoming } from '../../src/xmpp/incoming.ts'
 import { fetchInvites, publishInvite, retractInvite } from '../../src/xmpp/invite-ledger.ts'
-import { sendChatState, sendMessage } from '../../src/xmpp/message.ts'
+import { sendChatState, sendMessage, sendReactions, sendRetraction } from '../../src/xmpp/outgoing-message.ts'
 import { sendPresence } from '../../src/xmpp/presence.ts'
 import { fetchRoster, removeContact, setContact } from '../../src/xmpp/rfc-6121-roster.ts'
 import { sendSubscription } from '../../src/xmpp/rfc-6121-subscription.ts'
 import { createRouter } from '../../src/xmpp/router.ts'
 import { discoverInfo, discoverItems } from '../../src/xmpp/xep-0030-disco.ts'
 import { answerCommand, executeCommand, listCommands } from '../../src/xmpp/xep-0050-commands.ts'
+import { sendReceipt } from '../../src/xmpp/xep-0184-receipts.ts'
 import { askTime } from '../../src/xmpp/xep-0202-time.ts'
+import { sendDisplayed } from '../../src/xmpp/xep-0333-markers.ts'
 import { createInvite, discoverInviteCommands } from '../../src/xmpp/xep-0401-invites.ts'
+import { fetchDisplayed, publishDisplayed } from '../../src/xmpp/xep-0490-displayed-sync.ts'
 import { fakeLink, JULIET } from './fake-link.ts'
 import { plain, stanza } from './xml.ts'
 
@@ -31,6 +34,10 @@ interface Golden {
 const WRITERS: Record<string, unknown> = {
   sendMessage,
   sendChatState,
+  sendReactions,
+  sendRetraction,
+  sendReceipt,
+  sendDisplayed,
   sendPresence,
   sendSubscription,
   fetchRoster,
@@ -47,6 +54,8 @@ const WRITERS: Record<string, unknown> = {
   publishInvite,
   retractInvite,
   fetchInvites,
+  publishDisplayed,
+  fetchDisplayed,
 }
 type Writer = (link: unknown, ...rest: unknown[]) => unknown
 
