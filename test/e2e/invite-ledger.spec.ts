@@ -120,3 +120,85 @@ test('two who came while the host was away, by two invites: both are contacts, b
   await go(alice.page, '#/contacts')
   for (const { jid } of guests) await expect(contactRow(alice.page, jid)).toBeVisible()
 })
+
+/** Hands out this many for contacts only, each for somebody else, and is gone. */
+async function handOutAndLeave(host: Browsing, count: number): Promise<string[]> {
+  const links: string[] = []
+  for (let made = 0; made < count; made++) {
+    links.push((await makeInvite(host.page, 'contact')).link)
+    await handOut(host.page)
+    await closeSheet(host.page)
+    await host.page.reload()
+    await expectOnline(host.page)
+  }
+  await openLedger(host.page)
+  await expect(row(host.page, 'open')).toHaveCount(count)
+  await host.page.goto('about:blank')
+  return links
+}
+
+async function comeWith(guest: Browsing, link: string, host: Browsing) {
+  await signIn(guest.page, guest)
+  await openLink(guest.page, link)
+  await guest.page.getByTestId('landing-accept').click()
+  await expectContacts(guest.page, host.jid)
+}
+
+async function comeBack(host: Browsing) {
+  await host.page.goBack()
+  await expectOnline(host.page)
+  await openLedger(host.page)
+}
+
+test('a contact who came while the host was away, by an invite of which the server tells nothing: probably, until the host says so', async ({
+  newPerson,
+  newGuest,
+}) => {
+  const host = await newPerson('host', 'closed.localhost')
+  const guest = await newPerson('guest', 'mantua.localhost')
+  await signIn(host.page, host)
+  const [link = ''] = await handOutAndLeave(host, 1)
+  await comeWith(guest, link, host)
+
+  await comeBack(host)
+  const one = row(host.page, 'probably-used')
+  await expect(one).toContainText(`Probably used by ${guest.user}, at the latest today`)
+  await expect(one).toContainText('If not, it is good until')
+  await expect(row(host.page)).toHaveCount(1)
+  await go(host.page, '#/')
+  await expect(host.page.getByTestId('conversation-item')).toHaveAttribute('data-jid', guest.jid)
+
+  // Another device hears of the guess, and of what the host says of it.
+  const tablet = await newGuest()
+  await tablet.page.goto('/')
+  await signIn(tablet.page, host)
+  await openLedger(tablet.page)
+  await expect(row(tablet.page, 'probably-used')).toContainText(guest.user)
+  await row(tablet.page).getByRole('button', { name: /^More/ }).click()
+  await tablet.page.getByRole('menuitem', { name: `Yes, it was ${guest.user}` }).click()
+  for (const { page } of [tablet, host]) await expectUsedBy(page, guest.jid)
+})
+
+test('one of two: neither is taken for used, and saying which it was not opens that one again', async ({
+  newPerson,
+}) => {
+  const host = await newPerson('host', 'closed.localhost')
+  const guest = await newPerson('guest')
+  await signIn(host.page, host)
+  const [, link = ''] = await handOutAndLeave(host, 2)
+  await comeWith(guest, link, host)
+
+  await comeBack(host)
+  const guesses = row(host.page, 'probably-used')
+  await expect(guesses).toHaveCount(2)
+  for (const guess of await guesses.all()) await expect(guess).toContainText(`Perhaps used by ${guest.user}`)
+  await expect(guesses.first()).toContainText('it was one of 2 invites, nobody knows which')
+  await guesses.last().getByRole('button', { name: /^More/ }).click()
+  await host.page.getByRole('menuitem', { name: `No, it was not ${guest.user}` }).click()
+  await expect(row(host.page, 'open')).toHaveCount(1)
+  await expect(guesses).toHaveCount(1)
+  await host.page.reload()
+  await expectOnline(host.page)
+  await expect(row(host.page, 'open')).toHaveCount(1)
+  await expect(guesses).toHaveCount(1)
+})

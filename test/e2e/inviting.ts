@@ -88,7 +88,7 @@ export async function expectIn(page: Page, inviter: string) {
   await expectOnline(page)
 }
 
-export const row = (page: Page, state?: 'open' | 'used' | 'expired' | 'withdrawn') =>
+export const row = (page: Page, state?: 'open' | 'probably-used' | 'used' | 'expired' | 'withdrawn') =>
   page.locator(`[data-testid="invite-row"]${state ? `[data-state="${state}"]` : ''}`)
 
 export async function openLedger(page: Page) {

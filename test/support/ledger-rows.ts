@@ -44,6 +44,22 @@ export const hardRows = (account: BareJid, now: number): InviteRow[] =>
     { note: 'W'.repeat(60), kind: 'account', made: 2, ends: null },
     { kind: 'contact', made: 3, ends: 2 },
     {
+      kind: 'contact',
+      note: 'Whoever has the bookshop at the corner of the old bridge now',
+      made: 20,
+      ends: 100,
+      state: {
+        is: 'probably-used',
+        by: [
+          'somebody-whose-name-goes-on-and-on-and-on@a-rather-long-domain.verona.example',
+          'paris@verona.example',
+        ],
+        not: [],
+        among: 3,
+        at: now - 3 * HOUR,
+      },
+    },
+    {
       made: 30,
       ends: 70,
       state: {
