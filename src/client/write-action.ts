@@ -4,8 +4,8 @@ import type { Link } from '../xmpp/link.ts'
 import { sendMessage } from '../xmpp/outgoing-message.ts'
 import { removeContact, setContact } from '../xmpp/rfc-6121-roster.ts'
 import { sendSubscription } from '../xmpp/rfc-6121-subscription.ts'
-import type { DisplayedSync } from './displayed-sync.ts'
 import { blockAddress, unblockAddress } from '../xmpp/xep-0191-blocking.ts'
+import type { DisplayedSync } from './displayed-sync.ts'
 import type { Prepared } from './prepare-actions.ts'
 
 export type Wrote =

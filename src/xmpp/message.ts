@@ -1,15 +1,14 @@
-/** RFC 6121 §5: one `<message/>` through all its facets into one typed message, and the reverse. */
-import { type Element, xml } from '@xmpp/xml'
+/** RFC 6121 §5: one `<message/>` through all its facets into one typed message. */
+import type { Element } from '@xmpp/xml'
 import { type BareJid, bareJid } from '../model/jid.ts'
-import type { ChatState, IncomingMessage } from './incoming.ts'
-import type { Link } from './link.ts'
+import type { IncomingMessage } from './incoming.ts'
+import { readFacets } from './message-facets.ts'
 import type { Reader } from './reader.ts'
-import { addressAttribute, attribute, childrenOf, idAttribute, legalText, textOf } from './stanza.ts'
+import { addressAttribute, attribute, childrenOf, idAttribute, textOf } from './stanza.ts'
 import { readStanzaError } from './stanza-error.ts'
-import { readChatState, writeChatState } from './xep-0085-chat-states.ts'
+import { readChatState } from './xep-0085-chat-states.ts'
 import { earliest, readDelay } from './xep-0203-delay.ts'
-import { noStore } from './xep-0334-hints.ts'
-import { readOriginId, readStanzaIds, writeOriginId } from './xep-0359-stanza-ids.ts'
+import { readOriginId, readStanzaIds } from './xep-0359-stanza-ids.ts'
 
 /** More than anybody reads, less than a server lets through, and little enough for a row of the database. */
 const MAX_BODY = 100_000
@@ -36,6 +35,7 @@ export function readMessage(message: Element, account: BareJid, envelope: Envelo
     envelope.archiveId === null
       ? readStanzaIds(message, [account, ...room])
       : [{ id: envelope.archiveId, by: account }, ...readStanzaIds(message, room)]
+  const body = failed ? null : readBody(message)
   return {
     origin: envelope.origin,
     type,
@@ -45,13 +45,14 @@ export function readMessage(message: Element, account: BareJid, envelope: Envelo
     originId: readOriginId(message),
     stanzaIds,
     // What an error carries besides is our own message, echoed: never theirs.
-    body: failed ? null : readBody(message),
+    body,
     chatState: failed ? null : readChatState(message),
     stamp:
       envelope.stamp !== null && envelope.origin === 'archive'
         ? envelope.stamp
         : earliest([envelope.stamp, readDelay(message)]),
     error: failed && { condition: failed.condition, text: failed.text },
+    ...(failed ? {} : readFacets(message, body)),
   }
 }
 
@@ -73,26 +74,4 @@ export const messageReader: Reader = {
     const message = readMessage(stanza, account, { origin, stamp: null, archiveId: null })
     return message ? [{ kind: 'message', message }] : []
   },
-}
-
-export interface OutgoingMessage {
-  to: BareJid
-  /** Also its origin-id: it keeps both for life, so that sending it again can never show twice. */
-  id: string
-  body: string
-  chatState?: ChatState
-}
-
-/** Returns its number in the outgoing count of the stream. */
-export function sendMessage(link: Link, { to, id, body, chatState }: OutgoingMessage): number {
-  const parts = [
-    xml('body', null, legalText(body)),
-    chatState && writeChatState(chatState),
-    writeOriginId(id),
-  ]
-  return link.send(xml('message', { type: 'chat', to, id }, ...parts.map((part) => part ?? null)))
-}
-
-export function sendChatState(link: Link, to: BareJid, state: ChatState): number {
-  return link.send(xml('message', { type: 'chat', to }, writeChatState(state), noStore()))
 }
