@@ -1,5 +1,5 @@
 /** Where one writes. Being offline changes nothing here: what is sent leaves when it can. */
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useRef } from 'react'
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, localpart } from '../../model/jid.ts'
@@ -12,8 +12,16 @@ import { MAX_CHARACTERS } from './limit.ts'
 import { useComposer } from './useComposer.ts'
 import { useGrow } from './useGrow.ts'
 
+export interface ComposerProps {
+  jid: BareJid
+  autoFocus?: boolean
+  /** What else can be sent, such as files: buttons before and behind the words. */
+  before?: ReactNode
+  behind?: ReactNode
+}
+
 /** Give it `key={jid}`: each conversation has its own draft. */
-export function Composer({ jid, autoFocus = false }: { jid: BareJid; autoFocus?: boolean }) {
+export function Composer({ jid, autoFocus = false, before, behind }: ComposerProps) {
   const { t, i18n } = useTranslation()
   const client = useClient()
   const conversation = useLive(client.conversations.one(jid))
@@ -61,6 +69,7 @@ export function Composer({ jid, autoFocus = false }: { jid: BareJid; autoFocus?:
         )}
       </div>
       <div className={styles.composer}>
+        {before}
         <textarea
           ref={field}
           data-testid="composer"
@@ -79,6 +88,7 @@ export function Composer({ jid, autoFocus = false }: { jid: BareJid; autoFocus?:
           onPaste={(event) => onInsert(event, event.clipboardData)}
           onDrop={(event) => onInsert(event, event.dataTransfer)}
         />
+        {behind}
         <IconButton
           data-testid="send"
           icon="send"
