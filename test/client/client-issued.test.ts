@@ -161,7 +161,7 @@ describe('D2.5 a token that is not good', () => {
     expect(await tab.client.invites.reveal(invite.id, WEB)).toBeNull()
   })
 
-  it('because it is for somebody else', async () => {
+  it('D4.8 because it is for somebody else, and then it is good for whom it is for', async () => {
     const { uri } = await handOut(world, tab, 'contact', { boundTo: juliet })
     request(paris, tokenOf(uri))
     await world.calm()
@@ -176,6 +176,14 @@ describe('D2.5 a token that is not good', () => {
     request(paris, tokenOf(uri))
     await world.calm()
     expect(await contactIn(tab, paris)).toMatchObject({ request: true })
+  })
+
+  it('D4.8 is never handed out to the next one as if it were for anybody', async () => {
+    const bound = await make(world, tab, 'contact', { boundTo: juliet })
+    expect(bound.invite).toMatchObject({ boundTo: juliet, handedOut: true })
+    const next = await make(world, tab, 'contact')
+    expect(next.invite).toMatchObject({ boundTo: null })
+    expect(next.invite.id).not.toBe(bound.invite.id)
   })
 
   it('grants nothing, whatever it is', () => {

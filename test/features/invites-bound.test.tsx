@@ -32,7 +32,7 @@ const begin = async () => {
   await expect.element(field()).toHaveFocus()
 }
 
-describe('an invite for one address', () => {
+describe('D4.8 an invite for one address', () => {
   it('is made for it, says so under the code, and goes back to one for anybody', async () => {
     await begin()
     expect(page.getByTestId('invite-qr').query()).toBeNull()

@@ -89,9 +89,23 @@ describe('D4.3 a server that asks before it makes an invite', () => {
     await expect.element(name()).toBeValid()
   })
 
+  it.each(['the page', 'peter@verona.example', 'a/b', '<peter>'])(
+    'is not asked for an account that cannot be called so: %s',
+    async (text) => {
+      await open()
+      await name().fill(text)
+      await submit().click()
+      await expect.element(name()).toHaveAccessibleDescription(/^A name has no spaces, and none of these:/)
+      await expect.element(name()).toHaveValue(text)
+      expect(wishesOf(client, 'invites.make')).toHaveLength(1)
+      await name().fill('peter')
+      await expect.element(name()).toBeValid()
+    },
+  )
+
   it('keeps what was typed when it says no', async () => {
     await open()
-    await name().fill('no such name')
+    await name().fill('peter')
     client.invites.answers.make = (): MakeInvite => ({
       status: 'form',
       form: { ...FORM },
@@ -99,7 +113,7 @@ describe('D4.3 a server that asks before it makes an invite', () => {
     })
     await submit().click()
     await expect.element(page.getByRole('alert')).toHaveTextContent('verona.example says: “That is no name.”')
-    await expect.element(name()).toHaveValue('no such name')
+    await expect.element(name()).toHaveValue('peter')
     await expect.element(submit()).toBeEnabled()
   })
 

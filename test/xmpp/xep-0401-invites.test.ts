@@ -31,6 +31,17 @@ function server(...answers: Element[]) {
 }
 
 describe('making an invite', () => {
+  it('D4.2 asks what the server wants to know also before a contact’s invite', async () => {
+    const { link, said } = server(executing('s1', 'groups'), executing('s2', 'groups'), done)
+    expect(await createInvite(link, 'invite')).toMatchObject({
+      status: 'form',
+      form: { fields: [{ name: 'groups' }] },
+    })
+    expect(await createInvite(link, 'invite', { groups: ['a'] })).toMatchObject({ status: 'created' })
+    expect(said()).toEqual(['execute', 'execute', 'complete s2'])
+    for (const iq of link.written) expect(iq.toString()).toContain('urn:xmpp:invite#invite')
+  })
+
   it('D4.3 comes back with the questions of the server, and leaves nothing open', async () => {
     const { link, said } = server(executing('s1', 'username'))
     const answer = await createInvite(link, 'create-account')

@@ -1,7 +1,8 @@
 /** What the server wants to know before it makes the invite. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DataForm, FormAnswers } from '../../model/data-form.ts'
+import type { DataForm, FormAnswers, FormField } from '../../model/data-form.ts'
+import { parseJid } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormFields } from '../../ui/FormFields.tsx'
 import { firstAnswers, unanswered } from '../../ui/form-answers.ts'
@@ -15,16 +16,29 @@ interface ServerFormProps {
   onAnswer(answers: FormAnswers): void
 }
 
+/** D4.3: what is to be the name of an account can be one. An empty one is for the guest to choose. */
+const noNames = (fields: readonly FormField[], answers: FormAnswers, domain: string): string[] =>
+  fields
+    .filter(({ name, kind }) => name === 'username' && kind === 'text')
+    .filter(({ name }) => {
+      const typed = answers[name]?.[0]?.trim() ?? ''
+      return typed !== '' && (typed.includes('/') || !parseJid(`${typed}@${domain}`)?.local)
+    })
+    .map(({ name }) => name)
+
 export function ServerForm({ form, problem, domain, onAnswer }: ServerFormProps) {
   const { t } = useTranslation()
   const [answers, setAnswers] = useState<FormAnswers>(() => firstAnswers(form.fields))
   const [missing, setMissing] = useState<readonly string[]>([])
+  const [badNames, setBadNames] = useState<readonly string[]>([])
   const [sent, setSent] = useState<DataForm | null>(null)
 
   function submit() {
     const without = unanswered(form.fields, answers)
+    const bad = noNames(form.fields, answers, domain)
     setMissing(without)
-    if (without.length > 0) return
+    setBadNames(bad)
+    if (without.length + bad.length > 0) return
     setSent(form)
     onAnswer(answers)
   }
@@ -52,8 +66,12 @@ export function ServerForm({ form, problem, domain, onAnswer }: ServerFormProps)
         onChange={(name, values) => {
           setAnswers({ ...answers, [name]: values })
           setMissing(missing.filter((other) => other !== name))
+          setBadNames(badNames.filter((other) => other !== name))
         }}
-        errors={Object.fromEntries(missing.map((name) => [name, t('invites.form.missing', { domain })]))}
+        errors={Object.fromEntries([
+          ...missing.map((name) => [name, t('invites.form.missing', { domain })]),
+          ...badNames.map((name) => [name, t('invites.form.noName')]),
+        ])}
         words={{
           show: t('invites.form.show'),
           hide: t('invites.form.hide'),
