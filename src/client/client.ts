@@ -15,6 +15,7 @@ import type { Invites } from './inviting.ts'
 import type { People } from './knowing.ts'
 import type { Landing, TimelinePlace } from './landing.ts'
 import type { Noticing } from './noticing.ts'
+import type { Searches } from './searching.ts'
 
 export type ConnectionState =
   | { status: 'connecting' }
@@ -205,6 +206,8 @@ export interface AccountParts {
   readonly files: Files
   /** What people say of themselves, and who is kept out. */
   readonly people: People
+  /** Finding messages. */
+  readonly search: Searches
 }
 
 /** The parts are those of the account on screen; after another came, those of that one. */

@@ -141,6 +141,12 @@ export function createClient(deps: ClientDeps): RunningClient {
     get invites() {
       return (shown() ?? nobody).invites
     },
+    get people() {
+      return (shown() ?? nobody).people
+    },
+    get search() {
+      return (shown() ?? nobody).search
+    },
     get files() {
       return (shown() ?? nobody).files
     },

@@ -42,14 +42,14 @@ export interface MessagesFound {
   isPartial: boolean
 }
 
-export type ServerFound =
-  | { status: 'idle' | 'asking' }
-  /** `more`: there are older ones than these. */
-  | { status: 'found'; hits: readonly MessageHit[]; more: boolean }
-  /** The server cannot look for words. */
-  | { status: 'unable' }
-  /** It did not answer, or nobody is connected. */
-  | { status: 'unreachable' }
+export interface ServerFound {
+  /** `unable`: the server cannot look for words. `unreachable`: it did not answer, or nobody is connected. */
+  status: 'idle' | 'asking' | 'found' | 'unable' | 'unreachable'
+  /** Newest first. */
+  hits: readonly MessageHit[]
+  /** There are older ones than these. */
+  more: boolean
+}
 
 /** One place where somebody looks for messages. */
 export interface MessageSearch {
@@ -66,5 +66,5 @@ export interface MessageSearch {
 }
 
 export interface Searches {
-  open(): MessageSearch
+  open(): Promise<MessageSearch>
 }

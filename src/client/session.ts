@@ -32,6 +32,8 @@ import { recallPresences } from './recall-presences.ts'
 import { createRedemption, type Redemption } from './redemption.ts'
 import { remoteHistory } from './remote-history.ts'
 import { type Sayings, withSayings } from './sayings.ts'
+import { createSearches } from './searches.ts'
+import type { Searches } from './searching.ts'
 import { serverClock } from './server-clock.ts'
 import { joinTabs } from './tabs.ts'
 import { tellTyping } from './tell-typing.ts'
@@ -61,6 +63,7 @@ export interface Session {
   readonly contacts: Contacts
   readonly invites: Invites
   readonly people: People
+  readonly search: Searches
   readonly files: FilingSession['files']
   readonly redemption: Redemption
   /** Whether this tab has seen the contact list since it is signed in. */
@@ -263,6 +266,7 @@ export function createSession(deps: SessionDeps): Session {
     ),
     contacts,
     people: people.people,
+    search: createSearches({ account, storage, tabs, stream: engine.stream, setTimer: platform.setTimer }),
     invites: inviting.invites,
     files: filing.files,
     redemption,

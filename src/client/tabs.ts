@@ -7,6 +7,8 @@ import type { ConnectionState } from './client.ts'
 import type { FileProgress } from './filing.ts'
 import type { HistoryAnswer } from './history.ts'
 import type { InviteWishKind, MadeInvite } from './make-invite.ts'
+import type { MessageQuery } from './searching.ts'
+import type { ServerSearchAnswer } from './server-search.ts'
 
 /** Everything that goes from tab to tab. What has to last is in the database instead. */
 export type TabMessage =
@@ -16,15 +18,18 @@ export type TabMessage =
   | { kind: 'typing'; jid: BareJid; on: boolean }
   | { kind: 'ask'; ask: Ask }
   | { kind: 'history'; id: string; answer: HistoryAnswer }
+  | { kind: 'searched'; id: string; answer: ServerSearchAnswer }
   | { kind: 'invite-made'; id: string; answer: MadeInvite }
   | { kind: 'invite-shown'; id: string; on: boolean }
   | { kind: 'upload'; id: string; progress: FileProgress | null }
 
 export type Ask =
   | { to: 'reconnect' }
+  | { to: 'look'; jid: BareJid }
   | { to: 'older'; id: string; conversation: BareJid }
   | { to: 'fill'; id: string; conversation: BareJid; before: number; from?: 'above' | 'below' }
   | { to: 'around'; id: string; conversation: BareJid; order: number }
+  | { to: 'search'; id: string; query: MessageQuery; before: string | null }
   | { to: 'make-invite'; id: string; kind: InviteWishKind; answers: FormAnswers }
   | { to: 'typing'; conversation: BareJid; state: 'composing' | 'paused' | 'active' }
 

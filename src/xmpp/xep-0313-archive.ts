@@ -22,6 +22,8 @@ export interface ArchiveQuery extends PageRequest {
   /** Microseconds since 1970. */
   start?: number
   end?: number
+  /** Words to look for, in a field that the archive has for them (XEP-0431). */
+  text?: { field: string; words: string }
 }
 
 export interface ArchivedMessage extends IncomingMessage {
@@ -78,12 +80,13 @@ async function ask(link: Link, query: ArchiveQuery & { ids?: string[] }): Promis
 }
 
 function writeQuery(query: ArchiveQuery & { ids?: string[] }, queryid: string): Element {
-  const { with: peer, start, end, ids, ...page } = query
+  const { with: peer, start, end, ids, text, ...page } = query
   const fields = {
     with: peer,
     start: start === undefined ? undefined : formatStamp(start),
     end: end === undefined ? undefined : formatStamp(end),
     ids,
+    ...(text ? { [text.field]: text.words } : {}),
   }
   const filtered = Object.values(fields).some((value) => value !== undefined)
   return xml(

@@ -19,10 +19,13 @@ import { each } from './each.ts'
 import { type FakeAccounts, fakeAccounts, ONLINE } from './fake-accounts.ts'
 import { type FakeArrival, fakeArrival } from './fake-arrival.ts'
 import { fakeContacts } from './fake-contacts.ts'
+import { fakeConversationWishes } from './fake-conversation-wishes.ts'
 import { type FakeFiles, fakeFiles } from './fake-files.ts'
 import { type FakeInvites, fakeInvites } from './fake-invites.ts'
 import { fakeMessages } from './fake-messages.ts'
 import { type FakeNoticing, fakeNoticing } from './fake-noticing.ts'
+import { type FakePeople, fakePeople } from './fake-people.ts'
+import { type FakeSearches, fakeSearches } from './fake-searches.ts'
 import { type FakeLanding, fakeTimeline, landInWindow } from './fake-timeline.ts'
 import {
   ROMEO,
@@ -40,6 +43,8 @@ export interface FakeClient extends Client {
   readonly connection: Value<ConnectionState>
   readonly settings: Value<Settings>
   readonly invites: FakeInvites
+  readonly people: FakePeople
+  readonly search: FakeSearches
   readonly files: FakeFiles
   readonly arrival: FakeArrival
   /** What `noticing()` leads to. */
@@ -147,8 +152,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       several.use(jid)
     },
     partsOf(jid) {
-      const { conversations, messages, contacts, invites, files } = client
-      const parts = { conversations, messages, contacts, invites, files }
+      const { conversations, messages, contacts, invites, files, people, search } = client
+      const parts = { conversations, messages, contacts, invites, files, people, search }
       return jid === account.get()?.jid ? parts : { ...parts, contacts: several.contactsOf(jid) }
     },
     connection,
@@ -202,7 +207,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     },
     reconnectNow: () => wish('reconnectNow'),
     conversations: {
-      all: conversationRows,
+      all: map(conversationRows, (rows) => rows && rows.filter((row) => row.standing !== 'stranger')),
+      requests: map(conversationRows, (rows) => rows && rows.filter((row) => row.standing === 'stranger')),
       one: oneConversation,
       open: (jid) => fakeTimeline(jid, windowOf(jid), (...asked) => client.land(...asked), wish),
       async keepDraft(jid, draft) {
@@ -214,6 +220,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
         changeConversation(jid, { unread: 0, readUpTo: order })
       },
       isTyping: typingOf,
+      ...fakeConversationWishes(conversationRows, changeConversation, wish),
     },
     messages: fakeMessages({
       rows: conversationRows,
@@ -225,6 +232,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     }),
     contacts: fakeContacts(contactRows, presenceOf, wish),
     invites: fakeInvites(wish),
+    people: fakePeople(contactRows, presenceOf, wish),
+    search: fakeSearches(wish),
     files: fakeFiles(wish),
     arrival: fakeArrival(wish, options.now),
     noticing: () => Promise.resolve(told),
