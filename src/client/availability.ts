@@ -1,5 +1,7 @@
 /** Who is there right now: dies with the session, so it lives in memory (and beside a session that can be resumed). */
-import { type Live, value } from '../live/live.ts'
+import { keep } from '../live/keep.ts'
+import { type Live, map, type Value, value } from '../live/live.ts'
+import { liveByKey } from '../live/live-by-key.ts'
 import { type BareJid, bareJid, type FullJid } from '../model/jid.ts'
 import type { Availability } from '../model/presence.ts'
 import type { IncomingPresence } from '../xmpp/incoming.ts'
@@ -10,6 +12,17 @@ export interface PresenceChange {
   available: boolean
   show: IncomingPresence['show']
   priority: number
+  /** Their own words. */
+  status?: string | null
+  /** XEP-0319, milliseconds since 1970. */
+  idleSince?: number
+}
+
+/** What the resource says that speaks for somebody. */
+export interface Said {
+  availability: Availability
+  status: string | null
+  idleSince: number | null
 }
 
 const BEST: readonly Availability[] = ['online', 'away', 'busy', 'offline']
@@ -25,6 +38,8 @@ export function bestOf(shows: Iterable<IncomingPresence['show']>): Availability 
 
 export interface PeoplePresence {
   of(jid: BareJid): Live<Availability>
+  /** With all that they say of it. */
+  said(jid: BareJid): Live<Said>
   apply(changes: readonly PresenceChange[]): void
   /** All that was known is void: a new session, or none. */
   clear(): void
@@ -33,21 +48,31 @@ export interface PeoplePresence {
 
 export function peoplePresence(known: () => boolean): PeoplePresence {
   const resources = new Map<BareJid, Map<FullJid, PresenceChange>>()
-  const lives = new Map<BareJid, ReturnType<typeof value<Availability>>>()
+  const lives = new Map<BareJid, Value<Said>>()
 
-  const current = (jid: BareJid): Availability => {
-    const theirs = resources.get(jid)
-    if (!theirs?.size) return known() ? 'offline' : 'unknown'
-    return bestOf([...theirs.values()].map((change) => change.show))
+  const current = (jid: BareJid): Said => {
+    const theirs = [...(resources.get(jid)?.values() ?? [])]
+    if (!theirs.length)
+      return { availability: known() ? 'offline' : 'unknown', status: null, idleSince: null }
+    const availability = bestOf(theirs.map((change) => change.show))
+    const speaking = theirs
+      .filter((change) => availabilityOf(change.show) === availability)
+      .reduce((best, change) => (change.priority > best.priority ? change : best))
+    return { availability, status: speaking.status ?? null, idleSince: speaking.idleSince ?? null }
   }
-  const tell = (jid: BareJid) => lives.get(jid)?.set(current(jid))
+  const tell = (jid: BareJid) => {
+    const live = lives.get(jid)
+    live?.set(keep(live.get(), current(jid)))
+  }
+  const said = (jid: BareJid) => {
+    const live = lives.get(jid) ?? value<Said>(current(jid))
+    lives.set(jid, live)
+    return live
+  }
 
   return {
-    of(jid) {
-      const live = lives.get(jid) ?? value<Availability>(current(jid))
-      lives.set(jid, live)
-      return live
-    },
+    of: liveByKey((jid) => map(said(jid), ({ availability }) => availability)),
+    said,
     apply(changes) {
       const touched = new Set<BareJid>()
       for (const change of changes) {

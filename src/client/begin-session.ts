@@ -7,7 +7,7 @@ import type { BareJid } from '../model/jid.ts'
 import type { Storage } from '../storage/storage.ts'
 import { StanzaError } from '../xmpp/failure.ts'
 import type { Link } from '../xmpp/link.ts'
-import { sendPresence } from '../xmpp/presence.ts'
+import { type OwnPresence, sendPresence } from '../xmpp/presence.ts'
 import { fetchRoster } from '../xmpp/rfc-6121-roster.ts'
 import { askTime } from '../xmpp/xep-0202-time.ts'
 import type { CatchUp } from './catch-up.ts'
@@ -21,6 +21,8 @@ export interface BeginningDeps {
   catchUp: CatchUp
   /** Our own clock, milliseconds. */
   now(): number
+  /** How the person wants to be seen, said now. */
+  sayPresence(): OwnPresence
   /** From now on a reload may go on with this session. */
   onWorthKeeping(): void
   /** Who is on the contact list has been told, or will not be. */
@@ -90,7 +92,7 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
       // more.
       caughtUp = Promise.allSettled([listed, looked])
         .then(() => {
-          presence = sendPresence(link)
+          presence = sendPresence(link, deps.sayPresence())
           return askArchive(link)
         })
         .catch(ignore)
@@ -101,7 +103,7 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
     goOn(link, rosterVersion, crossed) {
       if (!roster) void askRoster(link, rosterVersion)
       else deps.onListed()
-      presence ??= sendPresence(link)
+      presence ??= sendPresence(link, deps.sayPresence())
       if (!archive || crossed || catchUp.inDoubt) caughtUp = askArchive(link).catch(ignore)
     },
     acked(upTo) {

@@ -2,30 +2,35 @@
 import { map } from '../live/live.ts'
 import { liveByKey } from '../live/live-by-key.ts'
 import { type Contact, unknownContact } from '../model/contact.ts'
-import { type BareJid, localpart, parseJid, toBareJid } from '../model/jid.ts'
+import { type BareJid, parseJid, toBareJid } from '../model/jid.ts'
 import type { OutboxAction } from '../model/outbox-item.ts'
+import { nameOf } from '../model/standing.ts'
 import { contactOf, listContacts, putContacts, removeContact } from '../storage/contacts.ts'
 import { appendOutbox } from '../storage/outbox.ts'
+import { listProfiles } from '../storage/profiles.ts'
+import type { ProfileRow } from '../storage/schema.ts'
 import type { Storage } from '../storage/storage.ts'
-import { contactsTopic } from '../storage/topics.ts'
+import { contactsTopic, profilesTopic } from '../storage/topics.ts'
 import type { PeoplePresence } from './availability.ts'
 import type { Contacts, ContactView } from './client.ts'
 import { unwelcome } from './welcome.ts'
 
-const view = (contact: Contact): ContactView => ({
+const view = (contact: Contact, said: ProfileRow | undefined): ContactView => ({
   ...contact,
-  displayName: contact.name || localpart(contact.jid),
+  displayName: nameOf(contact.jid, contact.name, said),
 })
 
 const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
 
 export function createContacts(account: BareJid, storage: Storage, presence: PeoplePresence): Contacts {
-  const all = storage.live([contactsTopic(account)], () =>
-    storage.read(['contacts'], async (tx) =>
-      (await listContacts(tx, account))
-        .map(view)
-        .sort((a, b) => byName.compare(a.displayName, b.displayName) || byName.compare(a.jid, b.jid)),
-    ),
+  const all = storage.live([contactsTopic(account), profilesTopic(account)], () =>
+    storage.read(['contacts', 'profiles'], async (tx) => {
+      const [contacts, profiles] = await Promise.all([listContacts(tx, account), listProfiles(tx, account)])
+      const said = new Map(profiles.map((row) => [row.jid, row]))
+      return contacts
+        .map((contact) => view(contact, said.get(contact.jid)))
+        .sort((a, b) => byName.compare(a.displayName, b.displayName) || byName.compare(a.jid, b.jid))
+    }),
   )
 
   /** The change as it will be, on screen at once, and the wish, in one transaction. */

@@ -3,6 +3,7 @@ import type { Conversation, LastMessage } from '../model/conversation.ts'
 import { preview } from '../model/conversation-rules.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
+import { comeBack } from '../model/muting.ts'
 
 export const newConversation = (account: BareJid, jid: BareJid, activity: number): Conversation => ({
   account,
@@ -27,7 +28,9 @@ export const lastOf = ({ id, order, time, direction, state, body }: Message): La
 /** A message that was not there before. `seen`: it is known to have been read (our own, or older than this device). */
 export function withNewMessage(row: Conversation, message: Message, seen: boolean): Conversation {
   const isNewest = !row.last || message.order >= row.last.order
-  const next = { ...row }
+  const isNews = message.direction === 'out' || !seen
+  const next = { ...(isNewest && isNews ? comeBack(row, message.time) : row) }
+  if (message.direction === 'out') next.answered = true
   if (isNewest) {
     next.last = lastOf(message)
     next.activity = message.order

@@ -21,7 +21,7 @@ export interface Account {
   inviting?: InvitePowers
   uploads?: UploadPower
   /** How the person wants to be seen on this device, and since when, milliseconds since 1970. Absent: as being here. */
-  status?: OwnStatus & { since: number }
+  status?: OwnStatus & { since: number; told?: true }
   /** Whether the server takes reports of whom one blocks (XEP-0377). */
   takesReports?: boolean
 }

@@ -2,7 +2,7 @@
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { anyMessageTopic, messagesTopic } from './topics.ts'
-import { between, type Reading, type Writing } from './transaction.ts'
+import { between, type Reading, startingWith, type Writing } from './transaction.ts'
 
 type Read = Reading<'messages'>
 

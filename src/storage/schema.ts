@@ -92,7 +92,7 @@ export interface RedemptionRow {
 export interface PendingRow {
   account: BareJid
   conversation: BareJid
-  /** Name of the message that is meant (`model/aliases.ts`). */
+  /** What is meant, by `targetName` of `model/aliases.ts`. */
   target: string
   /** Its own name: the same stanza by another way is the same row. */
   id: string

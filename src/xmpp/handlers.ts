@@ -7,6 +7,7 @@ import { subscriptionReader } from './rfc-6121-subscription.ts'
 import { discoAnswerers } from './xep-0030-disco.ts'
 import { versionAnswerer } from './xep-0092-version.ts'
 import { personalEventReader } from './xep-0163-personal-events.ts'
+import { blockingAnswerers, blockingReaders } from './xep-0191-blocking.ts'
 import { pingAnswerer } from './xep-0199-ping.ts'
 import { timeAnswerer } from './xep-0202-time.ts'
 import { carbonReaders } from './xep-0280-carbons.ts'
@@ -20,10 +21,12 @@ export const readers: readonly Reader[] = [
   ...presenceReaders,
   subscriptionReader,
   rosterPushReader,
+  ...blockingReaders,
 ]
 
 export const answerers: readonly Answerer[] = [
   rosterPushAnswerer,
+  ...blockingAnswerers,
   ...discoAnswerers,
   versionAnswerer,
   pingAnswerer,

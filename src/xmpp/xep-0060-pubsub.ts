@@ -1,5 +1,6 @@
 /** XEP-0060 Publish-Subscribe, 1.25.0 (2023-03-22), as far as one's own nodes go: https://xmpp.org/extensions/xep-0060.html */
 import { type Element, xml } from '@xmpp/xml'
+import type { BareJid } from '../model/jid.ts'
 import { StanzaError } from './failure.ts'
 import type { Link } from './link.ts'
 import { childOf, childrenOf, idAttribute, isElement } from './stanza.ts'
@@ -21,14 +22,14 @@ export async function publishItem(
   link: Link,
   node: string,
   { id, payload }: { id: string; payload: Element },
-  options: Element,
+  options?: Element,
 ): Promise<void> {
   await ask(
     link,
     'set',
     PUBSUB,
     xml('publish', { node }, xml('item', { id }, payload)),
-    xml('publish-options', null, options),
+    ...(options ? [xml('publish-options', null, options)] : []),
   )
 }
 
@@ -48,6 +49,31 @@ export async function fetchItems(link: Link, node: string): Promise<PubsubItem[]
     const pubsub = childOf(answer, 'pubsub', PUBSUB)
     const items = pubsub && childOf(pubsub, 'items')
     return items ? readItems(items) : []
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+/** What somebody lets us see of one of their nodes: all, or one item. Nothing where there is no such thing. */
+export async function fetchItemsOf(
+  link: Link,
+  jid: BareJid,
+  node: string,
+  id?: string,
+): Promise<PubsubItem[]> {
+  try {
+    const items = xml(
+      'items',
+      id === undefined ? { node, max_items: '1' } : { node },
+      id !== undefined && xml('item', { id }),
+    )
+    const answer = await link.request(
+      xml('iq', { type: 'get', to: jid }, xml('pubsub', { xmlns: PUBSUB }, items)),
+    )
+    const pubsub = childOf(answer, 'pubsub', PUBSUB)
+    const found = pubsub && childOf(pubsub, 'items')
+    return found ? readItems(found) : []
   } catch (error) {
     if (isMissing(error)) return []
     throw error
