@@ -153,11 +153,14 @@ async function comeBack(host: Browsing) {
 test('a contact who came while the host was away, by an invite of which the server tells nothing: probably, until the host says so', async ({
   newPerson,
   newGuest,
+  accounts,
 }) => {
   const host = await newPerson('host', 'closed.localhost')
   const guest = await newPerson('guest', 'mantua.localhost')
   await signIn(host.page, host)
   const [link = ''] = await handOutAndLeave(host, 1)
+  // Else the session goes on where it was, and is told what it missed.
+  await accounts.disconnect(host.jid)
   await comeWith(guest, link, host)
 
   await comeBack(host)
