@@ -1,52 +1,40 @@
-/** The words of a message, exactly as written, with its links; very long ones are folded. */
-import { type MouseEvent, memo, useState } from 'react'
+/** The words of a message, exactly as written, styled and with its links; very long ones are folded. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { actionOf } from '../../model/me-command.ts'
 import type { Message } from '../../model/message.ts'
-import { useOpenText } from '../open-text.ts'
 import { shownLength } from './fold-text.ts'
 import { useKeepInPlace } from './keep-in-place.ts'
-import { isOurs, linkPieces } from './link-text.ts'
 import styles from './MessageBody.module.css'
+import { StyledText } from './StyledText.tsx'
+import { Words } from './Words.tsx'
 
-const Words = memo(function Words({ text }: { text: string }) {
-  const openText = useOpenText()
-  let at = 0
-  return linkPieces(text).map(({ text: words, href }) => {
-    const key = at
-    at += words.length
-    if (href === undefined) return words
-    // What the link is, is said first; the browser, and whatever the system has for it, hear nothing of it.
-    const open = isOurs(href)
-      ? (event: MouseEvent) => {
-          event.preventDefault()
-          openText(href)
-        }
-      : undefined
-    return (
-      <a
-        key={key}
-        href={href}
-        onClick={open}
-        target="_blank"
-        rel="noopener noreferrer"
-        className={styles.link}
-      >
-        {words}
-      </a>
-    )
-  })
-})
+interface MessageBodyProps {
+  message: Message
+  /** Whose doing it is, where the message says what they do. */
+  who: string
+}
 
-export function MessageBody({ message }: { message: Message }) {
+export function MessageBody({ message, who }: MessageBodyProps) {
   const { t } = useTranslation()
   const [presses, setPresses] = useState(0)
   const keepInPlace = useKeepInPlace()
-  const length = shownLength(message.body, presses)
-  const folded = length < message.body.length
+  const { body, unstyled } = message
+  if (body === '') return null
+  const action = actionOf(body)
+  const whole = action ?? body
+  const length = shownLength(whole, presses)
+  const folded = length < whole.length
+  const text = folded ? whole.slice(0, length) : whole
   return (
     <>
-      <span className={styles.text} data-testid="message-text">
-        <Words text={folded ? message.body.slice(0, length) : message.body} />
+      {action !== null && (
+        <>
+          <bdi className={styles.actor}>{who}</bdi>{' '}
+        </>
+      )}
+      <span className={action === null ? styles.text : styles.action} data-testid="message-text">
+        {unstyled ? <Words text={text} /> : <StyledText text={text} />}
       </span>
       {folded && (
         <button

@@ -1,14 +1,21 @@
 /** A message: its bubble, its time and state, and what to do when it failed. */
-import { memo, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { emojiOnly } from '../../model/emoji-only.ts'
+import type { Message } from '../../model/message.ts'
 import { classes } from '../../ui/classes.ts'
 import { MessageStateIcon } from '../../ui/MessageStateIcon.tsx'
 import { formatClock } from '../../ui/time.ts'
+import { useSelecting } from '../selecting.ts'
 import { FailedNote } from './FailedNote.tsx'
 import { MessageBody } from './MessageBody.tsx'
 import styles from './MessageRow.module.css'
 import { type MessagePart, useMessageParts } from './message-part.ts'
+import { PickMessage } from './PickMessage.tsx'
+import { spokenMessage } from './spoken-message.ts'
+import { Tombstone } from './Tombstone.tsx'
 import type { MessageRowData } from './timeline-rows.ts'
+import { useHot } from './useHot.ts'
 
 interface MessageRowProps {
   row: MessageRowData
@@ -16,25 +23,28 @@ interface MessageRowProps {
   isActive: boolean
 }
 
-const MAX_SPOKEN = 400
 /** Younger than this, a message is seen to arrive. */
 const FRESH_MS = 2_000
+
+/** Nothing but emoji: they are the picture, and need no bubble. */
+const sizeOf = ({ body, reply, attachments, retracted, state }: Message): number | undefined =>
+  (!retracted && !reply && !attachments && state !== 'failed' && emojiOnly(body)) || undefined
 
 export const MessageRow = memo(function MessageRow({ row, name, isActive }: MessageRowProps) {
   const { t, i18n } = useTranslation()
   const parts = useMessageParts()
+  const { chosen } = useSelecting()
+  const { isHot, handlers } = useHot()
   const { message, first, last } = row
   const [isFresh] = useState(() => Math.abs(Date.now() - message.time) < FRESH_MS)
   const out = message.direction === 'out'
+  const gone = message.retracted !== undefined
   const clock = formatClock(message.time, i18n.language)
-  const state = t(`timeline.state.${message.state}`)
+  const spoken = spokenMessage(message, name, clock, t)
   const partsAt = (where: MessagePart['place']) =>
-    parts.map(({ id, place, Draw }) => place === where && <Draw key={id} message={message} />)
-  const spoken = {
-    who: out ? t('timeline.you') : name,
-    text: message.body.slice(0, MAX_SPOKEN),
-    time: clock,
-  }
+    parts.map(
+      ({ id, place, Draw }) => place === where && <Draw key={id} message={message} isActive={isActive} />,
+    )
   return (
     <article
       data-testid="message"
@@ -42,21 +52,30 @@ export const MessageRow = memo(function MessageRow({ row, name, isActive }: Mess
       data-direction={message.direction}
       data-state={message.state}
       data-fresh={isFresh || undefined}
-      aria-label={out ? t('timeline.spokenOut', { ...spoken, state }) : t('timeline.spokenIn', spoken)}
+      data-emoji={sizeOf(message)}
+      data-gone={gone || undefined}
+      data-choosing={chosen ? (chosen.has(message.id) ? 'yes' : 'no') : undefined}
+      aria-label={spoken}
       tabIndex={isActive ? 0 : -1}
       className={classes(styles.message, out && styles.out, first && styles.first, last && styles.last)}
+      {...handlers}
     >
+      {chosen && !gone && <PickMessage message={message} spoken={spoken} isActive={isActive} />}
       <div className={classes(styles.bubble, out && styles.mine)}>
         <div className={styles.content} dir="auto">
-          {partsAt('above')}
-          <MessageBody message={message} />
+          {gone ? <Tombstone isOwn={out} /> : partsAt('above')}
+          {!gone && <MessageBody message={message} who={out ? t('timeline.you') : name} />}
           <span className={styles.meta} dir="ltr">
+            {!gone && partsAt('meta')}
             <time dateTime={new Date(message.time).toISOString()}>{clock}</time>
-            {out && <MessageStateIcon state={message.state} label={state} />}
+            {out && !gone && (
+              <MessageStateIcon state={message.state} label={t(`timeline.state.${message.state}`)} />
+            )}
           </span>
         </div>
+        {isHot && !chosen && <Suspense fallback={null}>{partsAt('beside')}</Suspense>}
       </div>
-      {partsAt('below')}
+      {!gone && partsAt('below')}
       {message.state === 'failed' && <FailedNote message={message} name={name} />}
     </article>
   )

@@ -1,0 +1,22 @@
+/** What may be asked for at a message, wherever it is drawn: who draws it does not do it. */
+import { createContext, use } from 'react'
+import type { Message } from '../model/message.ts'
+
+/** Where something opens: beside a control, or where the pointer is. */
+export type At = Element | { x: number; y: number }
+
+export interface MessageDeeds {
+  openMenu(message: Message, at: At): void
+  openReactions(message: Message, at: At): void
+  openDetails(message: Message): void
+  reply(message: Message): void
+  /** A key on the message itself; true = it meant something. */
+  press(message: Message, key: PressedKey, at: Element): boolean
+}
+
+export type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+export const MessageDeedsContext = createContext<MessageDeeds | null>(null)
+
+/** Null where messages are only shown. */
+export const useMessageDeeds = (): MessageDeeds | null => use(MessageDeedsContext)

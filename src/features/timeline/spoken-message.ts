@@ -1,0 +1,17 @@
+/** How a message is read out: who, what, when, and what became of it, in one sentence of the catalogue. */
+import type { TFunction } from 'i18next'
+import { actionOf } from '../../model/me-command.ts'
+import type { Message } from '../../model/message.ts'
+
+const MAX_SPOKEN = 400
+
+export function spokenMessage(message: Message, name: string, time: string, t: TFunction): string {
+  const out = message.direction === 'out'
+  const who = out ? t('timeline.you') : name
+  if (message.retracted) return t('timeline.spokenGone', { who, time })
+  const action = actionOf(message.body)
+  const text = (action === null ? message.body : `${who} ${action}`).slice(0, MAX_SPOKEN)
+  const edited = message.versions ? `, ${t('timeline.edited')}` : ''
+  const spoken = { who, text: text + edited, time, state: t(`timeline.state.${message.state}`) }
+  return out ? t('timeline.spokenOut', spoken) : t('timeline.spokenIn', spoken)
+}
