@@ -1,4 +1,5 @@
 /** The quiet way from an invite for anybody to one for a single address, and back. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BareJid } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -22,6 +23,8 @@ interface BoundChoiceProps {
 
 export function BoundChoice({ own, bound, hasFailed, onChange, onAgain }: BoundChoiceProps) {
   const { t } = useTranslation()
+  // The form takes the focus with it when it goes.
+  const [hasAsked, setHasAsked] = useState(false)
   const anybody = () => onChange({ jid: null, typed: null })
   if (bound.typed !== null || hasFailed)
     return (
@@ -41,7 +44,12 @@ export function BoundChoice({ own, bound, hasFailed, onChange, onAgain }: BoundC
       <Button
         rank="quiet"
         icon={bound.jid ? 'people' : 'person'}
-        onPress={() => (bound.jid ? anybody() : onChange({ jid: null, typed: '' }))}
+        autoFocus={hasAsked}
+        onPress={() => {
+          setHasAsked(true)
+          if (bound.jid) anybody()
+          else onChange({ jid: null, typed: '' })
+        }}
       >
         {t(bound.jid ? 'invites.bound.anybody' : 'invites.bound.option')}
       </Button>
