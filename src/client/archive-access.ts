@@ -6,7 +6,8 @@ import { listOutbox } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ArchivePage } from '../xmpp/xep-0313-archive.ts'
 import type { Inbox } from './inbox.ts'
-import { type PageRequest, receivePage } from './receive-page.ts'
+import type { PageRequest } from './place-page.ts'
+import { receivePage } from './receive-page.ts'
 import type { ServerClock } from './server-clock.ts'
 
 export interface ArchiveAccess {
@@ -49,7 +50,7 @@ export const archiveAccess = (
     return range
   },
   extend: (mark) =>
-    storage.write(['messages', 'conversations', 'outbox', 'archiveRanges'], async (tx) => {
+    storage.write(['messages', 'conversations', 'outbox', 'archiveRanges', 'pending'], async (tx) => {
       if ((await listOutbox(tx, account)).some(({ action }) => action.kind === 'message')) return false
       const top = (await listRanges(tx, account, 'all')).at(-1)?.newest
       if (!top || top.id === mark.id) return true

@@ -7,7 +7,7 @@ import { changed } from '../model/message-changes.ts'
 import { may } from '../model/message-rights.ts'
 import type { OutboxAction } from '../model/outbox-item.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
-import { messageById, newestMessage, putMessage, removeMessage } from '../storage/messages.ts'
+import { messageById, newestMessage, removeMessage } from '../storage/messages.ts'
 import {
   appendOutbox,
   listOutbox,
@@ -18,8 +18,9 @@ import {
 import type { Storage } from '../storage/storage.ts'
 import type { Writing } from '../storage/transaction.ts'
 import type { Messages } from './client.ts'
-import { lastOf, withChangedMessage } from './conversation-row.ts'
+import { lastOf } from './conversation-row.ts'
 import type { ServerClock } from './server-clock.ts'
+import { putChanged } from './settle-message.ts'
 
 type Tx = Writing<'messages' | 'conversations' | 'outbox'>
 type Deed = Extract<OutboxAction, { kind: 'correction' | 'retraction' | 'reactions' }>
@@ -104,13 +105,6 @@ async function isHereOnly(tx: Tx, message: Message): Promise<boolean> {
   if (message.state === 'failed') return true
   if (message.state !== 'sending') return false
   return (await outboxOfMessage(tx, message.account, message.id))?.sent === null
-}
-
-async function putChanged(tx: Tx, message: Message): Promise<void> {
-  await putMessage(tx, message)
-  const row = await conversationOf(tx, message.account, message.conversation)
-  const next = row && withChangedMessage(row, message)
-  if (next && next !== row) await putConversation(tx, next)
 }
 
 /** As if it had never been written. */

@@ -52,7 +52,7 @@ export interface InboxDeps {
 }
 
 /** What the inbox's transactions may write. */
-export type InboxTx = Writing<'messages' | 'conversations' | 'outbox' | 'archiveRanges'>
+export type InboxTx = Writing<'messages' | 'conversations' | 'outbox' | 'archiveRanges' | 'pending'>
 
 /** What the server says of our stanzas, or answers to us: it has its place among what came unasked. */
 interface Ours {
@@ -168,6 +168,8 @@ export function createInbox(deps: InboxDeps): Inbox {
 const STORES = [
   'messages',
   'conversations',
+  'pending',
+  'settings',
   'contacts',
   'accounts',
   'outbox',

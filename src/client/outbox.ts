@@ -14,7 +14,7 @@ import type { Link } from '../xmpp/link.ts'
 import type { DisplayedSync } from './displayed-sync.ts'
 import type { Inbox } from './inbox.ts'
 import { type Prepared, prepareActions } from './prepare-actions.ts'
-import { settle } from './receive-message.ts'
+import { settle } from './settle-message.ts'
 import { writeAction } from './write-action.ts'
 
 /** Rows of one round: few enough that a burst does not block, many enough to fill a slow line. */

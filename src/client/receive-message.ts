@@ -1,54 +1,18 @@
 /** Message stanzas into the database, inside the inbox's transaction: whose each is, whether it is known, its place. */
-import { isSameMessage, messageAliases } from '../model/aliases.ts'
+import { isSameMessage } from '../model/aliases.ts'
 import { type BareJid, bareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { mergeMessage } from '../model/message-merge.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
 import { countIncomingAfter, findByAliases, messageById, putMessage } from '../storage/messages.ts'
-import { removeOutboxOfMessage } from '../storage/outbox.ts'
-import type { Writing } from '../storage/transaction.ts'
 import type { IncomingMessage } from '../xmpp/incoming.ts'
-import { newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
-import { believable } from './server-clock.ts'
+import { type Acknowledging, acknowledgeArrivals } from './acknowledge.ts'
+import { newConversation, withNewMessage } from './conversation-row.ts'
+import { type ReceiveContext, rowOf } from './message-row.ts'
+import { type Changes, namesOf, openChanges } from './receive-change.ts'
+import { saidIn } from './said-of-messages.ts'
+import { type MessageTx, settle } from './settle-message.ts'
 import { endOf, keepWaitingLast } from './waiting-last.ts'
-
-/** What receiving may write. */
-export type MessageTx = Writing<'messages' | 'conversations' | 'outbox'>
-
-export interface ReceiveContext {
-  account: BareJid
-  /** Server time, microseconds. */
-  now: number
-}
-
-/** Whose conversation a message belongs to, and from which side it comes. Null: not a message of a direct chat. */
-export function sideOf(account: BareJid, message: Pick<IncomingMessage, 'from' | 'to' | 'type'>) {
-  if (message.type === 'groupchat' || message.type === 'headline') return null
-  const from = bareJid(message.from)
-  const to = bareJid(message.to)
-  return from === account
-    ? { direction: 'out' as const, conversation: to, from }
-    : { direction: 'in' as const, conversation: from, from }
-}
-
-/** What the stanza says, as a row; its order is only a wish. */
-export function rowOf(context: ReceiveContext, incoming: IncomingMessage): Message | null {
-  const side = sideOf(context.account, incoming)
-  if (!side || incoming.body === null || incoming.type === 'error') return null
-  const stamp =
-    incoming.stamp === null ? context.now : believable(incoming.stamp, context.now, incoming.origin)
-  return {
-    account: context.account,
-    id: crypto.randomUUID(),
-    ...side,
-    body: incoming.body,
-    order: stamp,
-    time: Math.round(stamp / 1000),
-    state: side.direction === 'out' ? 'sent' : 'delivered',
-    origin: incoming.origin,
-    aliases: messageAliases(context.account, side.conversation, { ...incoming, from: side.from }),
-  }
-}
 
 /** The stored message that this one is another copy of, if any. */
 export async function knownCopy(tx: MessageTx, row: Message): Promise<Message | null> {
@@ -69,14 +33,22 @@ type Waiting = Map<BareJid, number | null>
 
 /** One after the other, in wire order. What waits to be sent is moved below them once, when all are in. */
 export async function receiveMessages(
-  tx: MessageTx,
+  tx: MessageTx & Acknowledging,
   context: ReceiveContext,
   incoming: readonly IncomingMessage[],
 ): Promise<(Received | null)[]> {
-  await lookAhead(tx, context, incoming)
+  const [changes] = await Promise.all([openChanges(tx, context), lookAhead(tx, context, incoming)])
   const waiting: Waiting = new Map()
   const received: (Received | null)[] = []
-  for (const message of incoming) received.push(await receiveMessage(tx, context, message, waiting))
+  const arrived: IncomingMessage[] = []
+  for (const message of incoming) {
+    const stored = await receiveMessage(tx, context, message, waiting, changes)
+    const isNew = await changes.receive(message)
+    if (stored || (isNew && message.replaces !== undefined)) arrived.push(message)
+    received.push(stored)
+  }
+  await changes.end()
+  await acknowledgeArrivals(tx, context.account, arrived)
   for (const jid of waiting.keys()) {
     const row = await conversationOf(tx, context.account, jid)
     const moved = row && (await keepWaitingLast(tx, row))
@@ -92,9 +64,11 @@ export async function lookAhead(
   incoming: readonly IncomingMessage[],
 ): Promise<void> {
   const rows = incoming.map((message) => rowOf(context, message)).filter((row) => row !== null)
+  const said = incoming.flatMap((message) => saidIn(context, message))
   await Promise.all([
     ...rows.map((row) => findByAliases(tx, row.account, row.conversation, row.aliases)),
-    ...[...new Set(rows.map((row) => row.conversation))].map((jid) =>
+    ...said.map((one) => findByAliases(tx, context.account, one.conversation, namesOf(context.account, one))),
+    ...[...new Set([...rows, ...said].map(({ conversation }) => conversation))].map((jid) =>
       conversationOf(tx, context.account, jid),
     ),
   ])
@@ -105,6 +79,7 @@ async function receiveMessage(
   context: ReceiveContext,
   incoming: IncomingMessage,
   waiting: Waiting,
+  changes: Changes,
 ): Promise<Received | null> {
   if (incoming.type === 'error') {
     await receiveError(tx, context, incoming)
@@ -124,31 +99,20 @@ async function receiveMessage(
     row.order = Math.max(row.order, (await endOfSettled(tx, row, waiting)) + 1)
     waiting.set(row.conversation, row.order)
   } else if (stored?.last) row.order = Math.max(row.order, stored.last.order + 1)
-  await putMessage(tx, row)
+  const { message, isSeen } = await changes.arrived(row)
+  await putMessage(tx, message)
+  changes.placed(message)
   // Whoever writes has read what stands above.
-  const seen = row.direction === 'out'
+  const seen = isSeen || row.direction === 'out'
   const conversation = withNewMessage(
     stored ?? newConversation(row.account, row.conversation, row.order),
-    row,
+    message,
     seen,
   )
   if (seen)
     conversation.unread = await countIncomingAfter(tx, row.account, row.conversation, conversation.readUpTo)
   await putConversation(tx, conversation)
-  return { message: row, crossed }
-}
-
-/** A copy of a message of ours proves that the server has it. */
-export async function settle(tx: MessageTx, known: Message, merged: Message): Promise<void> {
-  if (known.direction === 'out' && known.state === 'sending')
-    await removeOutboxOfMessage(tx, known.account, known.id)
-  if (merged === known) return
-  await putMessage(tx, merged)
-  const conversation = await conversationOf(tx, merged.account, merged.conversation)
-  if (conversation) {
-    const next = withChangedMessage(conversation, merged)
-    if (next !== conversation) await putConversation(tx, next)
-  }
+  return { message, crossed }
 }
 
 /** Our own text came back: only the message that we sent to that very address can be meant. */

@@ -54,6 +54,8 @@ const ofKind = (kind: Kind, aliases: readonly string[]) => aliases.filter((name)
 interface Named {
   body: string
   aliases: readonly string[]
+  versions?: readonly { body: string }[]
+  retracted?: object
 }
 
 /**
@@ -70,7 +72,14 @@ export function isSameMessage(one: Named, other: Named): boolean {
     return ours.some((name) => theirs.some((another) => giverOf(name) === giverOf(another)))
   }
   if (differ('origin-id')) return false
-  return !differ('stanza-id') || one.body === other.body
+  return !differ('stanza-id') || saysTheSame(one, other)
+}
+
+/** What was said at first counts; of what was taken back nobody knows, and no second copy may bring it back. */
+function saysTheSame(one: Named, other: Named): boolean {
+  if (one.retracted || other.retracted) return true
+  const first = ({ versions, body }: Named) => versions?.[0]?.body ?? body
+  return first(one) === first(other)
 }
 
 /** How others call a message of a direct chat: by its id, or the origin-id of one that has none (XEP-0461 §3.1). */
@@ -95,3 +104,15 @@ export const possibleAliases = (
         originIdAlias(account, conversation, from, id),
       ])
     : []
+
+/** What an id in a later stanza may be about, whoever wrote it: as long as that is not here, nobody knows. */
+export const targetName = (conversation: BareJid, id: string): string => `${conversation}\n${id}`
+
+/** Of all that may be said of a message, under which names it has waited. */
+export const targetNames = (conversation: BareJid, aliases: readonly string[]): string[] => [
+  ...new Set(
+    aliases
+      .filter((name) => kindOf(name) !== 'stanza-id')
+      .map((name) => targetName(conversation, idOf(name))),
+  ),
+]

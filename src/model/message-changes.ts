@@ -3,6 +3,7 @@
  * that they are about), the row is the same in the end: each change either is one of a set, or the latest of its kind by
  * the time and the name that it has everywhere.
  */
+import { idAlias } from './aliases.ts'
 import type { Message, Reaction, Version } from './message.ts'
 import type { MessageChange } from './message-change.ts'
 import { advance } from './message-merge.ts'
@@ -59,7 +60,12 @@ function corrected(message: Message, { id, body, time }: Version): Message {
   const all = [...later.filter((version) => version !== twin), next].sort(compareVersions)
   const kept = all.slice(1 - MOST_VERSIONS)
   if (!kept.includes(next)) return message
-  return { ...message, body: kept.at(-1)?.body ?? message.body, versions: [first, ...kept] }
+  const named = (version: Version) => idAlias(message.account, message.conversation, message.from, version.id)
+  const dropped = all.filter((version) => !kept.includes(version)).map(named)
+  const aliases = new Set([...message.aliases.filter((name) => !dropped.includes(name)), ...kept.map(named)])
+  const now = kept.at(-1)?.body ?? message.body
+  // Some programs call a message by the name of its last wording.
+  return { ...message, body: now, versions: [first, ...kept], aliases: [...aliases] }
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -91,3 +97,22 @@ function withReactions(message: Message, all: readonly Reaction[]): Message {
     ...(takenBack.length ? { reactionsTakenBack: takenBack } : {}),
   }
 }
+
+/** When the last that is known of its kind was said: what nobody dated comes after that. */
+export const latestOf = (message: Message, { kind, from }: MessageChange): number =>
+  kind === 'correction'
+    ? (message.versions?.at(-1)?.time ?? 0)
+    : kind === 'reactions'
+      ? ([...(message.reactions ?? []), ...empty(message)].find((one) => one.from === from)?.time ?? 0)
+      : 0
+
+/** Whether exactly this one has been made already. */
+export function isKnown(message: Message, { kind, id, from }: MessageChange): boolean {
+  if (kind === 'correction') return message.versions?.some((version) => version.id === id) ?? false
+  if (kind !== 'reactions') return false
+  return [...(message.reactions ?? []), ...empty(message)].some((one) => one.from === from && one.id === id)
+}
+
+/** We ourselves, on another device, tell somebody that theirs was seen. */
+export const isOwnSight = (message: Message, change: MessageChange): boolean =>
+  change.kind === 'read' && message.direction === 'in' && change.from === message.account

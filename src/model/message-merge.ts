@@ -27,6 +27,9 @@ export function mergeMessage(stored: Message, incoming: Message): Message {
   const merged = { ...advance(stored, incoming.state, incoming.failure) }
   merged.aliases = [...new Set([...stored.aliases, ...incoming.aliases])]
   merged.time = trueTime(stored, incoming)
+  // What is known of it besides, its changes have made: a copy, which is of the first version, adds nothing to that.
+  const [first, ...later] = stored.versions ?? []
+  if (first && first.time !== merged.time) merged.versions = [{ ...first, time: merged.time }, ...later]
   if (incoming.origin === 'archive') merged.origin = 'archive'
   const same =
     merged.state === stored.state &&

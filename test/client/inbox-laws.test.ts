@@ -52,7 +52,7 @@ async function play(storage: Storage, all: readonly Sent[], events: readonly Eve
     if (way !== 'page') {
       const sent = all[low]
       if (!sent) continue
-      await storage.write(['messages', 'conversations', 'outbox'], (tx) =>
+      await storage.write(['messages', 'conversations', 'outbox', 'pending', 'contacts', 'settings'], (tx) =>
         receiveMessages(tx, context, [copy(sent, low, way)]),
       )
       continue
@@ -62,7 +62,7 @@ async function play(storage: Storage, all: readonly Sent[], events: readonly Eve
 }
 
 const page = (storage: Storage, all: readonly Sent[], low: number, high: number) =>
-  storage.write(['messages', 'conversations', 'outbox', 'archiveRanges'], (tx) => {
+  storage.write(['messages', 'conversations', 'outbox', 'archiveRanges', 'pending'], (tx) => {
     const messages = all.slice(low, high + 1).map((sent, index) => ({
       ...copy(sent, low + index, 'archive'),
       archiveId: `archive-${low + index}`,

@@ -1,6 +1,7 @@
 /** What the archive says about the order of messages, and what that means for those that it does not know yet. */
 import { expect, it } from 'vitest'
-import { type PageRequest, receivePage } from '../../src/client/receive-page.ts'
+import type { PageRequest } from '../../src/client/place-page.ts'
+import { receivePage } from '../../src/client/receive-page.ts'
 import { idAlias, originIdAlias } from '../../src/model/aliases.ts'
 import { messagesFrom, putMessage } from '../../src/storage/messages.ts'
 import type { ArchivedMessage } from '../../src/xmpp/xep-0313-archive.ts'
@@ -43,7 +44,7 @@ async function orderAfter(
   complete = true,
 ) {
   const storage = await freshStorage()
-  const stores = ['messages', 'conversations', 'outbox', 'archiveRanges'] as const
+  const stores = ['messages', 'conversations', 'outbox', 'archiveRanges', 'pending'] as const
   await storage.write(stores, async (tx) => {
     for (const row of stored) await putMessage(tx, row)
     const found = {

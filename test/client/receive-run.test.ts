@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const NOW = Date.UTC(2026, 2, 10) * 1000
 const context = { account: alice, now: NOW }
-const STORES = ['messages', 'conversations', 'outbox'] as const
+const STORES = ['messages', 'conversations', 'outbox', 'pending', 'contacts', 'settings'] as const
 
 const incoming = (index: number, { mine = false, who = bob }: { mine?: boolean; who?: string } = {}) =>
   ({
