@@ -51,7 +51,7 @@ export const hardRows = (account: BareJid, now: number): InviteRow[] =>
       state: {
         is: 'probably-used',
         by: [
-          'somebody-whose-name-goes-on-and-on-and-on@a-rather-long-domain.verona.example',
+          'another-one-whose-name-goes-on-and-on-and-on@a-rather-long-domain.verona.example',
           'paris@verona.example',
         ],
         not: [],
