@@ -8,7 +8,7 @@ import { requestSlot } from '../xmpp/xep-0363-http-upload.ts'
 export type UploadOutcome =
   | { status: 'there'; url: string }
   /** Trying again by ourselves cannot help. */
-  | { status: 'refused'; failure: 'no-upload' | 'too-large' | 'upload-quota' | 'upload-refused' }
+  | { status: 'refused'; failure: 'no-upload' | 'upload-too-large' | 'upload-quota' | 'upload-refused' }
   /** The network, or a server in trouble. */
   | { status: 'broken' }
   /** Nobody is there to ask. */
@@ -31,7 +31,7 @@ export async function uploadFile(
   { file, name, type, signal, onProgress }: UploadRequest,
 ): Promise<UploadOutcome> {
   if (power.service === null) return { status: 'refused', failure: 'no-upload' }
-  if (power.limit !== null && file.size > power.limit) return { status: 'refused', failure: 'too-large' }
+  if (power.limit !== null && file.size > power.limit) return { status: 'refused', failure: 'upload-too-large' }
   try {
     const slot = await requestSlot(link, power.service, { name, size: file.size, type })
     if (!slot) return { status: 'refused', failure: 'upload-refused' }
@@ -46,7 +46,7 @@ export async function uploadFile(
 
 function meaningOf(status: number, url: string): UploadOutcome {
   if (status >= 200 && status < 300) return { status: 'there', url }
-  if (status === 413) return { status: 'refused', failure: 'too-large' }
+  if (status === 413) return { status: 'refused', failure: 'upload-too-large' }
   if (status === 507) return { status: 'refused', failure: 'upload-quota' }
   // A slot may have ended in the meantime; the next attempt has a new one.
   return { status: 'broken' }
@@ -54,7 +54,7 @@ function meaningOf(status: number, url: string): UploadOutcome {
 
 /** §5: too large, come back later (a quota), or not at all. */
 function meaningOfRefusal({ condition, type, details }: StanzaError): UploadOutcome {
-  if (details.includes(`${UPLOAD}file-too-large`)) return { status: 'refused', failure: 'too-large' }
+  if (details.includes(`${UPLOAD}file-too-large`)) return { status: 'refused', failure: 'upload-too-large' }
   if (condition === 'resource-constraint' || details.includes(`${UPLOAD}retry`))
     return { status: 'refused', failure: 'upload-quota' }
   if (type === 'wait') return { status: 'broken' }

@@ -20,3 +20,9 @@ export function pictureBox(picture: { width?: number; height?: number }): Box {
     height: Math.max(MIN_SIDE, Math.round(height * factor)),
   }
 }
+
+const CARD: Box = { width: 280, height: 56 }
+
+/** Of any file. */
+export const placeOf = (file: { type: string; width?: number; height?: number }): Box =>
+  /^(?:image|video)\//.test(file.type) ? pictureBox(file) : CARD

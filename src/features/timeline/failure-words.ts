@@ -12,6 +12,11 @@ const WORDS = {
   'not-authorized': 'refused',
   'policy-violation': 'refused',
   'too-large': 'tooLarge',
+  'no-upload': 'noUpload',
+  'upload-quota': 'uploadQuota',
+  'upload-refused': 'uploadRefused',
+  'upload-failed': 'uploadFailed',
+  'upload-too-large': 'uploadTooLarge',
 } as const
 
 export type FailureWord = (typeof WORDS)[keyof typeof WORDS] | 'unknown'
@@ -22,4 +27,5 @@ const isKnown = (condition: string): condition is keyof typeof WORDS => Object.h
 export const failureWord = (condition: string | undefined): FailureWord =>
   condition !== undefined && isKnown(condition) ? WORDS[condition] : 'unknown'
 
-export const canRetry = (condition: string | undefined): boolean => failureWord(condition) !== 'tooLarge'
+export const canRetry = (condition: string | undefined): boolean =>
+  !/^(?:upload-)?too-large$/.test(condition ?? '')

@@ -1,0 +1,57 @@
+/** Everything by which files get into a conversation: the buttons, the place to drop them, the sheet before they leave. */
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
+import type { BareJid } from '../../model/jid.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { AttachButton } from './AttachButton.tsx'
+import { DropZone } from './DropZone.tsx'
+import { galleryPlace } from './gallery-place.ts'
+
+const SendFilesSheet = lazy(() =>
+  import('./SendFilesSheet.tsx').then((module) => ({ default: module.SendFilesSheet })),
+)
+const VoiceRecorder = lazy(() =>
+  import('./VoiceRecorder.tsx').then((module) => ({ default: module.VoiceRecorder })),
+)
+const Gallery = lazy(() => import('./Gallery.tsx').then((module) => ({ default: module.Gallery })))
+
+export interface Attachments {
+  /** Beside the words. */
+  before: ReactNode
+  behind: ReactNode
+  /** In the place of the words, while something is recorded. */
+  instead: ReactNode
+  zone(children: ReactNode): ReactNode
+  sheets: ReactNode
+}
+
+const canRecord = () => 'MediaRecorder' in window && Boolean(navigator.mediaDevices?.getUserMedia)
+
+export function useAttachments(jid: BareJid, name: string): Attachments {
+  const { t } = useTranslation()
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [isRecording, setRecording] = useState(false)
+  const picture = useLive(galleryPlace)
+  const add = useCallback((more: readonly File[]) => setFiles((here) => [...here, ...more]), [])
+  return {
+    before: <AttachButton onFiles={add} />,
+    behind: canRecord() && (
+      <IconButton icon="voice" label={t('files.record')} onPress={() => setRecording(true)} />
+    ),
+    instead: isRecording && (
+      <Suspense fallback={null}>
+        <VoiceRecorder jid={jid} onEnd={() => setRecording(false)} />
+      </Suspense>
+    ),
+    zone: (children) => <DropZone onFiles={add}>{children}</DropZone>,
+    sheets: (
+      <Suspense fallback={null}>
+        {files.length > 0 && (
+          <SendFilesSheet jid={jid} name={name} files={files} onAdd={add} onClose={() => setFiles([])} />
+        )}
+        {picture && <Gallery jid={jid} at={picture} onClose={() => galleryPlace.set(null)} />}
+      </Suspense>
+    ),
+  }
+}
