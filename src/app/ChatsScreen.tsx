@@ -1,5 +1,5 @@
 /** The list of conversations, and the one that is open. */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../features/client-context.tsx'
 import { AddContact } from '../features/contacts/AddContact.tsx'
@@ -13,6 +13,7 @@ import { useMedia } from '../ui/useMedia.ts'
 import { ConversationPane } from './ConversationPane.tsx'
 import { commands, showKeys } from './commands.ts'
 import { InviteButton } from './InviteButton.tsx'
+import { AskToTell } from './lazy-panes.ts'
 import { go } from './location.ts'
 import { Panes } from './Panes.tsx'
 import { href } from './routes.ts'
@@ -41,14 +42,19 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
       <Panes
         banner={banner}
         list={
-          <ConversationList
-            current={selected}
-            chatHref={(jid) => href({ screen: 'chat', jid })}
-            onOpen={openChat}
-            nobody={<NobodyYet {...nobody} />}
-            actions={!phone && <InviteButton onPress={onInvite} />}
-            searchShortcut={SEARCH_KEYS}
-          />
+          <>
+            <ConversationList
+              current={selected}
+              chatHref={(jid) => href({ screen: 'chat', jid })}
+              onOpen={openChat}
+              nobody={<NobodyYet {...nobody} />}
+              actions={!phone && <InviteButton onPress={onInvite} />}
+              searchShortcut={SEARCH_KEYS}
+            />
+            <Suspense fallback={null}>
+              <AskToTell />
+            </Suspense>
+          </>
         }
         chosen={selected && <ConversationPane key={selected} jid={selected} banner={banner} />}
         blankLabel={t('app.conversation')}

@@ -1,5 +1,5 @@
 /** The house: a rail or tab bar, and one screen. */
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unreadElsewhere } from '../features/accounts/account-words.ts'
 import { useClient } from '../features/client-context.tsx'
@@ -7,13 +7,17 @@ import { SignInAgain } from '../features/sign-in/SignInAgain.tsx'
 import { useLive } from '../live/useLive.ts'
 import type { Account } from '../model/account.ts'
 import { domainpart } from '../model/jid.ts'
+import { isNews } from '../model/muting.ts'
+import { PicturesContext } from '../ui/pictures.ts'
 import { ToastProvider } from '../ui/Toasts.tsx'
+import { show } from './account-of-entry.ts'
 import { ChatsScreen } from './ChatsScreen.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import styles from './Home.module.css'
-import { InviteList, PeopleScreen, prefetchPanes, SettingsScreen } from './lazy-panes.ts'
+import { BeingTold, InviteList, PeopleScreen, prefetchPanes, SettingsScreen } from './lazy-panes.ts'
 import { go, webAddress } from './location.ts'
 import { MainNav } from './MainNav.tsx'
+import { createPictures } from './pictures.ts'
 import type { Route } from './routes.ts'
 import { ScreenFailed } from './ScreenFailed.tsx'
 import { useCommands } from './useCommands.ts'
@@ -38,7 +42,7 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
   const conversations = useLive(client.conversations.all)
   const trouble = useTrouble(useLive(client.connection))
   const [signingIn, setSigningIn] = useState(false)
-  const unread = (conversations ?? []).filter((conversation) => conversation.unread > 0).length
+  const unread = (conversations ?? []).filter((conversation) => isNews(conversation, Date.now())).length
   const elsewhere = unreadElsewhere(useLive(client.accounts), account.jid)
   const main = useRef<HTMLElement>(null)
   // Whoever looks at the tabs of the browser wants to know whether anything is new, and for whom is told inside.
@@ -51,28 +55,38 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
   useEffect(() => {
     if (online) prefetchPanes()
   }, [online])
+  const pictures = useMemo(() => createPictures(client.people.picture), [client])
   return (
-    <ToastProvider label={t('app.notices')}>
-      <div className={styles.app} data-screen={route.screen}>
-        <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
-          {t('app.skip')}
-        </button>
-        <MainNav
-          route={route}
-          address={account.jid}
-          unread={unread}
-          elsewhere={elsewhere}
-          onInvite={() => invite.open()}
-        />
-        <main className={styles.main} ref={main} tabIndex={-1}>
-          <ScreenFailed key={route.screen}>
-            <Suspense fallback={null}>{screen()}</Suspense>
-          </ScreenFailed>
-        </main>
-      </div>
-      {invite.sheet}
-      <SignInAgain isOpen={signingIn} onOpenChange={setSigningIn} />
-    </ToastProvider>
+    <PicturesContext value={pictures}>
+      <ToastProvider label={t('app.notices')}>
+        <div className={styles.app} data-screen={route.screen}>
+          <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+            {t('app.skip')}
+          </button>
+          <MainNav
+            route={route}
+            address={account.jid}
+            unread={unread}
+            elsewhere={elsewhere}
+            onInvite={() => invite.open()}
+          />
+          <main className={styles.main} ref={main} tabIndex={-1}>
+            <ScreenFailed key={route.screen}>
+              <Suspense fallback={null}>{screen()}</Suspense>
+            </ScreenFailed>
+          </main>
+        </div>
+        <Suspense fallback={null}>
+          <BeingTold
+            place={route.screen === 'chat' ? { account: account.jid, conversation: route.jid } : null}
+            unread={unread + elsewhere}
+            onOpen={(place) => show(client, place.account, { screen: 'chat', jid: place.conversation })}
+          />
+        </Suspense>
+        {invite.sheet}
+        <SignInAgain isOpen={signingIn} onOpenChange={setSigningIn} />
+      </ToastProvider>
+    </PicturesContext>
   )
 
   function screen() {

@@ -9,14 +9,22 @@ const invite = () => import('../features/invites/InviteSheet.tsx')
 
 const switcher = () => import('../features/accounts/AccountSwitcher.tsx')
 
+const told = () => import('../features/notifications/BeingTold.tsx')
+const ask = () => import('../features/notifications/AskToTell.tsx')
+
 export const AccountSwitcher = lazy(() => switcher().then((module) => ({ default: module.AccountSwitcher })))
 export const PeopleScreen = lazy(() => people().then((module) => ({ default: module.PeopleScreen })))
 export const SettingsScreen = lazy(() => settings().then((module) => ({ default: module.SettingsScreen })))
 export const InviteList = lazy(() => invites().then((module) => ({ default: module.InviteList })))
 export const InviteSheet = lazy(() => invite().then((module) => ({ default: module.InviteSheet })))
+// Without them the rest goes on all the same.
+export const BeingTold = lazy(() => told().then((module) => ({ default: module.BeingTold }), missing))
+export const AskToTell = lazy(() => ask().then((module) => ({ default: module.AskToTell }), missing))
 
 /** While there is a network: a screen that was never fetched cannot be opened without one. */
 export function prefetchPanes(): void {
   for (const screen of [people, settings, invites, invite, switcher]) screen().catch(() => {})
   prefetchReading()
 }
+
+const missing = () => ({ default: () => null })

@@ -8,11 +8,15 @@ import { useMedia } from '../../ui/useMedia.ts'
 import { About, type Shortcut } from './About.tsx'
 import { AccountPage } from './AccountPage.tsx'
 import { Appearance } from './Appearance.tsx'
+import { NotificationsPage } from './NotificationsPage.tsx'
+import { PrivacyPage } from './PrivacyPage.tsx'
 import styles from './Settings.module.css'
 import { SETTINGS_SECTIONS, type SettingsSection } from './sections.ts'
 
 const ICONS: Record<SettingsSection, IconName> = {
   appearance: 'appearance',
+  notifications: 'bell',
+  privacy: 'hide',
   account: 'account',
   about: 'info',
 }
@@ -74,6 +78,8 @@ export function Settings({ section, hrefOf, shortcuts, accounts, ...account }: S
             </a>
           )}
           {shown === 'appearance' && <Appearance />}
+          {shown === 'notifications' && <NotificationsPage />}
+          {shown === 'privacy' && <PrivacyPage />}
           {shown === 'account' && <AccountPage {...account} />}
           {shown === 'about' && <About shortcuts={shortcuts} />}
         </section>

@@ -22,6 +22,8 @@ export function SignOutSheet({ domain, isOpen, onOpenChange }: SignOutSheetProps
   const { t, i18n } = useTranslation()
   const client = useClient()
   const unsent = unsentTo(useLive(client.conversations.all) ?? [], useLive(client.messages.unsentTo) ?? [])
+  const account = useLive(client.account)?.jid
+  const several = useLive(client.accounts).length > 1
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(unsent)
   return (
     <ConfirmSheet
@@ -34,6 +36,7 @@ export function SignOutSheet({ domain, isOpen, onOpenChange }: SignOutSheetProps
       onConfirm={() => void client.signOut()}
     >
       <p>{t('settings.account.confirmText', { domain })}</p>
+      {several && <p>{t('settings.account.othersStay', { account })}</p>}
       {unsent.length > 0 && (
         <p className={styles.lost}>
           <strong>{t('settings.account.unsent', { names })}</strong>

@@ -1,0 +1,40 @@
+/** A quiet line, once somebody wrote: whether to be told of it next time. The browser asks only after a press. */
+import { useTranslation } from 'react-i18next'
+import type { Noticing } from '../../client/noticing.ts'
+import { useLive } from '../../live/useLive.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { useClient } from '../client-context.tsx'
+import { useNoticing } from '../useNoticing.ts'
+import styles from './AskToTell.module.css'
+
+export function AskToTell() {
+  const noticing = useNoticing()
+  return noticing && <Line noticing={noticing} />
+}
+
+function Line({ noticing }: { noticing: Noticing }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const { notifications } = useLive(client.settings)
+  const permission = useLive(noticing.permission)
+  const hasHeard = useLive(noticing.hasHeard)
+  if (!hasHeard || permission !== 'ask' || !notifications.show || notifications.declined) return null
+  return (
+    <section className={styles.line} aria-label={t('notifications.ask')}>
+      <Icon name="bell" />
+      <p>{t('notifications.ask')}</p>
+      <div className={styles.ways}>
+        <Button rank="soft" onPress={() => void noticing.askPermission()}>
+          {t('notifications.yes')}
+        </Button>
+        <Button
+          rank="quiet"
+          onPress={() => void client.changeSettings({ notifications: { ...notifications, declined: true } })}
+        >
+          {t('notifications.notNow')}
+        </Button>
+      </div>
+    </section>
+  )
+}

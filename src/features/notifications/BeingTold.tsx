@@ -1,0 +1,48 @@
+/** Nothing to see on the page: tells elsewhere that somebody wrote, for as long as this is there. */
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Place } from '../../client/noticing.ts'
+import { mosaicPicture } from '../../ui/mosaic-picture.ts'
+import { showOnTabIcon } from '../../ui/tab-icon.ts'
+import { useNoticing } from '../useNoticing.ts'
+import { newsWords } from './news-words.ts'
+
+export interface BeingToldProps {
+  /** The open chat. */
+  place: Place | null
+  /** In how many chats, of all accounts, something is new. */
+  unread: number
+  onOpen(place: Place): void
+}
+
+export function BeingTold({ place, unread, onOpen }: BeingToldProps) {
+  const { t } = useTranslation()
+  const noticing = useNoticing()
+  const ways = useRef({ t, onOpen })
+  useEffect(() => {
+    ways.current = { t, onOpen }
+  })
+  useEffect(
+    () =>
+      noticing?.begin({
+        words(news) {
+          const icon = mosaicPicture(news.conversation)
+          return { ...newsWords(ways.current.t, news), ...(icon && { icon }) }
+        },
+        open: (where) => ways.current.onOpen(where),
+      }),
+    [noticing],
+  )
+  const account = place?.account
+  const conversation = place?.conversation
+  useEffect(() => {
+    if (account === undefined || conversation === undefined) return
+    noticing?.look({ account, conversation })
+    return () => noticing?.look(null)
+  }, [noticing, account, conversation])
+  useEffect(() => {
+    noticing?.showCount(unread)
+    showOnTabIcon(unread)
+  }, [noticing, unread])
+  return null
+}
