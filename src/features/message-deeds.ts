@@ -1,13 +1,11 @@
 /** What may be asked for at a message, wherever it is drawn: who draws it does not do it. */
 import { createContext, use } from 'react'
 import type { Message } from '../model/message.ts'
-
-/** Where something opens: beside a control, or where the pointer is. */
-export type At = Element | { x: number; y: number }
+import type { FloatingAt } from '../ui/Floating.tsx'
 
 export interface MessageDeeds {
-  openMenu(message: Message, at: At): void
-  openReactions(message: Message, at: At): void
+  openMenu(message: Message, at: FloatingAt): void
+  openReactions(message: Message, at: FloatingAt): void
   openDetails(message: Message): void
   reply(message: Message): void
   /** A key on the message itself; true = it meant something. */
