@@ -1,5 +1,6 @@
 /** What a person does to messages that were said before: the change and its outbox row in one transaction. */
 import { wireIdOf } from '../model/aliases.ts'
+import { isAwaitingFile } from '../model/attachment.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import type { MessageChange } from '../model/message-change.ts'
@@ -17,12 +18,13 @@ import {
 } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Writing } from '../storage/transaction.ts'
+import { removeUploads } from '../storage/uploads.ts'
 import type { Messages } from './client.ts'
 import { lastOf } from './conversation-row.ts'
 import type { ServerClock } from './server-clock.ts'
 import { putChanged } from './settle-message.ts'
 
-type Tx = Writing<'messages' | 'conversations' | 'outbox'>
+type Tx = Writing<'messages' | 'conversations' | 'outbox' | 'uploads'>
 type Deed = Extract<OutboxAction, { kind: 'correction' | 'retraction' | 'reactions' }>
 
 export interface ChangeDeps {
@@ -38,7 +40,7 @@ export function createChanges({
 }: ChangeDeps): Pick<Messages, 'correct' | 'retract' | 'react'> {
   const write = (id: string, change: (tx: Tx, message: Message) => Promise<void>) =>
     storage.write(
-      ['messages', 'conversations', 'outbox'],
+      ['messages', 'conversations', 'outbox', 'uploads'],
       async (tx) => {
         const message = await messageById(tx, account, id)
         if (message) await change(tx, message)
@@ -102,7 +104,7 @@ export function createChanges({
 
 /** No stream has carried it yet, or nobody got it: nobody else knows of it. */
 async function isHereOnly(tx: Tx, message: Message): Promise<boolean> {
-  if (message.state === 'failed') return true
+  if (message.state === 'failed' || isAwaitingFile(message)) return true
   if (message.state !== 'sending') return false
   return (await outboxOfMessage(tx, message.account, message.id))?.sent === null
 }
@@ -110,6 +112,7 @@ async function isHereOnly(tx: Tx, message: Message): Promise<boolean> {
 /** As if it had never been written. */
 export async function forget(tx: Tx, { account, id, conversation }: Message): Promise<void> {
   await removeOutboxOfMessage(tx, account, id)
+  await removeUploads(tx, account, id)
   await removeMessage(tx, account, id)
   const row = await conversationOf(tx, account, conversation)
   if (row?.last?.id !== id) return

@@ -1,5 +1,6 @@
 /** What a person says. Written to the database first: from then on it cannot be lost, whatever the network does. */
 import { idAlias, originIdAlias, wireIdOf } from '../model/aliases.ts'
+import { isAwaitingFile } from '../model/attachment.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { may } from '../model/message-rights.ts'
@@ -7,7 +8,8 @@ import { conversationOf, putConversation } from '../storage/conversations.ts'
 import { messageById, newestMessage, putMessage } from '../storage/messages.ts'
 import { appendOutbox, listOutbox } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
-import { outboxTopic } from '../storage/topics.ts'
+import { outboxTopic, uploadsTopic } from '../storage/topics.ts'
+import { uploadKeys } from '../storage/uploads.ts'
 import { createChanges, forget } from './change-message.ts'
 import type { Messages } from './client.ts'
 import { lastOf, newConversation, withNewMessage } from './conversation-row.ts'
@@ -22,12 +24,14 @@ export interface MessagesDeps {
 }
 
 export function createMessages({ account, storage, clock, typing }: MessagesDeps): Messages {
-  const unsentTo = storage.live([outboxTopic(account)], () =>
-    storage.read(['outbox'], async (tx) => {
+  const unsentTo = storage.live([outboxTopic(account), uploadsTopic(account)], () =>
+    storage.read(['outbox', 'uploads', 'messages'], async (tx) => {
       const waiting = (await listOutbox(tx, account)).map(({ action }) =>
         action.kind === 'message' ? action.conversation : null,
       )
-      return [...new Set(waiting)].filter((jid) => jid !== null)
+      const withFiles = (await uploadKeys(tx, account)).map(([, id]) => messageById(tx, account, id))
+      const uploading = (await Promise.all(withFiles)).map((message) => message?.conversation ?? null)
+      return [...new Set([...waiting, ...uploading])].filter((jid) => jid !== null)
     }),
   )
 
@@ -88,11 +92,14 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
           const order = isLast ? message.order : Math.max(message.order, (row?.last?.order ?? 0) + 1)
           const again: Message = { ...rest, state: 'sending', order }
           await putMessage(tx, again)
-          await appendOutbox(tx, account, {
-            kind: 'message',
-            conversation: message.conversation,
-            messageId: id,
-          })
+          // Its files come first: with the last of them it is put into the outbox.
+          if (isAwaitingFile(message)) tx.touch(uploadsTopic(account))
+          else
+            await appendOutbox(tx, account, {
+              kind: 'message',
+              conversation: message.conversation,
+              messageId: id,
+            })
           if (row) await putConversation(tx, { ...row, last: lastOf(again), activity: order })
         },
         { durable: true },
@@ -100,7 +107,7 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
 
     discard: (id) =>
       storage.write(
-        ['messages', 'conversations', 'outbox'],
+        ['messages', 'conversations', 'outbox', 'uploads'],
         async (tx) => {
           const message = await messageById(tx, account, id)
           if (message?.state === 'failed' || message?.state === 'sending') await forget(tx, message)
