@@ -36,7 +36,7 @@ export function AddressChoices({
           <Radio key={address} value={address} className={styles.choice ?? ''}>
             <Avatar address={address} size={28} />
             <span className={styles.words}>
-              <bdi dir="ltr">{address}</bdi>
+              <bdi dir="ltr">{breakable(address)}</bdi>
               {detail?.(address)}
             </span>
             <Icon name="check" className={styles.check} />
@@ -44,5 +44,18 @@ export function AddressChoices({
         ))}
       </div>
     </RadioGroup>
+  )
+}
+
+/** An address that is too long for its line is broken before the @ rather than anywhere. */
+function breakable(address: string): ReactNode {
+  const at = address.indexOf('@')
+  if (at < 0) return address
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
   )
 }

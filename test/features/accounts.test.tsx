@@ -167,6 +167,9 @@ describe('a page', () => {
   it('of somebody who has signed out is left for the chats of whoever is still in', async () => {
     const { screen, client } = await inside('#/settings/account')
     await screen.getByTestId('sign-out').click()
+    await expect
+      .element(screen.getByRole('alertdialog'))
+      .toHaveTextContent(`This is about ${ROMEO}. Your other accounts stay here.`)
     await screen.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click()
     await expect.element(screen.getByRole('heading', { name: 'Chats' })).toBeVisible()
     expect(client.account.get()?.jid).toBe(NURSE)

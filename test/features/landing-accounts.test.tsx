@@ -67,6 +67,16 @@ describe('an invite, for somebody with several accounts', () => {
     expect(location.hash).toBe(`#/chat/${encodeURIComponent(INVITER)}`)
   })
 
+  it('that is on its way is turned round by nobody', async () => {
+    const { screen, client } = await open()
+    const journey = client.arrival.journey.get()
+    if (journey) client.arrival.journey.set({ ...journey, step: { at: 'redeeming', account: PETER } })
+    await expect.element(screen.getByText(/You have accepted it/)).toBeVisible()
+    await expect.element(which).not.toBeInTheDocument()
+    await screen.getByRole('button', { name: 'Open the chat' }).click()
+    await expect.poll(() => client.account.get()?.jid).toBe(PETER)
+  })
+
   it('is chosen by keyboard', async () => {
     const { client } = await open()
     await expect.element(account(NURSE)).toBeVisible()

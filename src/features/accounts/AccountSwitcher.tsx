@@ -45,12 +45,10 @@ export function AccountSwitcher({ current, onUse, onAdd, onSettings }: AccountSw
       ]}
       trigger={
         <Button className={styles.trigger ?? ''} aria-label={label}>
-          <Avatar address={current} size={40} presence={online ? 'online' : undefined} under="sunken" />
-          {elsewhere > 0 && (
-            <span className={styles.elsewhere}>
-              <Badge count={elsewhere} label="" />
-            </span>
-          )}
+          <span className={styles.face}>
+            <Avatar address={current} size={40} presence={online ? 'online' : undefined} under="sunken" />
+            {elsewhere > 0 && <Badge count={elsewhere} label="" className={styles.elsewhere} />}
+          </span>
         </Button>
       }
     />

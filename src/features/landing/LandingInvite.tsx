@@ -36,6 +36,8 @@ const OUTCOMES: Partial<Record<Acceptance['status'], Situation>> = {
   yourself: 'own',
   'nobody-to-meet': 'second-account',
 }
+/** Where it matters which account accepts. */
+const WAYS_IN: readonly Situation[] = ['add', 'known']
 const NOBODY = value(null)
 
 export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps) {
@@ -52,7 +54,9 @@ export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps)
   const name = contact?.listed ? contact.displayName : inviterName(invite)
   // Whoever invites from one of their own accounts has one fewer to choose from.
   const candidates = accounts.filter((jid) => jid !== inviter)
-  const isAsked = inviter !== null && candidates.length > 1 && (situation === 'add' || situation === 'known')
+  // What is on its way, or may have been made, is not turned round by a choice.
+  const canChoose = journey.step.at !== 'redeeming' && journey.step.at !== 'registering'
+  const isAsked = inviter !== null && candidates.length > 1 && canChoose && WAYS_IN.includes(situation)
   const facts = { name, domain, account: me ?? '', username: username ?? '' }
   return (
     <div

@@ -2,6 +2,7 @@
 import { LiveRegion } from '../Announcer.tsx'
 import { ToastProvider } from '../Toasts.tsx'
 import { VisuallyHidden } from '../VisuallyHidden.tsx'
+import { KitAddresses } from './KitAddresses.tsx'
 import { KitButtons } from './KitButtons.tsx'
 import { KitCodes } from './KitCodes.tsx'
 import { KitColours } from './KitColours.tsx'
@@ -29,6 +30,7 @@ export function KitPage() {
             <KitFields />
             <KitPieces />
             <KitOverlays />
+            <KitAddresses />
             <KitCodes />
             <KitFigures />
             <KitColours />
