@@ -229,6 +229,7 @@ describe('history', () => {
           world.time.now() + index,
         )
     world.server.restart()
+    world.network.cut()
     first = await device.open()
     await isTold(first)
     second = first
@@ -236,7 +237,9 @@ describe('history', () => {
     await world.advance(60_000)
     expect(await rowOf(first, juliet)).toMatchObject({ unread: 500 })
     expect([first.attention.history, first.attention.played]).toEqual([[], []])
-    expect(await (await first.client.noticing()).hasHeard.get()).toBe(false)
+    expect(await first.client.noticing())
+      .hasHeard.get()
+      .toBe(false)
     await hears('and now')
     expect(first.attention.history).toEqual(['juliet: and now'])
   })
