@@ -142,6 +142,18 @@ if extra_hosts["open.localhost"] then
 		registration_invite_only = false
 end
 
+-- For tests: a server that keeps little of people's files.
+if extra_hosts["tight.localhost"] then
+	VirtualHost "tight.localhost"
+		disco_items = { { "files.tight.localhost", "Files" } }
+
+	Component("files.tight.localhost")("http_file_share")
+		http_host = "tight.localhost"
+		http_file_share_size_limit = 100 * 1024
+		http_file_share_daily_quota = 150 * 1024
+		http_file_share_access = { "tight.localhost" }
+end
+
 -- For benchmarks: the pages on which people join by a web form, as Prosody's community offers them.
 if extra_hosts["webform.localhost"] then
 	VirtualHost "webform.localhost"

@@ -35,7 +35,9 @@ export async function uploadFile(
   try {
     const slot = await requestSlot(link, power.service, { name, size: file.size, type })
     if (!slot) return { status: 'refused', failure: 'upload-refused' }
-    const status = await putFile({ ...slot.put, body: file, signal, onProgress })
+    // §4: as the type that the slot was asked for.
+    const body = file.type === type ? file : new Blob([file], { type })
+    const status = await putFile({ ...slot.put, body, signal, onProgress })
     return meaningOf(status, slot.get)
   } catch (error) {
     if (error instanceof LinkLost) return { status: 'lost' }

@@ -13,6 +13,7 @@ const hosts: TestHost[] = [
   'closed.localhost',
   'noinvite.localhost',
   'open.localhost',
+  'tight.localhost',
 ]
 
 /** What the tests, in their own processes, are told of it. */

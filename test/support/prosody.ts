@@ -15,6 +15,7 @@ export type TestHost =
   | 'closed.localhost'
   | 'noinvite.localhost'
   | 'open.localhost'
+  | 'tight.localhost'
 
 export interface Person {
   user: string
