@@ -3,9 +3,11 @@ import { keep } from '../live/keep.ts'
 import type { Live } from '../live/live.ts'
 import { liveByKey } from '../live/live-by-key.ts'
 import type { BareJid } from '../model/jid.ts'
+import { isNews } from '../model/muting.ts'
 import { listConversations } from '../storage/conversations.ts'
 import type { Storage } from '../storage/storage.ts'
-import { conversationsTopic } from '../storage/topics.ts'
+import { blockedTopic, contactsTopic, conversationsTopic } from '../storage/topics.ts'
+import { standingIn } from './acquaintances.ts'
 import type { AccountView } from './client.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -14,13 +16,17 @@ export function accountViews(
   /** Those with a row, in the order of the list. */
   accounts: Live<readonly BareJid[]>,
   sessions: Sessions,
+  now: () => number,
 ): Live<readonly AccountView[]> {
   const unreadOf = liveByKey((account) =>
-    storage.live([conversationsTopic(account)], () =>
-      storage.read(
-        ['conversations'],
-        async (tx) => (await listConversations(tx, account)).filter(({ unread }) => unread > 0).length,
-      ),
+    storage.live(
+      [conversationsTopic, contactsTopic, blockedTopic].map((topic) => topic(account)),
+      () =>
+        storage.read(['conversations', 'contacts', 'blocked'], async (tx) => {
+          const rows = (await listConversations(tx, account)).filter((row) => isNews(row, now()))
+          const standings = await Promise.all(rows.map(({ jid }) => standingIn(tx, account, jid)))
+          return standings.filter((standing) => standing === 'known').length
+        }),
     ),
   )
   let seen: readonly AccountView[] = []

@@ -5,15 +5,13 @@
 import { type Live, value } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
-import { nameOf, standingOf } from '../model/standing.ts'
 import { isQuiet, type Telling, worthTelling } from '../model/telling.ts'
 import type { Platform } from '../platform/platform.ts'
-import { listBlocked } from '../storage/blocked.ts'
-import { contactOf } from '../storage/contacts.ts'
 import { conversationOf } from '../storage/conversations.ts'
-import { profileOf } from '../storage/profiles.ts'
 import { readSettings } from '../storage/settings.ts'
 import type { Storage } from '../storage/storage.ts'
+import { acquaintanceWith, asView } from './acquaintances.ts'
+import { newConversation } from './conversation-row.ts'
 import { createLooking } from './looking.ts'
 import type { Herald, News, Noticing, Place } from './noticing.ts'
 import type { Sayings } from './sayings.ts'
@@ -66,27 +64,26 @@ export async function createNoticing(deps: NoticingDeps): Promise<Noticing> {
   async function newsOf({ message, now }: Came): Promise<{ news: News; telling: Telling }> {
     const { account, conversation: jid } = message
     const place: Place = { account, conversation: jid }
-    const { wishes, ...known } = await storage.read(STORES, async (tx) => {
-      const [conversation, contact, blocked, profile, settings] = await Promise.all([
+    const { wishes, row, view } = await storage.read(STORES, async (tx) => {
+      const [stored, known, settings] = await Promise.all([
         conversationOf(tx, account, jid),
-        contactOf(tx, account, jid),
-        listBlocked(tx, account),
-        profileOf(tx, account, jid),
+        acquaintanceWith(tx, account, jid),
         readSettings(tx),
       ])
-      return { conversation, contact, blocked: new Set(blocked), profile, wishes: settings.notifications }
+      const shown = asView(stored ?? newConversation(account, jid, 0), known)
+      return { wishes: settings.notifications, row: stored, view: shown }
     })
     const telling = worthTelling(message, {
       wishes,
-      standing: standingOf({ ...place, jid, ...known }),
-      conversation: known.conversation,
+      standing: view.standing ?? 'known',
+      conversation: row,
       isSeen: looking.isSeen(place),
       now,
       minute: minute(),
     })
     const news: News = {
       ...place,
-      name: nameOf(jid, known.contact?.name, known.profile),
+      name: view.name,
       text: wishes.text ? message.body : null,
       attachments: wishes.text ? (message.attachments ?? []) : [],
       to: deps.accounts.get().length > 1 ? account : null,
