@@ -1,4 +1,4 @@
-/** Telling others that theirs arrived (XEP-0184), or was seen (XEP-0333): contacts, and only if the person wants it told. */
+/** Telling others that theirs arrived (XEP-0184), was seen (XEP-0333), that we are writing (XEP-0085): contacts, and only if the person wants it told. */
 import { wireIdOf } from '../model/aliases.ts'
 import type { Contact } from '../model/contact.ts'
 import { type BareJid, bareJid } from '../model/jid.ts'
@@ -35,6 +35,20 @@ export async function acknowledgeArrivals(
     if (id === null || !knowsUs(await contactOf(tx, account, conversation))) continue
     await appendOutbox(tx, account, { kind: 'receipt', conversation, target: id })
   }
+}
+
+/** Who of these may learn from our messages that we are at it (XEP-0085). */
+export async function toldOfTyping(
+  tx: Reading<'contacts' | 'settings'>,
+  account: BareJid,
+  people: Iterable<BareJid>,
+): Promise<ReadonlySet<BareJid>> {
+  const asked = [...new Set(people)]
+  const [{ tellsTyping }, ...contacts] = await Promise.all([
+    readSettings(tx),
+    ...asked.map((jid) => contactOf(tx, account, jid)),
+  ])
+  return new Set(tellsTyping ? asked.filter((_, index) => knowsUs(contacts[index] ?? null)) : [])
 }
 
 /** Enough for what is read at once; of more, the newest that asks counts. */

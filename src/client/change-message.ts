@@ -106,7 +106,8 @@ export function createChanges({
 async function isHereOnly(tx: Tx, message: Message): Promise<boolean> {
   if (message.state === 'failed' || isAwaitingFile(message)) return true
   if (message.state !== 'sending') return false
-  return (await outboxOfMessage(tx, message.account, message.id))?.sent === null
+  // One whose files are on their way has no row yet.
+  return !(await outboxOfMessage(tx, message.account, message.id))?.sent
 }
 
 /** As if it had never been written. */

@@ -16,13 +16,14 @@ export const newConversation = (account: BareJid, jid: BareJid, activity: number
   draft: '',
 })
 
-export const lastOf = ({ id, order, time, direction, state, body }: Message): LastMessage => ({
+export const lastOf = ({ id, order, time, direction, state, body, retracted }: Message): LastMessage => ({
   id,
   order,
   time,
   direction,
   state,
   preview: preview(body),
+  ...(retracted ? { retracted: true } : {}),
 })
 
 /** A message that was not there before. `seen`: it is known to have been read (our own, or older than this device). */

@@ -14,6 +14,7 @@ import {
   conversationTopic,
   profileTopic,
 } from '../storage/topics.ts'
+import { acknowledgeSight } from './acknowledge.ts'
 import { type Acquaintances, acquaintancesOf, acquaintanceWith, asView, isShunned } from './acquaintances.ts'
 import type { Conversations, ConversationView } from './client.ts'
 import { newConversation } from './conversation-row.ts'
@@ -82,10 +83,12 @@ export function createConversations({
     keepDraft: (jid, text) =>
       change(jid, (row) => (row.draft === text ? row : { ...row, draft: text, activity: row.activity || 1 })),
     markRead: (jid, order) =>
-      storage.write(['conversations', 'messages', 'outbox'], async (tx) => {
+      storage.write(['conversations', 'messages', 'outbox', 'contacts', 'settings'], async (tx) => {
         const row = await conversationOf(tx, account, jid)
         const read = row && (await readUpTo(tx, row, order))
-        if (read && read !== row) await tellReadUpTo(tx, read)
+        if (!read || read === row) return
+        await tellReadUpTo(tx, read)
+        await acknowledgeSight(tx, account, jid, { after: row.readUpTo, upTo: order })
       }),
     isTyping,
     ...conversationWishes(account, storage, change, now),

@@ -10,6 +10,7 @@ import { appendOutbox, listOutbox } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
 import { outboxTopic, uploadsTopic } from '../storage/topics.ts'
 import { uploadKeys } from '../storage/uploads.ts'
+import { acknowledgeSight } from './acknowledge.ts'
 import { createChanges, forget } from './change-message.ts'
 import type { Messages } from './client.ts'
 import { lastOf, newConversation, withNewMessage } from './conversation-row.ts'
@@ -44,7 +45,7 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
       if (!body.trim()) return
       const id = crypto.randomUUID()
       await storage.write(
-        ['messages', 'conversations', 'outbox'],
+        ['messages', 'conversations', 'outbox', 'contacts', 'settings'],
         async (tx) => {
           const row = (await conversationOf(tx, account, to)) ?? newConversation(account, to, 0)
           const now = clock.now()
@@ -66,6 +67,8 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
             ...(answered && replyTo(answered)),
           }
           await putMessage(tx, message)
+          const seen = { after: row.readUpTo, upTo: row.last?.order ?? 0 }
+          if (row.unread) await acknowledgeSight(tx, account, to, seen)
           await appendOutbox(tx, account, { kind: 'message', conversation: to, messageId: id })
           await putConversation(tx, {
             ...withNewMessage(row, message, false),

@@ -14,6 +14,8 @@ import type { Link } from '../xmpp/link.ts'
 import type { DisplayedSync } from './displayed-sync.ts'
 import type { Inbox } from './inbox.ts'
 import { type Prepared, prepareActions } from './prepare-actions.ts'
+import { reconcileSent, settleUnwritten } from './reconcile-sent.ts'
+import type { ServerClock } from './server-clock.ts'
 import { settle } from './settle-message.ts'
 import { writeAction } from './write-action.ts'
 
@@ -52,12 +54,15 @@ export interface Outbox {
   stop(): void
 }
 
-export function createOutbox(
-  account: BareJid,
-  storage: Storage,
-  inOrder: Inbox['inOrder'],
-  displayed: Pick<DisplayedSync, 'tell'>,
-): Outbox {
+export interface OutboxDeps {
+  account: BareJid
+  storage: Storage
+  clock: ServerClock
+  inOrder: Inbox['inOrder']
+  displayed: Pick<DisplayedSync, 'tell'>
+}
+
+export function createOutbox({ account, storage, clock, inOrder, displayed }: OutboxDeps): Outbox {
   let stream: OutboxStream | null = null
   let running = false
   let again = false
@@ -104,11 +109,17 @@ export function createOutbox(
       // The stream is gone; the next one begins anew.
     }
     await storage.write(
-      ['outbox'],
+      ['outbox', 'messages', 'conversations', 'pending'],
       async (tx) => {
         for (const [item, count] of written) {
-          if (count === null) await removeOutboxItem(tx, item)
-          else await markSent(tx, item.seq, { session: current.session, count })
+          if (count !== null) await markSent(tx, item.seq, { session: current.session, count })
+          else {
+            await removeOutboxItem(tx, item)
+            if (item.action.kind === 'message')
+              await settleUnwritten(tx, await messageById(tx, account, item.action.messageId))
+          }
+          const left = item.action.kind === 'message' && count !== null && prepared.messages.get(item.seq)
+          if (left) await reconcileSent(tx, left, clock.now())
         }
       },
       { durable: true },
@@ -121,7 +132,7 @@ export function createOutbox(
 
   /** Null: there is nothing left to say. A question is settled by its answer, not by being counted. */
   function write(current: OutboxStream, item: OutboxItem, prepared: Prepared): number | null {
-    const wrote = writeAction(current.link, item.action, prepared, displayed)
+    const wrote = writeAction(current.link, item, prepared, displayed)
     if (wrote.kind === 'question') {
       const settled = () => storage.write(['outbox'], (tx) => removeOutboxItem(tx, item))
       // Refused is answered, too; only when the stream broke, the next one asks again.

@@ -136,7 +136,7 @@ export function createSession(deps: SessionDeps): Session {
   const access = archiveAccess(account, storage, clock, inbox.inOrder)
   const history = createHistory(account, storage, access, clock)
   const catchUp = createCatchUp(access)
-  const outbox = createOutbox(account, storage, inbox.inOrder, reading)
+  const outbox = createOutbox({ account, storage, clock, inOrder: inbox.inOrder, displayed: reading })
   const engine: Engine = createEngine({
     account,
     storage,
@@ -261,7 +261,7 @@ export function createSession(deps: SessionDeps): Session {
     }),
     messages: withSayings(
       account,
-      createMessages({ account, storage, clock, typing: tellTyping(tabs, engine) }),
+      createMessages({ account, storage, clock, typing: tellTyping({ account, storage, tabs, engine }) }),
       deps.sayings,
     ),
     contacts,

@@ -1,10 +1,12 @@
 /** One outbox row onto the stream. */
-import type { OutboxAction } from '../model/outbox-item.ts'
+import type { OutboxItem } from '../model/outbox-item.ts'
 import type { Link } from '../xmpp/link.ts'
-import { sendMessage } from '../xmpp/outgoing-message.ts'
+import { sendMessage, sendReactions, sendRetraction } from '../xmpp/outgoing-message.ts'
 import { removeContact, setContact } from '../xmpp/rfc-6121-roster.ts'
 import { sendSubscription } from '../xmpp/rfc-6121-subscription.ts'
+import { sendReceipt } from '../xmpp/xep-0184-receipts.ts'
 import { blockAddress, unblockAddress } from '../xmpp/xep-0191-blocking.ts'
+import { sendDisplayed } from '../xmpp/xep-0333-markers.ts'
 import type { DisplayedSync } from './displayed-sync.ts'
 import type { Prepared } from './prepare-actions.ts'
 
@@ -19,17 +21,36 @@ export type Wrote =
 /** Throws `LinkLost` when the stream is down. */
 export function writeAction(
   link: Link,
-  action: OutboxAction,
-  { bodies, tokens }: Prepared,
+  { seq, action }: OutboxItem,
+  { messages, toldOfTyping, tokens }: Prepared,
   displayed: Pick<DisplayedSync, 'tell'>,
 ): Wrote {
   switch (action.kind) {
-    case 'message': {
-      const body = bodies.get(action.messageId)
-      if (body === undefined) return { kind: 'nothing' }
-      const message = { to: action.conversation, id: action.messageId, body, chatState: 'active' as const }
-      return { kind: 'stanza', count: sendMessage(link, message) }
+    case 'message':
+    case 'correction': {
+      const message = messages.get(seq)
+      if (!message) return { kind: 'nothing' }
+      const { conversation: to } = action
+      const { reply, attachments, unstyled } = message
+      const first = { id: message.id, body: message.body }
+      const words =
+        action.kind === 'message' ? first : { id: action.id, body: action.body, replaces: action.target }
+      const state = toldOfTyping.has(to) ? { chatState: 'active' as const } : {}
+      const rest = {
+        ...(reply && { reply }),
+        ...(attachments && { attachments }),
+        ...(unstyled && { unstyled }),
+      }
+      return { kind: 'stanza', count: sendMessage(link, { to, ...words, ...state, ...rest }) }
     }
+    case 'retraction':
+      return { kind: 'stanza', count: sendRetraction(link, { ...action, to: action.conversation }) }
+    case 'reactions':
+      return { kind: 'stanza', count: sendReactions(link, { ...action, to: action.conversation }) }
+    case 'receipt':
+      return { kind: 'stanza', count: sendReceipt(link, action.conversation, action.target) }
+    case 'seen':
+      return { kind: 'stanza', count: sendDisplayed(link, action.conversation, action.target) }
     case 'roster-set':
       return { kind: 'question', answer: setContact(link, action) }
     case 'roster-remove':
@@ -44,7 +65,5 @@ export function writeAction(
       return { kind: 'question', answer: blockAddress(link, action.jid, action.report) }
     case 'unblock':
       return { kind: 'question', answer: unblockAddress(link, action.jid) }
-    default:
-      return { kind: 'nothing' }
   }
 }

@@ -173,7 +173,9 @@ export class Chaos {
         )
       const mine = (await messagesOf(tab, person.peer)).filter(({ direction }) => direction === 'out')
       expect(
-        mine.filter(({ state }) => state !== 'sent').map(({ body, state }) => `${body} ${state}`),
+        mine
+          .filter(({ state }) => state === 'sending' || state === 'failed')
+          .map(({ body, state }) => `${body} ${state}`),
       ).toEqual([])
       const account = jidOf(person.name)
       expect(await tab.storage.read(['outbox'], (tx) => listOutbox(tx, account))).toEqual([])

@@ -22,11 +22,11 @@ export const messagesOf = (tab: Tab, jid: BareJid): Promise<Message[]> =>
 export const bodiesOf = async (tab: Tab, jid: BareJid): Promise<string[]> =>
   (await messagesOf(tab, jid)).map((message) => message.body)
 
-/** `>` ours, `<` theirs, with the state where it is not the usual one. */
+/** `>` ours, `<` theirs, with the state where it is worth a word: nobody has it yet, or nobody will. */
 export const linesOf = async (tab: Tab, jid: BareJid): Promise<string[]> =>
   (await messagesOf(tab, jid)).map(({ direction, body, state }) => {
-    const usual = direction === 'out' ? 'sent' : 'delivered'
-    return `${direction === 'out' ? '>' : '<'} ${body}${state === usual ? '' : ` (${state})`}`
+    const isUsual = state !== 'sending' && state !== 'failed'
+    return `${direction === 'out' ? '>' : '<'} ${body}${isUsual ? '' : ` (${state})`}`
   })
 
 export const rowOf = (tab: Tab, jid: BareJid) =>

@@ -26,6 +26,8 @@ export interface ServerHabits {
   asks: boolean
   /** Says how far an old session got when it cannot be resumed. */
   remembersEnded: boolean
+  /** What came by a socket that is gone is read after the session went on by another one, as Prosody 13 does. */
+  readsOn: boolean
   /** Keeps messages for those who are not there, beside the archive. */
   offlineMessages: boolean
   archive: ArchiveHabits
@@ -57,6 +59,7 @@ export class FakeXmppServer {
     this.#time = time
     this.habits = {
       counts: true,
+      readsOn: false,
       asks: true,
       remembersEnded: true,
       offlineMessages: false,
@@ -143,7 +146,7 @@ export class FakeXmppServer {
     const to = bareJid(message.attrs.to ?? session.bare)
     const own = this.accounts.get(session.bare)
     const other = this.accounts.get(to)
-    const kept = message.getChild('body') !== undefined
+    const kept = isKept(message)
     const micros = this.micros()
     if (own && kept) this.#copies(own, session, 'sent', this.#archived(own, to, message, micros), micros)
     if (!other) {
@@ -277,3 +280,9 @@ export class FakeXmppServer {
     }
   }
 }
+
+/** As real ones decide what goes into archives, and to other devices: words, what asks for it, and what is said of messages. */
+const isKept = (message: Element): boolean =>
+  message.getChild('body') !== undefined ||
+  message.getChild('store', 'urn:xmpp:hints') !== undefined ||
+  message.getChild('received', 'urn:xmpp:receipts') !== undefined
