@@ -1,15 +1,23 @@
 /** One conversation, put together: what was said, what to do with the person, and where to write. */
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAttachments } from '../features/attachments/useAttachments.tsx'
 import { useClient } from '../features/client-context.tsx'
 import { Composer } from '../features/composer/Composer.tsx'
 import { useContactMenu } from '../features/contacts/useContactMenu.tsx'
+import { useConversationMenu } from '../features/conversations/useConversationMenu.tsx'
+import { MessageActions } from '../features/message-actions/MessageActions.tsx'
+import { WritingPlace } from '../features/message-actions/WritingPlace.tsx'
+import { ReactionPicker } from '../features/reactions/ReactionPicker.tsx'
 import { Timeline } from '../features/timeline/Timeline.tsx'
 import { useLive } from '../live/useLive.ts'
 import { type BareJid, localpart } from '../model/jid.ts'
 import { useMedia } from '../ui/useMedia.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import styles from './ConversationPane.module.css'
+import { detailsOpen } from './details-open.ts'
+import { BlockedBar, ProfilePane, StrangerBar } from './lazy-panes.ts'
+import { go } from './location.ts'
 import { messageParts } from './message-parts.tsx'
 import { href } from './routes.ts'
 import { wantedPlace } from './wanted-place.ts'
@@ -19,36 +27,69 @@ export function ConversationPane({ jid, banner }: { jid: BareJid; banner: ReactN
   const { t } = useTranslation()
   const goal = useLive(wantedPlace)
   const phone = useMedia('(max-width: 719px)')
-  const menu = useContactMenu(jid)
+  const people = useContactMenu(jid)
+  const chat = useConversationMenu(jid)
+  const actions = [...chat.items, ...people.items]
+  const details = useLive(detailsOpen)
+  const toggle = () => detailsOpen.set(!details)
   const conversation = useLive(useClient().conversations.one(jid))
-  const attachments = useAttachments(jid, conversation?.name ?? localpart(jid))
+  const name = conversation?.name ?? localpart(jid)
+  const attachments = useAttachments(jid, name)
   // On glass, focus would bring up the keyboard over what one came to read.
   const keyboard = useMedia('(pointer: fine)')
   return (
-    <>
+    <div className={styles.pane}>
       {phone && <VisuallyHidden as="h1">{t('app.place.chats')}</VisuallyHidden>}
-      {attachments.zone(
-        <Timeline
-          jid={jid}
-          backHref={href({ screen: 'chats' })}
-          parts={messageParts}
-          menu={menu.items}
-          wanted={goal?.jid === jid ? goal.wanted : null}
-          banner={banner}
-        >
-          {attachments.instead}
-          <div hidden={Boolean(attachments.instead)}>
-            <Composer
-              jid={jid}
-              autoFocus={keyboard}
-              before={attachments.before}
-              behind={attachments.behind}
-            />
-          </div>
-        </Timeline>,
+      <MessageActions Reactions={ReactionPicker} onOpenChat={(other) => go({ screen: 'chat', jid: other })}>
+        {attachments.zone(
+          <Timeline
+            jid={jid}
+            backHref={href({ screen: 'chats' })}
+            parts={messageParts}
+            menu={[
+              { id: 'profile', label: t('people.profile'), icon: 'person', onAction: toggle },
+              ...actions,
+            ]}
+            onDetails={toggle}
+            wanted={goal?.jid === jid ? goal.wanted : null}
+            banner={banner}
+          >
+            <WritingPlace>{place()}</WritingPlace>
+          </Timeline>,
+        )}
+      </MessageActions>
+      {details && (
+        <Suspense fallback={null}>
+          <ProfilePane jid={jid} actions={actions} onClose={() => detailsOpen.set(false)} />
+        </Suspense>
       )}
-      {menu.sheets}
+      {chat.sheets}
+      {people.sheets}
       {attachments.sheets}
-    </>
+    </div>
   )
+
+  /** Where one writes, if one may. */
+  function place(): ReactNode {
+    if (conversation?.standing === 'stranger')
+      return (
+        <Suspense fallback={null}>
+          <StrangerBar jid={jid} name={name} onGone={() => go({ screen: 'chats' }, { replace: true })} />
+        </Suspense>
+      )
+    if (conversation?.standing === 'blocked')
+      return (
+        <Suspense fallback={null}>
+          <BlockedBar jid={jid} name={name} />
+        </Suspense>
+      )
+    return (
+      <>
+        {attachments.instead}
+        <div hidden={Boolean(attachments.instead)}>
+          <Composer jid={jid} autoFocus={keyboard} before={attachments.before} behind={attachments.behind} />
+        </div>
+      </>
+    )
+  }
 }

@@ -1,5 +1,6 @@
 /** Screens of the house that are fetched when somebody goes there, or when there is nothing else to do. */
 import { lazy } from 'react'
+import { prefetchSearch } from './FoundAll.tsx'
 import { prefetchReading } from './lazy-screens.ts'
 
 const people = () => import('./PeopleScreen.tsx')
@@ -7,11 +8,17 @@ const settings = () => import('./SettingsScreen.tsx')
 const invites = () => import('../features/invites/InviteList.tsx')
 const invite = () => import('../features/invites/InviteSheet.tsx')
 
+const profile = () => import('../features/profile/ProfilePane.tsx')
+const stranger = () => import('../features/contacts/StrangerBar.tsx')
+const blocked = () => import('../features/contacts/BlockedBar.tsx')
 const switcher = () => import('../features/accounts/AccountSwitcher.tsx')
 
 const told = () => import('../features/notifications/BeingTold.tsx')
 const ask = () => import('../features/notifications/AskToTell.tsx')
 
+export const ProfilePane = lazy(() => profile().then((module) => ({ default: module.ProfilePane })))
+export const StrangerBar = lazy(() => stranger().then((module) => ({ default: module.StrangerBar })))
+export const BlockedBar = lazy(() => blocked().then((module) => ({ default: module.BlockedBar })))
 export const AccountSwitcher = lazy(() => switcher().then((module) => ({ default: module.AccountSwitcher })))
 export const PeopleScreen = lazy(() => people().then((module) => ({ default: module.PeopleScreen })))
 export const SettingsScreen = lazy(() => settings().then((module) => ({ default: module.SettingsScreen })))
@@ -23,8 +30,10 @@ export const AskToTell = lazy(() => ask().then((module) => ({ default: module.As
 
 /** While there is a network: a screen that was never fetched cannot be opened without one. */
 export function prefetchPanes(): void {
-  for (const screen of [people, settings, invites, invite, switcher]) screen().catch(() => {})
+  for (const screen of [people, settings, invites, invite, switcher, profile, stranger, blocked])
+    screen().catch(() => {})
   prefetchReading()
+  prefetchSearch()
 }
 
 const missing = () => ({ default: () => null })

@@ -1,10 +1,11 @@
-/** A list of things to do, behind a button. */
-import { type ReactElement, useId } from 'react'
+/** A list of things to do, behind a button or at a place. */
+import { type ReactElement, useId, useRef } from 'react'
 import { MenuItem, MenuTrigger, Menu as RacMenu } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
+import { Keys } from './Keys.tsx'
 import styles from './Menu.module.css'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
@@ -14,7 +15,38 @@ export interface MenuEntry {
   icon?: IconName | undefined
   rank?: 'danger' | undefined
   isDisabled?: boolean | undefined
+  /** Keys that do the same. */
+  shortcut?: string | undefined
   onAction: () => void
+}
+
+export interface MenuListProps {
+  items: readonly MenuEntry[]
+  'aria-label'?: string | undefined
+  'aria-labelledby'?: string | undefined
+  autoFocus?: boolean | undefined
+}
+
+/** The list itself, for what has its own place to open in. */
+export function MenuList({ items, ...rest }: MenuListProps) {
+  return (
+    <RacMenu {...rest} className={styles.menu ?? ''}>
+      {items.map((item) => (
+        <MenuItem
+          key={item.id}
+          id={item.id}
+          textValue={item.label}
+          isDisabled={item.isDisabled ?? false}
+          onAction={item.onAction}
+          className={classes(styles.item, item.rank && styles[item.rank])}
+        >
+          {item.icon && <Icon name={item.icon} />}
+          {item.label}
+          {item.shortcut && <Keys>{item.shortcut}</Keys>}
+        </MenuItem>
+      ))}
+    </RacMenu>
+  )
 }
 
 export interface MenuProps {
@@ -27,28 +59,68 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, label, items, ...open }: MenuProps) {
-  const id = useId()
   return (
     <MenuTrigger {...open}>
       {trigger}
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={6} containerPadding={8}>
-        <VisuallyHidden id={id}>{label}</VisuallyHidden>
-        <RacMenu aria-labelledby={id} className={styles.menu ?? ''}>
-          {items.map((item) => (
-            <MenuItem
-              key={item.id}
-              id={item.id}
-              textValue={item.label}
-              isDisabled={item.isDisabled ?? false}
-              onAction={item.onAction}
-              className={classes(styles.item, item.rank && styles[item.rank])}
-            >
-              {item.icon && <Icon name={item.icon} />}
-              {item.label}
-            </MenuItem>
-          ))}
-        </RacMenu>
+        <Entries label={label} items={items} />
       </Popover>
     </MenuTrigger>
+  )
+}
+
+export interface MenuAtProps extends Pick<MenuProps, 'label' | 'items'> {
+  /** In the window, pixels. */
+  at: { x: number; y: number }
+  onClose: () => void
+}
+
+/** The same, open at a place: where the other button of a mouse was pressed, or a finger rests. */
+export function MenuAt({ at, onClose, ...menu }: MenuAtProps) {
+  const spot = useRef<HTMLSpanElement>(null)
+  return (
+    <>
+      <span ref={spot} className={styles.spot} style={{ left: at.x, top: at.y }} />
+      <Popover
+        triggerRef={spot}
+        isOpen
+        onOpenChange={(open) => !open && onClose()}
+        className={styles.popover ?? ''}
+        placement="bottom start"
+        offset={2}
+        containerPadding={8}
+      >
+        <Entries {...menu} autoFocus="first" onClose={onClose} />
+      </Popover>
+    </>
+  )
+}
+
+interface EntriesProps extends Pick<MenuProps, 'label' | 'items'> {
+  autoFocus?: 'first'
+  onClose?: () => void
+}
+
+function Entries({ label, items, ...rest }: EntriesProps) {
+  const id = useId()
+  return (
+    <>
+      <VisuallyHidden id={id}>{label}</VisuallyHidden>
+      <RacMenu {...rest} aria-labelledby={id} className={styles.menu ?? ''}>
+        {items.map((item) => (
+          <MenuItem
+            key={item.id}
+            id={item.id}
+            textValue={item.label}
+            isDisabled={item.isDisabled ?? false}
+            onAction={item.onAction}
+            className={classes(styles.item, item.rank && styles[item.rank])}
+          >
+            {item.icon && <Icon name={item.icon} />}
+            {item.label}
+          </MenuItem>
+        ))}
+      </RacMenu>
+    </>
   )
 }

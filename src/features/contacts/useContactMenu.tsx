@@ -1,12 +1,15 @@
-/** What can be done with a contact, as entries of a menu, and the sheets that these open. */
-import { type ReactNode, useState } from 'react'
+/** What can be done with a person, as entries of a menu, and the sheets that these open. */
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
-import type { BareJid } from '../../model/jid.ts'
+import { type BareJid, localpart } from '../../model/jid.ts'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'
 import type { MenuEntry } from '../../ui/Menu.tsx'
+import { showToast } from '../../ui/toast-queue.ts'
 import { useClient } from '../client-context.tsx'
 import { RenameContact } from './RenameContact.tsx'
+
+const BlockSheet = lazy(() => import('./BlockSheet.tsx').then((module) => ({ default: module.BlockSheet })))
 
 export interface ContactMenu {
   items: readonly MenuEntry[]
@@ -18,49 +21,81 @@ export function useContactMenu(jid: BareJid): ContactMenu {
   const { t } = useTranslation()
   const client = useClient()
   const contact = useLive(client.contacts.one(jid))
-  const [open, setOpen] = useState<'rename' | 'remove' | null>(null)
+  const conversation = useLive(useMemo(() => client.conversations.one(jid), [client, jid]))
+  const isBlocked = useLive(useMemo(() => client.people.isBlocked(jid), [client, jid]))
+  const [open, setOpen] = useState<'rename' | 'remove' | 'block' | null>(null)
   const close = (isOpen: boolean) => !isOpen && setOpen(null)
+  const listed = contact?.listed ? contact : null
+  const name = contact?.displayName ?? conversation?.name ?? localpart(jid)
 
-  if (!contact?.listed)
-    return {
-      items: [
-        {
-          id: 'add',
-          label: t('contacts.add'),
-          icon: 'add-person',
-          onAction: () => void client.contacts.add(jid, ''),
-        },
-      ],
-      sheets: null,
-    }
-  return {
-    items: [
-      { id: 'rename', label: t('contacts.rename'), icon: 'edit', onAction: () => setOpen('rename') },
-      {
-        id: 'remove',
-        label: t('contacts.remove'),
-        icon: 'remove-person',
-        rank: 'danger',
-        onAction: () => setOpen('remove'),
+  const items: MenuEntry[] = []
+  if (listed)
+    items.push({
+      id: 'rename',
+      label: t('contacts.rename'),
+      icon: 'edit',
+      onAction: () => setOpen('rename'),
+    })
+  else if (!isBlocked)
+    items.push({
+      id: 'add',
+      label: t('contacts.add'),
+      icon: 'add-person',
+      onAction: () => void client.contacts.add(jid, ''),
+    })
+  if (isBlocked)
+    items.push({
+      id: 'unblock',
+      label: t('people.unblock'),
+      icon: 'block',
+      onAction() {
+        void client.people.unblock(jid)
+        showToast({ text: t('people.unblocked', { name }) })
       },
-    ],
+    })
+  else
+    items.push({
+      id: 'block',
+      label: t('people.block'),
+      icon: 'block',
+      rank: 'danger',
+      onAction: () => setOpen('block'),
+    })
+  if (listed)
+    items.push({
+      id: 'remove',
+      label: t('contacts.remove'),
+      icon: 'remove-person',
+      rank: 'danger',
+      onAction: () => setOpen('remove'),
+    })
+
+  return {
+    items,
     sheets: (
       <>
-        <RenameContact contact={contact} isOpen={open === 'rename'} onOpenChange={close} />
-        <ConfirmSheet
-          title={t('contacts.removeTitle', { name: contact.displayName })}
-          isOpen={open === 'remove'}
-          onOpenChange={close}
-          confirmLabel={t('contacts.removeConfirm')}
-          cancelLabel={t('contacts.keep')}
-          rank="danger-fill"
-          onConfirm={() => {
-            setOpen(null)
-            void client.contacts.remove(jid)
-          }}
-        >
-          <p>{t('contacts.removeText', { name: contact.displayName })}</p>
-        </ConfirmSheet>
+        {listed && <RenameContact contact={listed} isOpen={open === 'rename'} onOpenChange={close} />}
+        {open === 'block' && (
+          <Suspense fallback={null}>
+            <BlockSheet jid={jid} name={name} isOpen onOpenChange={close} />
+          </Suspense>
+        )}
+        {listed && (
+          <ConfirmSheet
+            title={t('contacts.removeTitle', { name })}
+            isOpen={open === 'remove'}
+            onOpenChange={close}
+            confirmLabel={t('contacts.removeConfirm')}
+            cancelLabel={t('contacts.keep')}
+            rank="danger-fill"
+            onConfirm={() => {
+              setOpen(null)
+              void client.contacts.remove(jid)
+            }}
+          >
+            <p>{t('contacts.removeText', { name })}</p>
+          </ConfirmSheet>
+        )}
       </>
     ),
   }

@@ -1,20 +1,25 @@
 /** All conversations, newest first, with search; and how to begin when there are none. */
-import { type ReactNode, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ConversationView } from '../../client/client.ts'
 import { perFrame } from '../../live/per-frame.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
-import { useMedia } from '../../ui/useMedia.ts'
-import { useToday } from '../../ui/useToday.ts'
-import { VirtualRows } from '../../ui/VirtualRows.tsx'
 import { useClient } from '../client-context.tsx'
+import { useHeadingFocus } from '../useHeadingFocus.ts'
 import styles from './ConversationList.module.css'
-import { ConversationRow } from './ConversationRow.tsx'
+import { ConversationRows } from './ConversationRows.tsx'
+import type { ConversationSearch } from './conversation-search.ts'
+import { FoundChat } from './FoundChat.tsx'
 import { NewChat } from './NewChat.tsx'
+import { ShelfDoors, type ShelfName } from './ShelfDoors.tsx'
 import { searchConversations } from './search-conversations.ts'
+import { useIntoRows } from './useIntoRows.ts'
 import { useSteadyOrder } from './useSteadyOrder.ts'
+
+const Shelf = lazy(() => import('./Shelf.tsx').then((module) => ({ default: module.Shelf })))
 
 export interface ConversationListProps {
   /** The open conversation. */
@@ -26,24 +31,50 @@ export interface ConversationListProps {
   nobody: ReactNode
   /** More to do, beside "New chat". */
   actions?: ReactNode
+  /** Draws all that a search finds, the chats among it; without it only they are found. */
+  results?: ((search: ConversationSearch) => ReactNode) | undefined
   /** Keys that lead to the search, as written. */
   searchShortcut?: string | undefined
 }
 
 export function ConversationList(props: ConversationListProps) {
-  const { current, chatHref, onOpen, nobody, actions, searchShortcut } = props
+  const { current, chatHref, onOpen, nobody, actions, results, searchShortcut } = props
   const { t } = useTranslation()
   const client = useClient()
   const all = useLive(useMemo(() => perFrame(client.conversations.all), [client]))
-  const online = useLive(client.connection).status === 'online'
-  const today = useToday()
-  const onPhone = useMedia('(max-width: 719px)')
+  const requests = useLive(client.conversations.requests)
+  const [shelf, setShelf] = useState<ShelfName | null>(null)
+  useHeadingFocus(shelf ?? 'chats')
   const [wanted, setWanted] = useState('')
   const [isSearching, setSearching] = useState(false)
   const [isNewChat, setNewChat] = useState(false)
   const { rows, hold } = useSteadyOrder(all ?? [])
-  const found = useMemo(() => searchConversations(rows, wanted), [rows, wanted])
+  const listed = useMemo(() => rows.filter((row) => !row.archived), [rows])
+  // Who looks for something, finds it in the archive, too.
+  const found = useMemo(
+    () => (wanted.trim() ? searchConversations(rows, wanted) : listed),
+    [rows, listed, wanted],
+  )
   const isEmpty = all !== null && all.length === 0
+  const isLooking = results !== undefined && !isEmpty && wanted.trim() !== ''
+  const { rowsRef, onKeyDown } = useIntoRows(isLooking)
+  const chats = (
+    <ConversationRows label={t('conversations.title')} rows={found} current={current} chatHref={chatHref} />
+  )
+  const drawChat = (chat: ConversationView, tabIndex: 0 | -1) => (
+    <FoundChat
+      conversation={chat}
+      href={chatHref(chat.jid)}
+      isCurrent={chat.jid === current}
+      tabIndex={tabIndex}
+    />
+  )
+  if (shelf)
+    return (
+      <Suspense fallback={<section className={styles.pane} aria-label={t('conversations.title')} />}>
+        <Shelf name={shelf} current={current} chatHref={chatHref} onBack={() => setShelf(null)} />
+      </Suspense>
+    )
   return (
     <section className={styles.pane} aria-label={t('conversations.title')}>
       <header className={styles.head}>
@@ -63,7 +94,8 @@ export function ConversationList(props: ConversationListProps) {
         <IconButton icon="new-chat" label={t('conversations.newChat')} onPress={() => setNewChat(true)} />
         {actions}
       </header>
-      <div className={isSearching ? styles.search : styles.searchWide}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the field lead on into the rows */}
+      <div className={isSearching ? styles.search : styles.searchWide} onKeyDown={onKeyDown}>
         <SearchField
           key={String(isSearching)}
           label={t('conversations.search')}
@@ -79,32 +111,22 @@ export function ConversationList(props: ConversationListProps) {
           <div className={styles.blank}>{nobody}</div>
         </>
       )}
-      {all !== null && !isEmpty && found.length === 0 && (
+      {wanted.trim() !== '' && !isLooking && !isEmpty && found.length === 0 && (
         <p className={styles.note} role="status">
           {t('conversations.notFound', { text: wanted })}
         </p>
       )}
-      {found.length > 0 && (
-        <div className={styles.rows} {...hold}>
-          <VirtualRows
-            label={t('conversations.title')}
-            rows={found}
-            rowKey={(row) => row.jid}
-            currentKey={current ?? undefined}
-          >
-            {(row, tabIndex) => (
-              <ConversationRow
-                conversation={row}
-                href={chatHref(row.jid)}
-                isCurrent={row.jid === current}
-                online={online}
-                today={today}
-                onPhone={onPhone}
-                tabIndex={tabIndex}
-              />
-            )}
-          </VirtualRows>
+      {(isLooking || found.length > 0) && (
+        <div ref={rowsRef} className={styles.rows} {...hold}>
+          {isLooking ? results({ wanted, chats: found, drawChat, meanwhile: chats }) : chats}
         </div>
+      )}
+      {!wanted && (
+        <ShelfDoors
+          requests={requests?.length ?? 0}
+          archived={rows.length - listed.length}
+          onOpen={setShelf}
+        />
       )}
       <NewChat isOpen={isNewChat} onOpenChange={setNewChat} onChosen={onOpen} />
     </section>

@@ -26,6 +26,8 @@ export interface TimelineProps {
   wanted?: WantedPlace | null
   /** What can be done with the person, such as renaming them. */
   menu?: readonly MenuEntry[] | undefined
+  /** Who it is with was pressed. */
+  onDetails?: (() => void) | undefined
   /** A banner under the header. */
   banner?: ReactNode
   /** The composer. */
@@ -36,7 +38,7 @@ const READING: Live<TimelineWindow> = value<TimelineWindow>({ status: 'reading',
 
 /** Give it `key={jid}`: each conversation opens afresh. */
 export function Timeline(props: TimelineProps) {
-  const { jid, backHref, parts, menu = [], banner, wanted = null, children } = props
+  const { jid, backHref, parts, menu = [], banner, wanted = null, onDetails, children } = props
   const { t } = useTranslation()
   const client = useClient()
   const open = useOpenTimeline(jid)
@@ -46,7 +48,7 @@ export function Timeline(props: TimelineProps) {
   const name = contact?.displayName ?? conversation?.name ?? localpart(jid)
   return (
     <section className={styles.pane} data-testid="conversation" data-jid={jid} aria-label={name}>
-      <TimelineHeader jid={jid} name={name} backHref={backHref} menu={menu} />
+      <TimelineHeader jid={jid} name={name} backHref={backHref} menu={menu} onDetails={onDetails} />
       {banner}
       <MessageParts value={parts}>
         {open && (

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { useClient } from '../client-context.tsx'
+import { useSeen } from '../useSeen.ts'
 import styles from './TimelineHeader.module.css'
 
 interface TimelineHeaderProps {
@@ -14,17 +15,18 @@ interface TimelineHeaderProps {
   name: string
   backHref: string
   menu: readonly MenuEntry[]
+  onDetails?: (() => void) | undefined
 }
 
-export function TimelineHeader({ jid, name, backHref, menu }: TimelineHeaderProps) {
+export function TimelineHeader({ jid, name, backHref, menu, onDetails }: TimelineHeaderProps) {
   const { t } = useTranslation()
   const client = useClient()
   const presence = useLive(client.contacts.presence(jid))
   const online = useLive(client.connection).status === 'online'
   // What we knew of others before we lost the connection is no news any more.
   const isTyping = useLive(client.conversations.isTyping(jid)) && online
-  const known = online && presence !== 'unknown'
-  const status = isTyping ? t('timeline.isTypingShort') : known ? t(`timeline.presence.${presence}`) : jid
+  const seen = useSeen(jid)
+  const status = isTyping ? t('timeline.isTypingShort') : (seen.present ?? jid)
   return (
     <header className={styles.header}>
       <a className={styles.back} href={backHref} aria-label={t('timeline.back')}>
@@ -33,7 +35,13 @@ export function TimelineHeader({ jid, name, backHref, menu }: TimelineHeaderProp
       <Avatar address={jid} size={40} presence={online ? presence : undefined} under="surface" />
       <div className={styles.title}>
         <h2 className={styles.name} dir="auto">
-          {name}
+          {onDetails ? (
+            <button type="button" className={styles.who} aria-haspopup="dialog" onClick={onDetails}>
+              {name}
+            </button>
+          ) : (
+            name
+          )}
         </h2>
         <p className={isTyping ? styles.typing : styles.status} dir="auto">
           {status}
