@@ -25,6 +25,8 @@ export interface ArrivalDeps extends Omit<DeskDeps, 'platform'> {
   sessionOf(account: BareJid): Session | null
   /** Which one is on screen. */
   active(): BareJid | null
+  /** Who is signed in, as far as this tab has heard. */
+  here(): readonly BareJid[]
   /** Of the account on screen, or nobody's. */
   session(): Session
 }
@@ -159,7 +161,8 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
     },
     async signInFirst() {
       desk.close()
-      await keeper.tell({ kind: 'wants-sign-in', besides: await signedIn() })
+      // Nothing is read first: whoever leaves the page right after the press has been heard.
+      await keeper.tell({ kind: 'wants-sign-in', besides: deps.here() })
       void look()
     },
     open,

@@ -106,6 +106,7 @@ export function createClient(deps: ClientDeps): RunningClient {
     openRegistration: network.openRegistration,
     enter: signIn.enter,
     active: () => active.live.get()?.jid ?? null,
+    here: signedIn.get,
     session: () => shown() ?? nobody,
     sessionOf: sessions.of,
   })
