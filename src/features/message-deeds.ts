@@ -7,6 +7,8 @@ export interface MessageDeeds {
   openMenu(message: Message, at: FloatingAt): void
   openReactions(message: Message, at: FloatingAt): void
   openDetails(message: Message): void
+  openForward(messages: readonly Message[]): void
+  openDelete(messages: readonly Message[]): void
   reply(message: Message): void
   /** A key on the message itself; true = it meant something. */
   press(message: Message, key: PressedKey, at: Element): boolean

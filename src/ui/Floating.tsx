@@ -18,6 +18,8 @@ export interface FloatingProps {
   children: ReactNode
 }
 
+const NO_SIZE = { width: 0, height: 0 }
+
 export function Floating({ at, title, onClose, closeLabel, placement, children }: FloatingProps) {
   const anchor = useRef<HTMLSpanElement>(null)
   const isTouched = useMedia('(pointer: coarse)')
@@ -31,7 +33,7 @@ export function Floating({ at, title, onClose, closeLabel, placement, children }
       </Sheet>
     )
   // What it was opened at may leave the document meanwhile; the place stays.
-  const { x, y, width = 0, height = 0 } = 'x' in at ? { ...at } : at.getBoundingClientRect()
+  const { x, y, width, height } = at instanceof Element ? at.getBoundingClientRect() : { ...at, ...NO_SIZE }
   return (
     <>
       <span

@@ -7,8 +7,13 @@ import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useMedia } from '../../ui/useMedia.ts'
 import { useClient } from '../client-context.tsx'
+import { AboutBar } from './AboutBar.tsx'
+import { CompletionList, optionId } from './CompletionList.tsx'
 import styles from './Composer.module.css'
+import { EmojiButton } from './EmojiButton.tsx'
 import { MAX_CHARACTERS } from './limit.ts'
+import { useAboutField } from './useAboutField.ts'
+import { useCompletion } from './useCompletion.ts'
 import { useComposer } from './useComposer.ts'
 import { useGrow } from './useGrow.ts'
 
@@ -32,6 +37,9 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
   // Where keys are under the thumb, Enter is for lines and the button is for sending.
   const touch = useMedia('(pointer: coarse)')
   const { text, change, send, tooLong, refuse } = useComposer(jid)
+  const { about, giveUp, editLast } = useAboutField(field)
+  const completion = useCompletion(field, change)
+  const isCompleting = completion.found.length > 0
   useGrow(field, text)
 
   function submit() {
@@ -39,12 +47,24 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
     field.current?.focus()
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey || touch) return
-    // Enter that ends a composition chooses a word. Safari tells only by this key code.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    event.preventDefault()
+  /** True = the key meant something here. */
+  function press(event: KeyboardEvent): boolean {
+    // A key that ends a composition chooses a word. Safari tells only by this key code.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return false
+    if (completion.press(event)) return true
+    if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false
+    if (event.key === 'Escape') return giveUp()
+    if (event.key === 'ArrowUp') return text === '' && editLast()
+    if (event.key !== 'Enter' || touch) return false
     submit()
+    return true
+  }
+
+  function insert(emoji: string) {
+    const element = field.current
+    if (!element) return
+    element.setRangeText(emoji, element.selectionStart, element.selectionEnd, 'end')
+    change(element.value)
   }
 
   /** Looked at before the browser lays it out: a megabyte would stop the screen. */
@@ -68,7 +88,9 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
           </p>
         )}
       </div>
+      {about && <AboutBar about={about} onEnd={giveUp} />}
       <div className={styles.composer}>
+        {isCompleting && <CompletionList completion={completion} />}
         {before}
         <textarea
           ref={field}
@@ -83,17 +105,32 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
           // biome-ignore lint/a11y/noAutofocus: only where opening a conversation means wanting to write
           autoFocus={autoFocus}
           value={text}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={onKeyDown}
+          {...(isCompleting && {
+            role: 'combobox',
+            'aria-expanded': true,
+            'aria-autocomplete': 'list' as const,
+            'aria-controls': completion.listId,
+            'aria-activedescendant': optionId(completion.listId, completion.active),
+          })}
+          onChange={(event) => {
+            change(event.target.value)
+            completion.look()
+          }}
+          onSelect={completion.look}
+          onBlur={completion.close}
+          onKeyDown={(event) => {
+            if (press(event)) event.preventDefault()
+          }}
           onPaste={(event) => onInsert(event, event.clipboardData)}
           onDrop={(event) => onInsert(event, event.dataTransfer)}
         />
+        {!touch && <EmojiButton onPick={insert} onClose={() => field.current?.focus()} />}
         {behind}
         <IconButton
           data-testid="send"
-          icon="send"
+          icon={about?.kind === 'edit' ? 'check' : 'send'}
           rank="primary"
-          label={t('composer.send')}
+          label={about?.kind === 'edit' ? t('composer.save') : t('composer.send')}
           onPress={submit}
           preventFocusOnPress
         />

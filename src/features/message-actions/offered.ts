@@ -1,0 +1,53 @@
+/** What is offered to be done with a message, and by which key. Pure: who may is decided by `rights`. */
+import type { Message } from '../../model/message.ts'
+import type { MessageRights } from '../../model/message-rights.ts'
+import type { PressedKey } from '../message-deeds.ts'
+
+export type Deed = 'reply' | 'react' | 'copy' | 'edit' | 'forward' | 'select' | 'details' | 'delete'
+
+/** In the order in which they stand. */
+export const DEEDS: readonly Deed[] = [
+  'reply',
+  'react',
+  'edit',
+  'copy',
+  'forward',
+  'select',
+  'details',
+  'delete',
+]
+
+export function offered(message: Message, rights: MessageRights): ReadonlySet<Deed> {
+  const hasWords = message.body !== '' && !message.retracted
+  const is: Record<Deed, boolean> = {
+    reply: rights.reply,
+    react: rights.react,
+    edit: rights.correct && hasWords,
+    copy: hasWords,
+    forward: hasWords,
+    select: !message.retracted,
+    details: true,
+    delete: rights.retract,
+  }
+  return new Set(DEEDS.filter((deed) => is[deed]))
+}
+
+/** Single keys: they count only while a message has the focus. */
+export const KEYS: Partial<Record<Deed, string>> = {
+  reply: 'R',
+  react: '+',
+  edit: 'E',
+  forward: 'F',
+  select: 'X',
+  details: 'I',
+  delete: 'Delete',
+}
+
+export function deedOf({ key, ctrlKey, metaKey, altKey }: PressedKey): Deed | 'menu' | null {
+  const modified = ctrlKey || metaKey || altKey
+  if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'c') return 'copy'
+  if (modified) return null
+  if (key === 'ContextMenu' || key === 'Enter' || key === 'F10') return 'menu'
+  if (key === 'Backspace') return 'delete'
+  return DEEDS.find((deed) => KEYS[deed]?.toLowerCase() === key.toLowerCase()) ?? null
+}
