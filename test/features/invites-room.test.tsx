@@ -1,7 +1,7 @@
 /** Whoever holds their screen towards somebody must not have to scroll for the code. */
 import { describe, expect, it } from 'vitest'
-import { page } from 'vitest/browser'
-import { button, client, freshSheet, open, shown } from '../support/invite-sheet.tsx'
+import { page, userEvent } from 'vitest/browser'
+import { button, client, freshSheet, onOpenChange, open, shown } from '../support/invite-sheet.tsx'
 
 freshSheet()
 
@@ -25,6 +25,25 @@ async function expectWhole() {
   expect(seen.bottom).toBeLessThanOrEqual(window.innerHeight)
   expect(squarePixels()).toBeGreaterThanOrEqual(5)
 }
+
+it.each([
+  [740, 360],
+  [1280, 720],
+  [360, 740],
+])(
+  'news in the place of the code have the focus, and Escape closes them, at %i × %i',
+  async (width, height) => {
+    await page.viewport(width, height)
+    await open()
+    await shown('made-1')
+    client.change('made-1', { state: { is: 'used', by: 'juliet@verona.example', at: Date.now() } })
+    await expect.element(button('Say hello')).toHaveFocus()
+    await rest()
+    await expect.element(button('Say hello')).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    expect(onOpenChange.mock.calls).toEqual([[false]])
+  },
+)
 
 describe('the code of the sheet', () => {
   it.each([
