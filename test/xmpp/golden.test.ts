@@ -17,6 +17,7 @@ import { answerCommand, executeCommand, listCommands } from '../../src/xmpp/xep-
 import { sendReceipt } from '../../src/xmpp/xep-0184-receipts.ts'
 import { askTime } from '../../src/xmpp/xep-0202-time.ts'
 import { sendDisplayed } from '../../src/xmpp/xep-0333-markers.ts'
+import { requestSlot } from '../../src/xmpp/xep-0363-http-upload.ts'
 import { createInvite, discoverInviteCommands } from '../../src/xmpp/xep-0401-invites.ts'
 import { fetchDisplayed, publishDisplayed } from '../../src/xmpp/xep-0490-displayed-sync.ts'
 import { fakeLink, JULIET } from './fake-link.ts'
@@ -45,6 +46,7 @@ const WRITERS: Record<string, unknown> = {
   removeContact,
   discoverInfo,
   discoverItems,
+  requestSlot,
   askTime,
   listCommands,
   executeCommand,
