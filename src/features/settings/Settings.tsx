@@ -8,15 +8,19 @@ import { useMedia } from '../../ui/useMedia.ts'
 import { About, type Shortcut } from './About.tsx'
 import { AccountPage } from './AccountPage.tsx'
 import { Appearance } from './Appearance.tsx'
+import { BlockedPage } from './BlockedPage.tsx'
 import { NotificationsPage } from './NotificationsPage.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
+import { ProfilePage } from './ProfilePage.tsx'
 import styles from './Settings.module.css'
 import { SETTINGS_SECTIONS, type SettingsSection } from './sections.ts'
 
 const ICONS: Record<SettingsSection, IconName> = {
+  profile: 'person',
   appearance: 'appearance',
   notifications: 'bell',
   privacy: 'hide',
+  blocked: 'block',
   account: 'account',
   about: 'info',
 }
@@ -77,9 +81,11 @@ export function Settings({ section, hrefOf, shortcuts, accounts, ...account }: S
               <Icon name="back" />
             </a>
           )}
+          {shown === 'profile' && <ProfilePage />}
           {shown === 'appearance' && <Appearance />}
           {shown === 'notifications' && <NotificationsPage />}
           {shown === 'privacy' && <PrivacyPage />}
+          {shown === 'blocked' && <BlockedPage />}
           {shown === 'account' && <AccountPage {...account} />}
           {shown === 'about' && <About shortcuts={shortcuts} />}
         </section>

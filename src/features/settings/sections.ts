@@ -1,5 +1,13 @@
 /** The pages of the settings, in the order of the list. */
-export const SETTINGS_SECTIONS = ['appearance', 'notifications', 'privacy', 'account', 'about'] as const
+export const SETTINGS_SECTIONS = [
+  'profile',
+  'appearance',
+  'notifications',
+  'privacy',
+  'blocked',
+  'account',
+  'about',
+] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
 export const isSettingsSection = (text: string): text is SettingsSection =>
