@@ -47,6 +47,9 @@ export async function makeInvite(page: Page, kind: SheetKind): Promise<OnScreen>
 }
 
 export async function closeSheet(page: Page) {
+  // A name that is shown under the pointer would be what Escape closes.
+  await page.mouse.move(0, 0)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(sheet(page)).toHaveCount(0)
 }
