@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { useMedia } from '../ui/useMedia.ts'
 import { ConversationPane } from './ConversationPane.tsx'
 import { commands, showKeys } from './commands.ts'
+import { FoundAll } from './FoundAll.tsx'
 import { InviteButton } from './InviteButton.tsx'
 import { AskToTell } from './lazy-panes.ts'
 import { go } from './location.ts'
@@ -49,6 +50,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
               onOpen={openChat}
               nobody={<NobodyYet {...nobody} />}
               actions={!phone && <InviteButton onPress={onInvite} />}
+              results={FoundAll}
               searchShortcut={SEARCH_KEYS}
             />
             <Suspense fallback={null}>
