@@ -113,7 +113,7 @@ export function createClient(deps: ClientDeps): RunningClient {
 
   return {
     account: active.live,
-    accounts: accountViews(storage, signedIn, sessions, platform.now),
+    accounts: accountViews(signedIn, sessions, platform.now),
     async use(jid) {
       active.want(jid)
       await storage.write(['accounts'], (tx) => patchAccount(tx, jid, { usedAt: platform.now() }))
