@@ -15,6 +15,9 @@ import {
 } from './inviting.ts'
 import { type Browsing, expect, expectOnline, signIn, test } from './people.ts'
 
+// Two or three browsers each, and several ways in.
+test.describe.configure({ timeout: 120_000 })
+
 const handOut = (page: Browsing['page']) => page.getByRole('button', { name: 'Copy link' }).click()
 
 test('what one device makes, the other shows, hands over again and sees used', async ({
