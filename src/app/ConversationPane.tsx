@@ -1,6 +1,7 @@
 /** One conversation, put together: what was said, what to do with the person, and where to write. */
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AskDate } from '../features/ask-date.ts'
 import { useAttachments } from '../features/attachments/useAttachments.tsx'
 import { useClient } from '../features/client-context.tsx'
 import { Composer } from '../features/composer/Composer.tsx'
@@ -14,7 +15,9 @@ import { useLive } from '../live/useLive.ts'
 import { type BareJid, localpart } from '../model/jid.ts'
 import { useMedia } from '../ui/useMedia.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { ChatTools } from './ChatTools.tsx'
 import styles from './ConversationPane.module.css'
+import { chatTool } from './chat-tools.ts'
 import { detailsOpen } from './details-open.ts'
 import { BlockedBar, ProfilePane, StrangerBar } from './lazy-panes.ts'
 import { go } from './location.ts'
@@ -31,6 +34,7 @@ export function ConversationPane({ jid, banner }: { jid: BareJid; banner: ReactN
   const chat = useConversationMenu(jid)
   const actions = [...chat.items, ...people.items]
   const details = useLive(detailsOpen)
+  const askDate = (from: number) => chatTool.set({ tool: 'date', jid, from })
   const toggle = () => detailsOpen.set(!details)
   const conversation = useLive(useClient().conversations.one(jid))
   const name = conversation?.name ?? localpart(jid)
@@ -42,20 +46,34 @@ export function ConversationPane({ jid, banner }: { jid: BareJid; banner: ReactN
       {phone && <VisuallyHidden as="h1">{t('app.place.chats')}</VisuallyHidden>}
       <MessageActions Reactions={ReactionPicker} onOpenChat={(other) => go({ screen: 'chat', jid: other })}>
         {attachments.zone(
-          <Timeline
-            jid={jid}
-            backHref={href({ screen: 'chats' })}
-            parts={messageParts}
-            menu={[
-              { id: 'profile', label: t('people.profile'), icon: 'person', onAction: toggle },
-              ...actions,
-            ]}
-            onDetails={toggle}
-            wanted={goal?.jid === jid ? goal.wanted : null}
-            banner={banner}
-          >
-            <WritingPlace>{place()}</WritingPlace>
-          </Timeline>,
+          <AskDate value={askDate}>
+            <Timeline
+              jid={jid}
+              backHref={href({ screen: 'chats' })}
+              parts={messageParts}
+              menu={[
+                { id: 'profile', label: t('people.profile'), icon: 'person', onAction: toggle },
+                {
+                  id: 'search',
+                  label: t('search.inChat'),
+                  icon: 'search',
+                  onAction: () => chatTool.set({ tool: 'search', jid }),
+                },
+                { id: 'date', label: t('search.toDate'), icon: 'clock', onAction: () => askDate(Date.now()) },
+                ...actions,
+              ]}
+              onDetails={toggle}
+              wanted={goal?.jid === jid ? goal.wanted : null}
+              banner={
+                <>
+                  {banner}
+                  <ChatTools jid={jid} />
+                </>
+              }
+            >
+              <WritingPlace>{place()}</WritingPlace>
+            </Timeline>
+          </AskDate>,
         )}
       </MessageActions>
       {details && (

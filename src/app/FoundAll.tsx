@@ -1,5 +1,5 @@
 /** All that a search of the list finds. It is fetched when somebody searches; until then, and without it, chats are found. */
-import { lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import type { ConversationView } from '../client/client.ts'
 import type { ConversationSearch } from '../features/conversations/conversation-search.ts'
 
@@ -8,7 +8,7 @@ const results = () => import('../features/search/SearchResults.tsx')
 /** Of the program not all could be fetched: chats are found all the same. */
 const Meanwhile = ({ meanwhile }: Pick<ConversationSearch, 'meanwhile'>) => meanwhile
 
-const SearchResults = lazy(() =>
+const SearchResults = lazy<ComponentType<ConversationSearch>>(() =>
   results().then(
     (module) => ({ default: module.SearchResults<ConversationView> }),
     () => ({ default: Meanwhile }),

@@ -9,13 +9,15 @@ export interface Surroundings {
   conversations: readonly ConversationView[]
   go(route: Route): void
   focusSearch(): void
+  /** In the open conversation; false when one is somewhere else. */
+  searchChat(jid: BareJid): boolean
   /** Opens the sheet. */
   invite(): void
 }
 
 export interface Command {
   /** Also the key of its words: `commands.<name>`. */
-  name: 'search' | 'invite' | 'scan' | 'nextChat' | 'previousChat' | 'back' | 'settings'
+  name: 'search' | 'searchChat' | 'invite' | 'scan' | 'nextChat' | 'previousChat' | 'back' | 'settings'
   icon: IconName
   /** `Mod` is Ctrl, or ⌘ on Apple's keyboards; the last part is a `KeyboardEvent.key`. */
   keys: string
@@ -49,6 +51,12 @@ export const commands: readonly Command[] = [
       focusSearch()
       return true
     },
+  },
+  {
+    name: 'searchChat',
+    icon: 'search',
+    keys: 'Mod+f',
+    perform: ({ route, searchChat }) => route.screen === 'chat' && searchChat(route.jid),
   },
   {
     name: 'invite',

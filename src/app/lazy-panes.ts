@@ -1,5 +1,6 @@
 /** Screens of the house that are fetched when somebody goes there, or when there is nothing else to do. */
 import { lazy } from 'react'
+import { prefetchChatTools } from './ChatTools.tsx'
 import { prefetchSearch } from './FoundAll.tsx'
 import { prefetchReading } from './lazy-screens.ts'
 
@@ -34,6 +35,7 @@ export function prefetchPanes(): void {
     screen().catch(() => {})
   prefetchReading()
   prefetchSearch()
+  prefetchChatTools()
 }
 
 const missing = () => ({ default: () => null })

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useClient } from '../features/client-context.tsx'
+import { searchChat } from './chat-tools.ts'
 import { commands, isPressed } from './commands.ts'
 import { go } from './location.ts'
 import type { Route } from './routes.ts'
@@ -32,6 +33,7 @@ export function useCommands(route: Route, invite: () => void): void {
         conversations: conversations.all.get() ?? [],
         go,
         invite: () => invite(),
+        searchChat,
         focusSearch() {
           if (focusSearch()) return
           searchWanted.current = true

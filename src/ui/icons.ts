@@ -140,6 +140,7 @@ export const icons = {
   safe: ShieldCheck,
   save: Download,
   scan: ScanLine,
+  older: ArrowUp,
   search: Search,
   select: SquareCheck,
   send: ArrowUp,
