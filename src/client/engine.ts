@@ -3,7 +3,7 @@ import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import { patchAccount } from '../storage/accounts.ts'
-import { removeResume } from '../storage/resume.ts'
+import { putResume, removeResume, resumeOf } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
 import { ConnectFailure } from '../xmpp/failure.ts'
 import type { IncomingMessage } from '../xmpp/incoming.ts'
@@ -82,6 +82,9 @@ export function createEngine(deps: EngineDeps): Engine {
   /** As the inbox knows it: a session that is not worth keeping has no name. */
   const kept = (stream: Stream): InboxStream => ({
     self: stream.self,
+    get extra() {
+      return stream.extra()
+    },
     get sessionId() {
       return beginning?.isWorthKeeping ? stream.sessionId : null
     },
@@ -105,6 +108,14 @@ export function createEngine(deps: EngineDeps): Engine {
     deps.onClosed(failure)
   }
 
+  /** What has to be repeated costs a question that the server counts and the outbox does not: a reload has to know. */
+  async function expectQuestion({ id, extra = 0 }: ResumeState): Promise<void> {
+    await storage.write(['resume'], async (tx) => {
+      const known = await resumeOf(tx, account)
+      if (known?.id === id) await putResume(tx, { ...known, extra: extra + 1 })
+    })
+  }
+
   async function forgetOld(): Promise<void> {
     left = reopened = null
     await storage.write(['resume'], (tx) => removeResume(tx, account))
@@ -118,6 +129,7 @@ export function createEngine(deps: EngineDeps): Engine {
       // The next stream goes on where the last one was written to, and no earlier.
       await written
       inbox.startOver()
+      if (left?.unacked.length) await expectQuestion(left)
       const setup = await signInWith(deps, left ?? (await keptResume(storage, account)))
       const old = left ? 'held' : setup.resume ? 'kept' : 'none'
       if (setup.resume && old === 'kept' && reopened !== setup.resume.id) {

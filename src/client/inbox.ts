@@ -31,6 +31,8 @@ const BATCH = 60
 export interface InboxStream {
   readonly sessionId: string | null
   readonly self: string
+  /** See `Stream.extra`. */
+  readonly extra: number
 }
 
 export interface InboxDeps {
@@ -266,13 +268,20 @@ const presenceChanges = (presence: IncomingPresence): PresenceChange[] => {
 async function markHandled(
   tx: Writing<'resume'>,
   account: BareJid,
-  { sessionId, self }: InboxStream,
+  { sessionId, self, extra }: InboxStream,
   handled: number,
 ) {
   if (!sessionId) return
   const known = await resumeOf(tx, account)
-  if (known?.id === sessionId && known.handled >= handled) return
-  await putResume(tx, { account, id: sessionId, self, handled })
+  const isKnown = known?.id === sessionId
+  if (isKnown && known.handled >= handled && (known.extra ?? 0) === extra) return
+  await putResume(tx, {
+    account,
+    id: sessionId,
+    self,
+    handled: isKnown ? Math.max(known.handled, handled) : handled,
+    extra,
+  })
 }
 
 async function forgetSession(tx: Writing<'resume' | 'presences'>, account: BareJid): Promise<void> {

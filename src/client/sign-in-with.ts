@@ -27,7 +27,9 @@ export interface SignInDeps {
 /** The session that the last page left: its own unacknowledged stanzas are the outbox's business. */
 export async function keptResume(storage: Storage, account: BareJid): Promise<ResumeState | null> {
   const kept = await storage.read(['resume'], (tx) => resumeOf(tx, account))
-  return kept && { id: kept.id, self: kept.self as FullJid, handled: kept.handled, unacked: [], acked: 0 }
+  if (!kept) return null
+  const { id, self, handled, extra = 0 } = kept
+  return { id, self: self as FullJid, handled, unacked: [], acked: 0, extra }
 }
 
 export async function signInWith(deps: SignInDeps, resume: ResumeState | null): Promise<SignInWith> {

@@ -9,9 +9,9 @@ export const resumeOf = async (tx: Reading<'resume'>, account: BareJid): Promise
 /** Belongs into the transaction that writes the stanzas it counts: then the two can never disagree. */
 export async function putResume(
   tx: Writing<'resume'>,
-  { account, id, self, handled }: ResumeRow,
+  { account, id, self, handled, extra }: ResumeRow,
 ): Promise<void> {
-  await tx.put('resume', { account, id, self, handled })
+  await tx.put('resume', { account, id, self, handled, ...(extra && { extra }) })
 }
 
 export const removeResume = (tx: Writing<'resume'>, account: BareJid): Promise<void> =>

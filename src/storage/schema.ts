@@ -33,6 +33,8 @@ export interface ResumeRow {
   id: string
   self: FullJid
   handled: number
+  /** What the server's count of ours is ahead of the numbers in the outbox, at most. */
+  extra?: number
 }
 
 /** Last known presence of one resource: a resumed stream does not tell it again. */

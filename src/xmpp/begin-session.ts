@@ -75,8 +75,8 @@ export class SessionStart implements Companion {
     const flights = this.#connection.flights
     const link = new LiveLink(this.#options, this.#connection, old)
     link.self = this.#options.resume.self
-    for (const text of old.resumed(resumed)) this.#connection.write(text)
-    link.ask()
+    old.resumed(resumed)
+    link.askAfterResumption()
     // XEP-0352 §5: a resumed session is to be taken for active. Prosody 13.0 does not: a page that was closed said that
     // nobody is looking, and five seconds after it is resumed such a session falls silent until it is told otherwise.
     if (knowsState) link.setActive(this.#options.active)

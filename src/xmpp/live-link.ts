@@ -10,7 +10,9 @@ import { writeFrame } from './framing.ts'
 import type { Link } from './link.ts'
 import { Requests } from './request.ts'
 import { createRouter, type Router, type RouterOptions } from './router.ts'
+import { attribute, makeId } from './stanza.ts'
 import { askElement, StreamManagement } from './stream-management.ts'
+import { writePing } from './xep-0199-ping.ts'
 import { writeClientState } from './xep-0352-client-state.ts'
 
 /** Stanzas that wait for an acknowledgement are kept: after so many it is asked for in any case. */
@@ -23,6 +25,8 @@ export class LiveLink implements Link {
   readonly router: Router
   readonly requests: Requests
   #over = false
+  /** Of the question that finds out where the old socket ends. */
+  #question: string | null = null
 
   constructor(
     options: RouterOptions,
@@ -37,13 +41,40 @@ export class LiveLink implements Link {
 
   send(stanza: Element): number {
     if (this.#over) throw new LinkLost()
+    if (this.sm.holds && this.connection.failure) throw new LinkLost()
     const text = writeFrame(stanza)
-    this.connection.write(text)
+    if (!this.sm.holds) this.connection.write(text)
     const number = this.sm.note(text)
     // A question has its answer, and an answer has nobody who waits for it: thousands of them, when the contacts' servers
     // ask what we can do, must not become thousands of requests more.
     if (stanza.name !== 'iq' || this.sm.silent >= LONG_SILENCE) this.askSoon()
     return number
+  }
+
+  /** Right behind a resumption: how far are you? Where something is to be repeated, the answer must not be about what the
+   * old socket still brings: an answer to a question of this one says that there is no more of it. */
+  askAfterResumption(): void {
+    if (this.sm.holds) {
+      this.#question = makeId()
+      this.sm.noteQuestion()
+      this.connection.write(writeFrame(writePing(this.domain, this.#question)))
+    }
+    this.ask()
+  }
+
+  /** An answer; true when it was the one that says so. */
+  answered(iq: Element): boolean {
+    const isIt = this.#question !== null && attribute(iq, 'id') === this.#question
+    if (isIt) this.sm.questionAnswered()
+    else this.requests.answer(iq, this.self)
+    return isIt
+  }
+
+  /** The server has said what it has of the socket before this one: the rest, and what was said meanwhile. */
+  release(): void {
+    const texts = this.sm.release()
+    for (const text of texts) this.connection.write(text)
+    if (texts.length) this.ask()
   }
 
   async request(iq: Element, timeoutMs?: number): Promise<Element> {
@@ -61,9 +92,9 @@ export class LiveLink implements Link {
 
   /** One `<r/>` behind everything that is written in one go; ticks then take one round trip. */
   askSoon(): void {
-    if (!this.sm.unasked) return
+    if (!this.sm.unasked || this.sm.holds) return
     queueMicrotask(() => {
-      if (this.sm.unasked) this.ask()
+      if (this.sm.unasked && !this.sm.holds) this.ask()
     })
   }
 

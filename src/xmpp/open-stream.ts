@@ -1,11 +1,12 @@
 /** A stream that is online: tells the client what comes in, counts, answers, and ends once. */
-import { type Element, xml } from '@xmpp/xml'
+import type { Element } from '@xmpp/xml'
 import { ConnectFailure } from './failure.ts'
 import type { Frame } from './framing.ts'
 import type { LiveLink } from './live-link.ts'
 import { attribute, isElement, localName, makeId, namespaceOf } from './stanza.ts'
 import type { ResumeState, Stream, StreamEvents } from './stream.ts'
 import { NS_SM } from './stream-management.ts'
+import { writePing } from './xep-0199-ping.ts'
 
 export interface SignedIn {
   resumed: boolean
@@ -15,7 +16,6 @@ export interface SignedIn {
   postAuth: Set<string>
 }
 
-const NS_PING = 'urn:xmpp:ping'
 const HEARING_PATIENCE = 3_000
 
 export class OpenStream implements Stream {
@@ -86,6 +86,9 @@ export class OpenStream implements Stream {
   received(): number {
     return this.#link.sm.received
   }
+  extra(): number {
+    return this.#link.sm.extra
+  }
   acknowledge(handled: number): void {
     const answer = this.#link.sm.acknowledge(handled)
     if (this.#link.sm.enabled) this.#link.sendNonza(answer)
@@ -134,7 +137,7 @@ export class OpenStream implements Stream {
     this.#link.sm.received++
     const type = attribute(stanza, 'type')
     if (localName(stanza) === 'iq' && (type === 'result' || type === 'error')) {
-      this.#link.requests.answer(stanza, this.#link.self)
+      if (this.#link.answered(stanza)) this.#link.connection.deadline(null)
       return
     }
     for (const incoming of this.#link.router.read(stanza, { resumed: this.#replaying }))
@@ -147,14 +150,19 @@ export class OpenStream implements Stream {
     const name = localName(element)
     if (name === 'r') guarded(() => this.#events.onAckRequested())
     if (name !== 'a' || !this.#link.sm.enabled) return
-    if (this.#replaying) this.#link.connection.deadline(null)
+    const { sm } = this.#link
+    if (this.#replaying && !sm.isDeaf) this.#link.connection.deadline(null)
     this.#replaying = false
+    if (sm.isDeaf) return this.#settleProbes(true)
     try {
       const before = this.#link.sm.acked
       const upTo = this.#link.sm.ack(element)
       if (upTo > before) guarded(() => this.#events.onAcked(upTo))
+      this.#link.release()
       this.#settleProbes(true)
     } catch (error) {
+      // Where the two count differently, nothing is certain any more: the next session begins with the archive's word.
+      this.#finished ||= error instanceof ConnectFailure && error.problem === 'protocol'
       this.#link.connection.fail(
         error instanceof ConnectFailure ? error : new ConnectFailure('protocol', 'sm'),
       )
@@ -162,8 +170,7 @@ export class OpenStream implements Stream {
   }
 
   async #ping(timeoutMs: number): Promise<boolean> {
-    const ping = xml('iq', { type: 'get', to: this.domain }, xml('ping', { xmlns: NS_PING }))
-    return this.request(ping, timeoutMs).then(
+    return this.request(writePing(this.domain), timeoutMs).then(
       () => true,
       (error: Error) => error.name === 'StanzaError',
     )
@@ -176,7 +183,10 @@ export class OpenStream implements Stream {
   #end(failure: ConnectFailure): void {
     this.#over = true
     // A session in which the server does not hear us is not worth resuming again: the next sign-in starts a new one.
-    if (this.#replaying && (failure.problem === 'timeout' || failure.problem === 'protocol'))
+    if (
+      (this.#replaying || this.#link.sm.isDeaf) &&
+      (failure.problem === 'timeout' || failure.problem === 'protocol')
+    )
       this.#finished = true
     this.#settleProbes(false)
     this.#link.abandon()

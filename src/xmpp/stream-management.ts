@@ -25,6 +25,11 @@ export class StreamManagement {
   #unacked: (string | null)[] = []
   #kept = 0
   #asked = 0
+  /** What was written on the socket before this one and is not repeated yet; null = all that counts is written. */
+  #held: number | null = null
+  /** Of the server's count: questions of the stream itself, which have no number. Unsure: whether they were heard. */
+  #extra = 0
+  #unsure = 0
 
   /** Goes on from an earlier stream. */
   static from(state: ResumeState): StreamManagement {
@@ -34,11 +39,17 @@ export class StreamManagement {
     sm.#acked = state.acked
     sm.#unacked = [...state.unacked]
     sm.#kept = state.unacked.length
+    sm.#extra = state.extra ?? 0
+    sm.#unsure = state.unsure ?? 0
     return sm
   }
 
   get sent(): number {
     return this.#acked + this.#unacked.length
+  }
+
+  get extra(): number {
+    return this.#extra
   }
 
   get acked(): number {
@@ -57,7 +68,7 @@ export class StreamManagement {
 
   /** Counts a stanza of ours; returns its number. */
   note(text: string): number {
-    const keep = this.#kept < MAX_KEPT
+    const keep = this.holds || this.#kept < MAX_KEPT
     if (keep) this.#kept++
     this.#unacked.push(keep ? text : null)
     return this.sent
@@ -83,16 +94,53 @@ export class StreamManagement {
   /** `<a h>`: throws when the server claims what we never sent. */
   ack(element: Element): number {
     const step = this.#step(element)
-    if (step === null || step > this.#unacked.length) throw new ConnectFailure('protocol', 'sm: impossible h')
+    if (step === null || step > (this.#held ?? this.#unacked.length))
+      throw new ConnectFailure('protocol', 'sm: impossible h')
     for (const text of this.#unacked.splice(0, step)) if (text !== null) this.#kept--
     this.#acked += step
+    if (this.#held !== null) this.#held -= step
     return this.#acked
   }
 
-  /** `<resumed h>`: the texts to write again, in order. */
-  resumed(element: Element): readonly string[] {
+  /**
+   * `<resumed h>`. What the server lacks by that count may still be on its way to it: Prosody goes on reading what came by
+   * the old socket after it has answered on the new one. Repeated at once, it would be done twice and counted twice, and
+   * then the server's count runs ahead of ours: it would say of later stanzas that it has them before they have left. So
+   * nothing that has a number is written before the server has answered a question on the new socket. What it counts by
+   * then is all that it will ever read of the old one.
+   */
+  resumed(element: Element): void {
     this.#catchUp(element)
     this.enabled = true
+    if (this.#unacked.length) this.#held = this.#unacked.length
+  }
+
+  /** Stanzas are numbered and kept, and must not be written. */
+  get holds(): boolean {
+    return this.#held !== null
+  }
+
+  /** That question is written. Not heard, it may still have been counted: then that is assumed, and what it costs is that
+   * one stanza is written twice. */
+  noteQuestion(): void {
+    this.#extra++
+    this.#unsure++
+  }
+
+  /** It is answered: from now on the server's counts are about the new socket. */
+  questionAnswered(): void {
+    this.#unsure = 0
+  }
+
+  /** Counts that come now answer what was asked on the old socket. */
+  get isDeaf(): boolean {
+    return this.holds && this.#unsure > 0
+  }
+
+  /** The server has said how far it is: what has to be written now, the old and the new, in order. */
+  release(): readonly string[] {
+    if (this.#held === null) return []
+    this.#held = null
     return this.#unacked.filter((text) => text !== null)
   }
 
@@ -118,7 +166,12 @@ export class StreamManagement {
   #step(element: Element): number | null {
     const text = attribute(element, 'h') ?? ''
     if (!/^\d{1,10}$/.test(text) || Number(text) >= WRAP) return null
-    return (Number(text) - (this.#acked % WRAP) + WRAP) % WRAP
+    const step = (Number(text) - ((this.#acked + this.#extra) % WRAP) + WRAP) % WRAP
+    const missing = WRAP - step
+    if (step < WRAP / 2 || missing > this.#unsure) return step
+    this.#extra -= missing
+    this.#unsure -= missing
+    return 0
   }
 
   /** §4: never more than came in, never less than once said. */
@@ -134,7 +187,15 @@ export class StreamManagement {
   export(self: FullJid): ResumeState | null {
     const unacked = this.#unacked.filter((text) => text !== null)
     if (this.id === null || unacked.length !== this.#unacked.length) return null
-    return { id: this.id, self, handled: this.handled, unacked, acked: this.#acked }
+    return {
+      id: this.id,
+      self,
+      handled: this.handled,
+      unacked,
+      acked: this.#acked,
+      ...(this.#extra && { extra: this.#extra }),
+      ...(this.#unsure && { unsure: this.#unsure }),
+    }
   }
 }
 

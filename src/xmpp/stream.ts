@@ -33,6 +33,9 @@ export interface ResumeState {
    * the outbox knows better), and the outgoing count of the one before the first of them. */
   unacked: readonly string[]
   acked: number
+  /** Stanzas that the server has counted and that have no number here; and how many more it may have counted. */
+  extra?: number
+  unsure?: number
 }
 
 export interface StreamEvents {
@@ -85,6 +88,8 @@ export interface Stream extends Link {
   readonly postAuth: ReadonlySet<string>
   /** How many stanzas came in since `<enabled/>`. */
   received(): number
+  /** What the server's count of ours is ahead of the numbers given here, at most: see `ResumeState.extra`. */
+  extra(): number
   /** Tells the server that stanzas up to this number are safely written. */
   acknowledge(handled: number): void
   /** XEP-0352. */

@@ -23,6 +23,7 @@ const worlds: [string, Partial<ServerHabits>, number[]][] = [
     { offlineMessages: true, archive: { ...archive, unknownEnd: 'empty' } },
     [0, 0],
   ],
+  ['where the server reads on from sockets that are gone', { readsOn: true }, [0, 0]],
   ['where clocks are wrong', {}, [HOUR, -HOUR]],
 ]
 

@@ -61,7 +61,9 @@ export class FakeNetwork {
         dead ? new Promise(() => {}) : this.#register(options, wires, () => dead),
       invalidate: (options) => this.#invalidate(options),
       putFile: (request) =>
-        this.down ? Promise.reject(new Error('unreachable')) : this.server.files.put(request).finally(() => dead && new Promise(() => {})),
+        this.down
+          ? Promise.reject(new Error('unreachable'))
+          : this.server.files.put(request).finally(() => dead && new Promise(() => {})),
       kill() {
         dead = true
         for (const wire of wires) wire.vanish()
@@ -183,9 +185,8 @@ export class FakeNetwork {
     if (answer.resumed !== null && old && options.resume) {
       const link = new LiveLink(options, wire.connection, old)
       link.self = options.resume.self
-      for (const text of old.resumed(readXml(`<resumed xmlns='${SM}' h='${answer.resumed}'/>`)))
-        wire.connection.write(text)
-      link.ask()
+      old.resumed(readXml(`<resumed xmlns='${SM}' h='${answer.resumed}'/>`))
+      link.askAfterResumption()
       return new OpenStream(link, { ...facts, resumed: true }, options.events)
     }
     if (old) {
@@ -226,6 +227,7 @@ export class FakeNetwork {
         old.resume(wire.serverEnd, h)
         wire.begin(old, { token, resumed: old.received, failed: null, self: old.full, session: old.id })
         old.replay()
+        for (const text of old.lingering.splice(0)) this.server.receive(old, text)
         return
       }
       const resource = `tessera~${options.userAgent.id.slice(0, 8)}`

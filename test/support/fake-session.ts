@@ -30,6 +30,8 @@ export class FakeSession {
   /** It asked for the contact list. */
   interested = false
   ended = false
+  /** What a socket that is gone had brought, and nobody has read yet. */
+  readonly lingering: string[] = []
   down: Down | null
   #asks: boolean
   #sent = 0

@@ -105,6 +105,8 @@ export class FakeWire {
 
   /** It breaks; what was on it is lost. Both sides notice. */
   cut(): void {
+    const texts = this.up.filter((frame) => typeof frame === 'string')
+    if (this.#server.habits.readsOn) this.session?.lingering.push(...texts)
     this.up.length = 0
     this.fail(new ConnectFailure('unreachable', 'cut'))
     this.#serverLoses()

@@ -53,4 +53,7 @@ export async function admit(guest: Guest, content = bound()): Promise<string> {
   return authenticate
 }
 
+/** The answer to a question that the stream itself asks. */
+export const pong = (question: string) =>
+  `<iq xmlns='jabber:client' type='result' from='${DOMAIN}' id='${idOf(question)}'/>`
 export const idOf = (frame: string): string => /\bid=["']([^"']+)["']/.exec(frame)?.[1] ?? ''

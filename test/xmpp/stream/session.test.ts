@@ -1,6 +1,6 @@
 import { xml } from '@xmpp/xml'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Stream } from '../../../src/xmpp/stream.ts'
+import type { ResumeState, Stream } from '../../../src/xmpp/stream.ts'
 import { type FakeServer, type Guest, startFakeServer } from '../../support/fake-server.ts'
 import { message, rosterIq, type World, world } from './diary.ts'
 import * as say from './script.ts'
@@ -84,11 +84,11 @@ describe('a stream', () => {
     expect(frames('<r ')).toHaveLength(2)
   })
 
-  it('3 ends when the server acknowledges what was never sent, and can still go on elsewhere', async () => {
+  it('3 ends when the server acknowledges what was never sent, and does not go on with that session', async () => {
     stream.send(message('romeo@verona.example', 'hello'))
     guest.send(say.ack(5))
     expect(await juliet.diary.closed).toMatchObject({ problem: 'protocol', permanent: false })
-    expect(stream.exportState()).toMatchObject({ acked: 0, unacked: [expect.stringContaining('hello')] })
+    expect(stream.exportState()).toBeNull()
   })
 
   it('3 goes on after a drop where it was: same texts, same order, same numbers', async () => {
@@ -112,17 +112,77 @@ describe('a stream', () => {
     expect(await second.next('<authenticate')).toContain('previd="sm-1" h="1"')
     second.send(say.success(say.resumed(2)), say.chat('not written'), say.chat('missed'))
     const next = await again
-    await second.next('<r ')
+    second.send(say.pong(await second.next('urn:xmpp:ping')), say.ack(3))
+    await second.next('<message')
     expect(second.frames.all.filter((frame) => frame.startsWith('<message'))).toEqual(written.slice(2))
     expect(next.send(message('romeo@verona.example', 'new'))).toBe(4)
-    second.send(say.ack(4), say.chat('live'))
+    second.send(say.ack(5), say.chat('live'))
     await expect.poll(() => juliet.diary.bodies()).toContain('live')
     const origins = juliet.diary.incoming.flatMap((one) =>
       one.kind === 'message' ? [one.message.origin] : [],
     )
     expect(origins).toEqual(['live', 'live', 'resumed', 'resumed', 'live'])
     expect(juliet.diary.acked).toEqual([1, 2, 4])
-    expect(next.received()).toBe(4)
+    expect(next.received()).toBe(5)
+  })
+
+  describe('3 what the old socket still brings after the resumption', () => {
+    const resume = {
+      id: 'sm-1',
+      self: say.SELF,
+      handled: 0,
+      unacked: ['<message id="one"/>', '<message id="two"/>', '<message id="three"/>'],
+      acked: 5,
+    }
+    const comeBack = async (from: ResumeState = resume, h = 5) => {
+      const again = juliet.connect({ resume: from })
+      const second = await server.nextGuest()
+      await second.greet(say.DOMAIN, say.features())
+      await second.next('<authenticate')
+      second.send(say.success(say.resumed(h)))
+      const next = await again
+      const question = await second.next('urn:xmpp:ping')
+      const said = () => second.frames.all.filter((frame) => frame.startsWith('<message'))
+      return { second, next, question, said }
+    }
+
+    it('is not written twice, and what is said meanwhile comes after it', async () => {
+      const { second, next, question, said } = await comeBack()
+      expect(next.send(message('romeo@verona.example', 'four'))).toBe(9)
+      // The answer to a question that the old socket brought, then two stanzas of it.
+      second.send(say.ack(6))
+      expect(await next.probe(5000)).toBe(true)
+      expect(said()).toEqual([])
+      second.send(say.pong(question), say.ack(8))
+      await second.next('four')
+      expect(said()).toEqual([resume.unacked[2], expect.stringContaining('four')])
+      second.send(say.ack(10))
+      await expect.poll(() => juliet.diary.acked.at(-1)).toBe(9)
+    })
+
+    it('is counted right when the line breaks before the answer, heard or not', async () => {
+      for (const heard of [true, false]) {
+        const { second, next } = await comeBack()
+        second.drop()
+        await expect.poll(() => next.exportState()).toMatchObject({ acked: 5, extra: 1, unsure: 1 })
+        const state = next.exportState()
+        if (!state) throw new Error('there is nothing to go on with')
+        const later = await comeBack(state, heard ? 6 : 5)
+        later.second.send(say.pong(later.question), say.ack(heard ? 7 : 6))
+        await later.second.next('three')
+        expect(later.said()).toEqual(resume.unacked)
+        later.second.send(say.ack(heard ? 10 : 9))
+        await expect.poll(() => juliet.diary.acked.at(-1)).toBe(8)
+        later.next.drop()
+      }
+    })
+
+    it('never makes two counts of one: a server that says more than can be is left', async () => {
+      const { second, next, question } = await comeBack()
+      second.send(say.pong(question), say.ack(10))
+      await second.closed
+      expect(next.exportState()).toBeNull()
+    })
   })
 
   it('3 gives up a resumed session in which the server does not hear us', async () => {

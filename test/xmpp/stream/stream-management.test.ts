@@ -85,13 +85,17 @@ describe('stream management', () => {
   it('3 a resumption writes again what the server had not heard, word for word', () => {
     const sm = from({ acked: 3, unacked: texts(4, 4), handled: 9 })
     expect(sm.resumeElement().attrs).toMatchObject({ previd: 'sm-1', h: '9' })
-    expect(sm.resumed(xml('resumed', { h: 5 }))).toEqual(texts(2, 6))
-    expect(sm).toMatchObject({ acked: 5, sent: 7, enabled: true, received: 9 })
+    sm.resumed(xml('resumed', { h: 5 }))
+    expect(sm).toMatchObject({ acked: 5, sent: 7, enabled: true, received: 9, holds: true })
+    expect(sm.note('<new/>')).toBe(8)
+    expect(sm.release()).toEqual([...texts(2, 6), '<new/>'])
+    expect(sm).toMatchObject({ holds: false, sent: 8 })
   })
 
   it('3 believes the server about what was sent when nothing is known here', () => {
     const sm = from({ acked: 3 })
-    expect(sm.resumed(xml('resumed', { h: 8 }))).toEqual([])
+    sm.resumed(xml('resumed', { h: 8 }))
+    expect(sm).toMatchObject({ holds: false, sent: 8 })
     expect(sm.note('<message/>')).toBe(9)
     expect(() => from({ acked: 3 }).resumed(xml('resumed', { h: 2 }))).toThrow(ConnectFailure)
     expect(() => from({ acked: 3, unacked: texts(1) }).resumed(xml('resumed', { h: 5 }))).toThrow(
