@@ -22,6 +22,8 @@ export interface ArchiveHabits {
   unknownEnd: 'item-not-found' | 'empty'
   /** A condition with which every question is refused. */
   refuses: string | null
+  /** The field of its form that takes words to look for; none: it cannot. */
+  wordsIn?: string
 }
 
 export class FakeArchive {
@@ -46,6 +48,14 @@ export class FakeArchive {
   /** Drops the oldest, as servers do after some weeks. */
   expire(count: number): void {
     this.entries.splice(0, count)
+  }
+
+  /** What may be asked. */
+  form(): Element {
+    const { wordsIn } = this.habits
+    const names = ['with', 'start', 'end', ...(wordsIn === undefined ? [] : [wordsIn])]
+    const fields = names.map((name) => xml('field', { var: name, type: 'text-single' }))
+    return xml('query', { xmlns: MAM }, xml('x', { xmlns: 'jabber:x:data', type: 'form' }, ...fields))
   }
 
   /** Results for the asking client, then the answer's content; or the condition of an error. */
@@ -88,6 +98,7 @@ export class FakeArchive {
     const end = parseStamp(fields.get('end')?.[0] ?? null) ?? Number.POSITIVE_INFINITY
     const peer = fields.get('with')?.[0]
     const ids = fields.get('ids')
+    const words = (fields.get(this.habits.wordsIn ?? '')?.[0] ?? '').toLowerCase().split(' ')
     for (const id of ids ?? []) if (this.#at(id) < 0) return 'item-not-found'
     let [low, high] = [0, this.entries.length]
     for (const id of [before, after]) {
@@ -101,6 +112,9 @@ export class FakeArchive {
       .filter((entry) => !peer || entry.with === peer)
       .filter((entry) => entry.stamp >= start && entry.stamp <= end)
       .filter((entry) => !ids || ids.includes(entry.id))
+      .filter(({ message }) =>
+        words.every((word) => message.getChildText('body')?.toLowerCase().includes(word) ?? !word),
+      )
     const page = typeof before === 'string' ? all.slice(-max) : all.slice(0, max)
     return { page, complete: page.length === all.length }
   }

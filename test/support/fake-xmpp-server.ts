@@ -256,7 +256,8 @@ export class FakeXmppServer {
       const item = roster.getChild('item')
       if (item) setRoster(account, item)
       reply(null)
-    } else if (archive) {
+    } else if (archive && type === 'get') reply(account.archive.form())
+    else if (archive) {
       const answer = account.archive.ask(archive)
       if (typeof answer === 'string') refuse(answer)
       else {
