@@ -49,7 +49,9 @@ export function asView(
 ): ConversationView {
   const { jid } = row
   const contact = contacts.get(jid) ?? null
-  const standing = standingOf({ account, jid, conversation: row, contact, blocked })
+  const found = standingOf({ account, jid, conversation: row, contact, blocked })
+  // Where nothing was said yet, it is for us to begin.
+  const standing = found === 'stranger' && row.last === null ? 'known' : found
   return {
     ...row,
     name: nameOf(jid, contact?.name, said.get(jid)),
