@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { AccountView } from '../../src/client/client.ts'
-import { axeFinds } from '../support/axe.ts'
+
 import { ONLINE } from '../support/fake-accounts.ts'
 import { PASSWORD } from '../support/fake-client.tsx'
+import { axeFindsAtRest } from '../support/invite-stage.tsx'
 import { renderApp } from '../support/render-app.tsx'
 import { JULIET, ROMEO } from '../support/verona.ts'
 
@@ -74,7 +75,7 @@ describe('the switcher', () => {
     await expect.element(rows.nth(0)).toHaveAccessibleName(`${NURSE}, Online, 3 unread chats`)
     await expect.element(rows.nth(1)).toHaveAccessibleName(`${ROMEO}, Online, 2 unread chats`)
     await expect.element(rows.nth(1)).toHaveAttribute('aria-checked', 'true')
-    expect(await axeFinds()).toEqual([])
+    expect(await axeFindsAtRest()).toEqual([])
   })
 
   it('says where something is to be done', async () => {
@@ -139,7 +140,7 @@ describe('on a phone', () => {
       .element(list.getByRole('button', { name: `${ROMEO}, Online, 2 unread chats` }))
       .toHaveAttribute('aria-current', 'true')
     await expect.element(list.getByRole('link', { name: 'Add an account' })).toBeVisible()
-    expect(await axeFinds()).toEqual([])
+    expect(await axeFindsAtRest()).toEqual([])
     await list.getByRole('button', { name: `${NURSE}, Online, 1 unread chat` }).click()
     await expect.element(screen.getByRole('heading', { name: 'Chats' })).toBeVisible()
     expect(client.account.get()?.jid).toBe(NURSE)

@@ -57,7 +57,7 @@ describe('an invite, for somebody with several accounts', () => {
   it('keeps the choice, accepts with it, and brings it on screen in the chat', async () => {
     const { screen, client } = await open()
     await expect.element(account(NURSE)).toBeVisible()
-    await page.getByText(PETER).click()
+    await which.getByText(PETER).click()
     await expect.poll(() => client.wishes).toEqual([['arrival.choose', PETER]])
     expect(client.arrival.journey.get()?.step).toEqual({ at: 'landing', account: PETER })
     await expect.element(account(PETER)).toBeChecked()
@@ -91,7 +91,7 @@ describe('an invite, for somebody with several accounts', () => {
     client.fakeAccounts.contactRowsOf(NURSE).set([contact(NURSE, INVITER, 'both')])
     await expect.element(account(NURSE)).toHaveAccessibleName(new RegExp(`${NURSE}.*Knows Juliet already`))
     await expect.element(screen.getByRole('button', { name: 'Open the chat' })).toBeVisible()
-    await page.getByText(PETER).click()
+    await which.getByText(PETER).click()
     await expect.element(screen.getByRole('button', { name: 'Add juliet' })).toBeVisible()
   })
 
