@@ -31,6 +31,8 @@ interface StageOptions {
 export async function stage(children: ReactNode, options: StageOptions = {}): Promise<Stage> {
   const { client = fakeClient({ now: NOON }), width = 700, height = 600 } = options
   const words = createWords()
+  // As with somebody who sits before it: else nothing of it counts as seen.
+  window.focus()
   const wrapped = (inner: ReactNode) => (
     <I18nextProvider i18n={words}>
       <ClientContext value={client}>

@@ -1,4 +1,7 @@
-/** Tells the client up to where the reader has seen, while the window is visible; never twice at the same time. */
+/**
+ * Tells the client up to where the reader has seen. What stands open in a window that nobody types into was not seen yet.
+ * Never twice at the same time.
+ */
 import { useEffect, useRef } from 'react'
 import type { ConversationView } from '../../client/client.ts'
 import { useClient } from '../client-context.tsx'
@@ -22,7 +25,7 @@ export function useMarkRead(conversation: ConversationView | null, order: number
   useEffect(() => {
     if (jid === undefined || readUpTo === undefined) return
     const tell = async () => {
-      if (document.visibilityState !== 'visible') return
+      if (document.visibilityState !== 'visible' || !document.hasFocus()) return
       wanted.current = order
       if (running.current) return
       running.current = true
@@ -37,6 +40,10 @@ export function useMarkRead(conversation: ConversationView | null, order: number
     }
     void tell()
     document.addEventListener('visibilitychange', tell)
-    return () => document.removeEventListener('visibilitychange', tell)
+    window.addEventListener('focus', tell)
+    return () => {
+      document.removeEventListener('visibilitychange', tell)
+      window.removeEventListener('focus', tell)
+    }
   }, [client, jid, readUpTo, order])
 }
