@@ -197,6 +197,24 @@ describe('a notice', () => {
     expect(onScreen()).toEqual([])
   })
 
+  it('is gone when its message was taken back', async () => {
+    await hears('one')
+    const [message] = await messagesOf(j, romeo)
+    await j.client.messages.retract(message?.id ?? '')
+    await world.calm()
+    expect(onScreen()).toEqual([])
+    expect(told()).toEqual(['juliet: one'])
+  })
+
+  it('is the last word of a chat, and of what was corrected nobody is told again', async () => {
+    await hears('one')
+    const [message] = await messagesOf(j, romeo)
+    await j.client.messages.correct(message?.id ?? '', 'one, rather')
+    await j.client.messages.react(message?.id ?? '', ['👍'])
+    await world.calm()
+    expect(told()).toEqual(['juliet: one'])
+  })
+
   it('leads to its chat when it is pressed, and is gone', async () => {
     await hears('one')
     const [notice] = first.attention.shown.values()
@@ -210,6 +228,21 @@ describe('a notice', () => {
     await world.during(first.client.signOut())
     await world.calm()
     expect(onScreen()).toEqual([])
+  })
+})
+
+describe('several accounts', () => {
+  it('are told of in one place, each message for whom it is', async () => {
+    const paris = jidOf('paris')
+    world.server.join('paris').befriend(juliet)
+    world.server.accounts.get(juliet)?.befriend(paris)
+    await world.signIn(first, 'paris')
+    await world.settled()
+    await j.client.messages.send(paris, 'for paris')
+    await world.calm()
+    await hears('for romeo')
+    expect(told()).toEqual([`juliet (${paris}): for paris`, `juliet (${romeo}): for romeo`])
+    expect(onScreen().sort()).toEqual(['for paris', 'for romeo'])
   })
 })
 

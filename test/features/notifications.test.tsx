@@ -1,5 +1,5 @@
 /** Being told: what a person chooses, how they are asked, and what a notice says. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { newsWords } from '../../src/features/notifications/news-words.ts'
 import { createWords } from '../../src/i18n/i18n.ts'
@@ -81,6 +81,9 @@ describe('the page of privacy', () => {
       await expect.element(screen.getByRole('switch', { name })).not.toBeChecked()
     }
     await expect.element(screen.getByText(/Strangers are told none of it/)).toBeVisible()
+    await expect
+      .element(screen.getByRole('link', { name: 'Show them' }))
+      .toHaveAttribute('href', '#/settings/blocked')
     expect(await axeFinds()).toEqual([])
   })
 
@@ -128,6 +131,23 @@ describe('the open chat', () => {
     await expect.poll(() => client.told.place).toBeNull()
     client.told.herald?.open({ account: ROMEO, conversation: JULIET })
     await expect.poll(() => location.hash).toBe(`#/chat/${encodeURIComponent(JULIET)}`)
+  })
+
+  it('is read once its window is the one that is typed into', async () => {
+    const focused = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+    const { screen, client } = await renderApp('#/')
+    client.receive(JULIET, 'Are you there?')
+    location.hash = `#/chat/${encodeURIComponent(JULIET)}`
+    const message = screen.getByTestId('message').filter({ hasText: 'Are you there?' })
+    await expect.element(message).toBeVisible()
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const marked = () => client.wishes.filter(([what]) => what === 'conversations.markRead')
+    expect(marked()).toEqual([])
+    focused.mockRestore()
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    window.dispatchEvent(new Event('focus'))
+    await expect.poll(() => marked().length).toBeGreaterThan(0)
+    vi.restoreAllMocks()
   })
 
   it('counts the chats with something new, and not those that are muted', async () => {

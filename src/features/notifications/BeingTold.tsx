@@ -44,5 +44,13 @@ export function BeingTold({ place, unread, onOpen }: BeingToldProps) {
     noticing?.showCount(unread)
     showOnTabIcon(unread)
   }, [noticing, unread])
+  // Whoever signs out leaves no number behind.
+  useEffect(
+    () => () => {
+      noticing?.showCount(0)
+      showOnTabIcon(0)
+    },
+    [noticing],
+  )
   return null
 }

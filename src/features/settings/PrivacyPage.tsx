@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { Card } from '../../ui/Card.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { useClient } from '../client-context.tsx'
 import styles from './Settings.module.css'
@@ -9,7 +10,7 @@ import { SettingsPage } from './SettingsPage.tsx'
 
 const TOLD = ['tellsArrival', 'tellsSeen', 'tellsTyping'] as const
 
-export function PrivacyPage() {
+export function PrivacyPage({ blockedHref }: { blockedHref: string }) {
   const { t } = useTranslation()
   const client = useClient()
   const settings = useLive(client.settings)
@@ -31,6 +32,13 @@ export function PrivacyPage() {
           </div>
         </Card>
         <p className={styles.note}>{t('settings.privacy.strangers')}</p>
+      </section>
+      <section className={styles.out}>
+        <div>
+          <h2>{t('blockedPeople.title')}</h2>
+          <p>{t('blockedPeople.lede')}</p>
+        </div>
+        <LinkButton href={blockedHref}>{t('settings.privacy.toBlocked')}</LinkButton>
       </section>
     </SettingsPage>
   )

@@ -84,7 +84,7 @@ export function Settings({ section, hrefOf, shortcuts, accounts, ...account }: S
           {shown === 'profile' && <ProfilePage />}
           {shown === 'appearance' && <Appearance />}
           {shown === 'notifications' && <NotificationsPage />}
-          {shown === 'privacy' && <PrivacyPage />}
+          {shown === 'privacy' && <PrivacyPage blockedHref={hrefOf('blocked')} />}
           {shown === 'blocked' && <BlockedPage />}
           {shown === 'account' && <AccountPage {...account} />}
           {shown === 'about' && <About shortcuts={shortcuts} />}
