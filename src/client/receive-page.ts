@@ -1,5 +1,5 @@
 /** A page of the archive into the database: the archive's order is the order, whatever our clocks said. */
-import { isSameMessage } from '../model/aliases.ts'
+import { archiveIds, isSameMessage } from '../model/aliases.ts'
 import type { ArchiveRange, Mark } from '../model/archive-range.ts'
 import { addRange } from '../model/archive-range.ts'
 import type { BareJid } from '../model/jid.ts'
@@ -11,6 +11,7 @@ import { type ReceiveContext, rowOf } from './message-row.ts'
 import { type Entry, type PageRequest, type PageTx, placeEntries } from './place-page.ts'
 import { openChanges } from './receive-change.ts'
 import { knownCopy, lookAhead } from './receive-message.ts'
+import { settle } from './settle-message.ts'
 
 /** Goes on from what is here, and is not all: whatever else is here above that, is newer than the page. */
 const goesOn = (page: ArchivePage, { after, above, before }: PageRequest) =>
@@ -32,6 +33,10 @@ export async function receivePage(
     const entries = byConversation.get(row.conversation) ?? []
     byConversation.set(row.conversation, entries)
     const known = await knownCopy(tx, row)
+    if (known && isSecondCopy(known, source, row.time)) {
+      await settle(tx, known, mergeMessage(known, { ...row, time: known.time, origin: known.origin }))
+      continue
+    }
     // Sent again after a broken connection: the archive has it twice, and its first place counts.
     const twin = entries.find(({ entry }) => (known ? entry.known?.id === known.id : isTwin(entry.row, row)))
     if (twin) twin.entry.row = mergeMessage(twin.entry.row, row)
@@ -39,8 +44,6 @@ export async function receivePage(
   }
   const request = reachesBelow(asked, byConversation.get(asked.scope) ?? [])
   const floor = request.after ? undefined : floorOf(page, request)
-  for (const source of page.messages)
-    if (source.stamp !== null) orders.set(source, Math.max(source.stamp, (floor ?? -1) + 1))
   for (const [conversation, entries] of byConversation) {
     const placed = await placeEntries(
       tx,
@@ -57,6 +60,7 @@ export async function receivePage(
       if (source) orders.set(source, order)
     })
   }
+  placeRest(page, request, orders, floor)
   // What is said of messages comes after all of them: most of what it is about is in the same page.
   for (const source of page.messages) await changes.receive(source)
   await changes.end()
@@ -75,11 +79,42 @@ function floorOf({ messages }: ArchivePage, { below, before }: PageRequest): num
   return Math.max(below.order, Math.min(below.order + SECOND, highest))
 }
 
+/**
+ * What has no row of its own (receipts, corrections, what nobody can read) ends the range as well as anything else, so it has a
+ * place, too: beside its neighbour in the archive. Its own stamp says nothing of places here, which clocks of ours have made:
+ * taken for one, it would lie above what came long after it.
+ */
+function placeRest(
+  { messages }: ArchivePage,
+  { after, before }: PageRequest,
+  orders: Map<ArchivedMessage, number>,
+  floor: number | undefined,
+): void {
+  let above = after?.order
+  for (const [index, message] of messages.entries()) {
+    const own = orders.get(message)
+    const next = messages.slice(index + 1).find((later) => orders.has(later))
+    const ceiling = before ? before.order - 1 : Number.POSITIVE_INFINITY
+    const stamp =
+      message.stamp === null ? undefined : Math.max(Math.min(message.stamp, ceiling), (floor ?? -1) + 1)
+    const place = own ?? above ?? (next && orders.get(next)) ?? stamp
+    if (place === undefined) continue
+    orders.set(message, place)
+    above = place
+  }
+}
+
 /** A page of one conversation that goes down to a message which was below the hole leaves nothing of the hole. */
 function reachesBelow(request: PageRequest, entries: readonly { entry: Entry }[]): PageRequest {
   const { below } = request
   const reached = below && entries.some(({ entry }) => entry.known && entry.known.order <= below.order)
   return reached ? { ...request, after: below } : request
+}
+
+/** The archive has it under another name, too, and from before. */
+function isSecondCopy(known: Message, { archiveId }: ArchivedMessage, time: number): boolean {
+  const names = archiveIds(known.aliases, known.account)
+  return names.length > 0 && !names.includes(archiveId) && time >= known.time
 }
 
 const isTwin = (one: Message, other: Message) =>

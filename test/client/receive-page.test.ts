@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { PageRequest } from '../../src/client/place-page.ts'
 import { receivePage } from '../../src/client/receive-page.ts'
-import { idAlias, originIdAlias } from '../../src/model/aliases.ts'
+import { idAlias, originIdAlias, stanzaIdAlias } from '../../src/model/aliases.ts'
 import { messagesFrom, putMessage } from '../../src/storage/messages.ts'
 import type { ArchivedMessage } from '../../src/xmpp/xep-0313-archive.ts'
 import { freshStorage } from '../storage/fresh-storage.ts'
@@ -69,6 +69,23 @@ it('keeps what we wrote after a message behind it, when the archive puts that fu
     { after: { id: 'archive-theirs', order: 500 } },
   )
   expect(order).toEqual(['theirs', 'first', 'second', 'third'])
+})
+
+it('leaves a message at its first place when the archive has it a second time, further down', async () => {
+  const known = (id: string, order: number) => ({
+    ...ours(id, order),
+    state: 'sent' as const,
+    origin: 'archive' as const,
+    time: Math.round(order / 1000),
+    aliases: [...ours(id, order).aliases, stanzaIdAlias(alice, bob, alice, `archive-${id}`)],
+  })
+  const again = { ...archived(alice, 'first', 300_000), archiveId: 'again' }
+  const order = await orderAfter(
+    [known('first', 100_000), known('second', 200_000)],
+    [{ ...again, stanzaIds: [{ id: 'again', by: alice }] }, archived(alice, 'third', 400_000)],
+    { after: { id: 'archive-second', order: 200_000 } },
+  )
+  expect(order).toEqual(['first', 'second', 'third'])
 })
 
 it('leaves what waits where it is, when nothing of ours has to move', async () => {
