@@ -62,9 +62,10 @@ export function MainNav({ route, address, unread, elsewhere, onInvite }: MainNav
   const client = useClient()
   const online = useLive(client.connection).status === 'online'
   const several = useLive(client.accounts).length > 1
+  const { show: seenAs } = useLive(client.people.ownStatus)
   const self = (
     <a className={styles.self} href={href(ACCOUNT)} aria-label={t('app.self', { address })}>
-      <Avatar address={address} size={40} presence={online ? 'online' : undefined} under="sunken" />
+      <Avatar address={address} size={40} presence={online ? seenAs : undefined} under="sunken" />
     </a>
   )
   const link = ({ name, icon, route: target, screens, testId }: Place) => (

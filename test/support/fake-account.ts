@@ -22,6 +22,9 @@ export class FakeAccount {
   versions = true
   /** Who asked to see this person, and waits; with what they said. */
   readonly asking = new Map<BareJid, Element>()
+  /** Whom this person keeps out, and what was said of them. */
+  readonly blocked = new Set<string>()
+  readonly reports: Element[] = []
   /** Private nodes, by item. */
   readonly nodes = new Map<string, Map<string, Element>>()
   /** What the server still has to answer, while it is slow about private nodes. */

@@ -9,9 +9,10 @@ import { formatStamp } from '../../src/xmpp/xep-0082-dates.ts'
 import { readXml } from '../../src/xmpp/xml-reader.ts'
 import { FakeAccount } from './fake-account.ts'
 import type { ArchiveHabits } from './fake-archive.ts'
+import { answerBlocking, isKeptOutBy } from './fake-blocklist.ts'
 import { answerCommand, type InviteHabits, NO_INVITES } from './fake-commands.ts'
 import { FakeFileHouse, type FileHabits } from './fake-file-house.ts'
-import { answerPep } from './fake-pep.ts'
+import { answerPep, toldOnArrival } from './fake-pep.ts'
 import { askRoster, setRoster, tell } from './fake-roster.ts'
 import { type Down, FakeSession } from './fake-session.ts'
 import type { FakeTime } from './fake-time.ts'
@@ -163,6 +164,7 @@ export class FakeXmppServer {
 
   /** A message that is there for somebody, from whomever. */
   hand(account: FakeAccount, message: Element, kept: boolean): void {
+    if (isKeptOutBy(account, message)) return
     const there = account.available()
     for (const session of there) session.deliver(message, this.micros())
     if (kept && !there.length && this.habits.offlineMessages) account.offline.push(message)
@@ -224,6 +226,7 @@ export class FakeXmppServer {
 
   /** What waited for somebody to be there. */
   #welcome(account: FakeAccount, session: FakeSession): void {
+    for (const told of toldOnArrival(account)) session.deliver(told, this.micros())
     for (const other of account.available())
       if (other !== session && other.presence) session.deliver(other.presence, this.micros())
     for (const question of account.asking.values()) session.deliver(question, this.micros())
@@ -249,6 +252,7 @@ export class FakeXmppServer {
     }
     const roster = iq.getChild('query', 'jabber:iq:roster')
     const archive = iq.getChild('query', 'urn:xmpp:mam:2')
+    const blocking = answerBlocking(account, iq)
     if (roster && type === 'get') {
       reply(askRoster(account, roster))
       session.interested = true
@@ -256,7 +260,8 @@ export class FakeXmppServer {
       const item = roster.getChild('item')
       if (item) setRoster(account, item)
       reply(null)
-    } else if (archive && type === 'get') reply(account.archive.form())
+    } else if (blocking !== undefined) reply(blocking)
+    else if (archive && type === 'get') reply(account.archive.form())
     else if (archive) {
       const answer = account.archive.ask(archive)
       if (typeof answer === 'string') refuse(answer)
