@@ -1,4 +1,5 @@
 /** How the row of a conversation follows its messages: last one, unread ones, place in the list. */
+import { fileWord } from '../model/attachment.ts'
 import type { Conversation, LastMessage } from '../model/conversation.ts'
 import { preview } from '../model/conversation-rules.ts'
 import type { BareJid } from '../model/jid.ts'
@@ -16,15 +17,15 @@ export const newConversation = (account: BareJid, jid: BareJid, activity: number
   draft: '',
 })
 
-export const lastOf = ({ id, order, time, direction, state, body, retracted }: Message): LastMessage => ({
-  id,
-  order,
-  time,
-  direction,
-  state,
-  preview: preview(body),
-  ...(retracted ? { retracted: true } : {}),
-})
+export function lastOf(message: Message): LastMessage {
+  const { id, order, time, direction, state, body, retracted, attachments } = message
+  const file = body === '' ? fileWord(attachments) : null
+  return {
+    ...{ id, order, time, direction, state, preview: preview(body) },
+    ...(retracted ? { retracted: true } : {}),
+    ...(file ? { file } : {}),
+  }
+}
 
 /** A message that was not there before. `seen`: it is known to have been read (our own, or older than this device). */
 export function withNewMessage(row: Conversation, message: Message, seen: boolean): Conversation {

@@ -25,3 +25,16 @@ export interface Attachment {
 /** Whether a message has files that the server does not have yet. */
 export const isAwaitingFile = ({ attachments }: { attachments?: readonly Attachment[] }): boolean =>
   attachments?.some(({ url }) => url === null) ?? false
+
+export type FileKindWord = 'picture' | 'video' | 'voice' | 'sound' | 'file'
+
+/** In one word, what a message carries; null = no file. */
+export function fileWord(attachments: readonly Attachment[] | undefined): FileKindWord | null {
+  const [first] = attachments ?? []
+  if (!first) return null
+  const [family] = first.type.split('/')
+  if (family === 'image') return 'picture'
+  if (family === 'video') return 'video'
+  if (family === 'audio') return first.waveform ? 'voice' : 'sound'
+  return 'file'
+}

@@ -1,4 +1,5 @@
 /** A row of the conversation list. `kind` is the only fork between direct and room chats. */
+import type { FileKindWord } from './attachment.ts'
 import type { BareJid } from './jid.ts'
 import type { Direction, MessageState } from './message.ts'
 
@@ -12,6 +13,8 @@ export interface LastMessage {
   preview: string
   /** It was taken back: there is nothing to preview. */
   retracted?: true
+  /** What it carries, where it has no words. */
+  file?: FileKindWord
 }
 
 export interface Conversation {

@@ -35,8 +35,9 @@ export function Gallery({ jid, at, onClose }: GalleryProps) {
       else if (key === '+' || key === '=') setLarge(true)
       else if (key === '-' || key === '0') setLarge(false)
     }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    // Buttons of the kit keep their keys to themselves.
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
   })
 
   function move({ message, place }: (typeof pictures)[number]) {
@@ -89,7 +90,7 @@ export function Gallery({ jid, at, onClose }: GalleryProps) {
           )}
           {after && (
             <div className={styles.after}>
-              <IconButton icon="forward" label={t('files.next')} onPress={() => move(after)} />
+              <IconButton icon="back" label={t('files.next')} onPress={() => move(after)} />
             </div>
           )}
         </Dialog>

@@ -25,7 +25,8 @@ export function PictureView({ message, place, attachment, box }: FileViewProps) 
 
   function load() {
     allow()
-    void bring()
+    // From here on a small one comes by itself.
+    if (mayLoad || !small) void bring()
   }
 
   return (

@@ -60,7 +60,9 @@ export function useFile(
   )
 
   useEffect(() => {
-    if (wanted !== null && !shelved(key)) void bring(wanted)
+    const here = shelved(key)
+    if (here) setFile(here)
+    else if (wanted !== null) void bring(wanted)
     return () => ending.current?.abort()
   }, [bring, key, wanted])
 

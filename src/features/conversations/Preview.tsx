@@ -24,13 +24,14 @@ export function Preview({ conversation, isTyping }: { conversation: Conversation
   if (draft.trim()) return line(t('conversations.draft'), draft.trim())
   if (!last && joinedAt !== undefined) return <Newcomer jid={jid} />
   if (!last) return line(null, t('conversations.nothingYet'))
-  if (last.state === 'failed') return line(t('conversations.failed'), last.preview)
-  if (last.direction === 'in') return line(null, last.preview)
+  const said = last.preview || (last.file ? t(`files.${last.file}`) : '')
+  if (last.state === 'failed') return line(t('conversations.failed'), said)
+  if (last.direction === 'in') return line(null, said)
   return (
     <span className={styles.preview}>
       <MessageStateIcon state={last.state} label={t(`conversations.state.${last.state}`)} />
       <span className={styles.text} dir="auto">
-        {last.preview}
+        {said}
       </span>
     </span>
   )

@@ -1,5 +1,6 @@
 /** How a message is read out: who, what, when, and what became of it, in one sentence of the catalogue. */
 import type { TFunction } from 'i18next'
+import { fileWord } from '../../model/attachment.ts'
 import { actionOf } from '../../model/me-command.ts'
 import type { Message } from '../../model/message.ts'
 
@@ -10,7 +11,9 @@ export function spokenMessage(message: Message, name: string, time: string, t: T
   const who = out ? t('timeline.you') : name
   if (message.retracted) return t('timeline.spokenGone', { who, time })
   const action = actionOf(message.body)
-  const text = (action === null ? message.body : `${who} ${action}`).slice(0, MAX_SPOKEN)
+  const file = fileWord(message.attachments)
+  const words = (action === null ? message.body : `${who} ${action}`).slice(0, MAX_SPOKEN)
+  const text = [file && t(`files.${file}`), words].filter(Boolean).join(': ')
   const edited = message.versions ? `, ${t('timeline.edited')}` : ''
   const spoken = { who, text: text + edited, time, state: t(`timeline.state.${message.state}`) }
   return out ? t('timeline.spokenOut', spoken) : t('timeline.spokenIn', spoken)
