@@ -4,7 +4,7 @@
  * stream that is resumed after a crash goes on exactly there.
  */
 import { type BareJid, bareJid } from '../model/jid.ts'
-import { clearPresences, putPresences, removePresences } from '../storage/presences.ts'
+import { clearPresences } from '../storage/presences.ts'
 import { putResume, removeResume, resumeOf } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
@@ -18,6 +18,7 @@ import type {
 } from '../xmpp/incoming.ts'
 import type { PresenceChange } from './availability.ts'
 import { receiveBlocking } from './blocking.ts'
+import { keepPresences, presenceChanges } from './keep-presences.ts'
 import { type Received, receiveMessages } from './receive-message.ts'
 import { receivePresences, receiveProfile } from './receive-profile.ts'
 import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
@@ -256,14 +257,6 @@ async function writeBatch(
   }
 }
 
-// An error says that one stanza did not reach them, not that they are gone.
-const presenceChanges = (presence: IncomingPresence): PresenceChange[] => {
-  const { from, type, show, priority, status, idleSince } = presence
-  if (type === 'error') return []
-  const idle = idleSince === undefined ? {} : { idleSince }
-  return [{ from, available: type === 'available', show, priority, status, ...idle }]
-}
-
 /** Never back: what was acknowledged once the server has thrown away. */
 async function markHandled(
   tx: Writing<'resume'>,
@@ -287,26 +280,4 @@ async function markHandled(
 async function forgetSession(tx: Writing<'resume' | 'presences'>, account: BareJid): Promise<void> {
   await removeResume(tx, account)
   await clearPresences(tx, account)
-}
-
-/** The last word of each resource: a stream that is resumed does not tell it again. */
-async function keepPresences(tx: Writing<'presences'>, account: BareJid, changes: readonly PresenceChange[]) {
-  const last = [...new Map(changes.map((change) => [change.from, change])).values()]
-  const here = last.filter((change) => change.available)
-  await putPresences(
-    tx,
-    here.map(({ from, show, priority, status = null, idleSince }) => ({
-      account,
-      jid: from,
-      show,
-      priority,
-      status,
-      ...(idleSince !== undefined && { idleSince }),
-    })),
-  )
-  await removePresences(
-    tx,
-    account,
-    last.filter((change) => !change.available).map((change) => change.from),
-  )
 }

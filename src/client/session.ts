@@ -19,6 +19,7 @@ import { createConversations } from './conversations.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { createFilingSession, type FilingDeps, type FilingSession } from './filing-session.ts'
 import { firstLook } from './first-look.ts'
+import { hearTabs } from './hear-tabs.ts'
 import { createHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
 import type { Invites } from './inviting.ts'
@@ -181,42 +182,27 @@ export function createSession(deps: SessionDeps): Session {
       return !announced?.size || announced.has(PRE_APPROVAL)
     },
   })
-  const inviting = createInvitingSession({
-    ...deps,
-    clock,
-    tabs,
-    state,
-    stream: engine.stream,
-  })
+  const inviting = createInvitingSession({ ...deps, clock, tabs, state, stream: engine.stream })
+  const told = tellTyping({ account, storage, tabs, engine })
   const filing = createFilingSession({ ...deps, clock, tabs, state, stream: engine.stream })
   const contacts = createContacts(account, storage, presence)
   const people = createPeopleSession({ ...deps, tabs, state, contacts, presence, stream: engine.stream })
-  const source = remoteHistory({
-    tabs,
-    state,
-    history,
-    stream: engine.stream,
-    setTimer: platform.setTimer,
-  })
+  const source = remoteHistory({ tabs, state, history, stream: engine.stream, setTimer: platform.setTimer })
   const unwatch = platform.visible.subscribe(() => {
     engine.stream()?.setActive(platform.visible.get())
   })
 
-  tabs.listen((message) => {
-    if (tabs.isLeading()) {
-      if (message.kind === 'hello') {
-        tabs.post({ kind: 'state', state: state.get() })
-        tabs.post({ kind: 'presence', changes: presence.all() })
-      } else if (message.kind === 'ask' && message.ask.to === 'make-invite') inviting.answer(message.ask)
-      else if (message.kind === 'ask' && message.ask.to === 'look') people.look(message.ask.jid)
-      else if (message.kind === 'ask') source.answer(message.ask, engine, reconnectNow)
-      return
-    }
-    if (message.kind === 'state') setState(message.state)
-    else if (message.kind === 'typing') typing.heard(message.jid, message.on)
-    else if (message.kind === 'presence' && message.changes === 'cleared') presence.clear()
-    else if (message.kind === 'presence')
-      presence.apply(message.changes as Exclude<typeof message.changes, 'cleared'>)
+  hearTabs({
+    tabs,
+    state,
+    setState,
+    presence,
+    typing,
+    ask(wish) {
+      if (wish.to === 'make-invite') inviting.answer(wish)
+      else if (wish.to === 'look') people.look(wish.jid)
+      else source.answer(wish, engine, reconnectNow)
+    },
   })
 
   async function lead(): Promise<void> {
@@ -232,10 +218,8 @@ export function createSession(deps: SessionDeps): Session {
   async function giveWay(): Promise<void> {
     const mine = first
     if (!mine) return
-    await Promise.race([
-      tabs.leading,
-      new Promise<void>((resolve) => platform.setTimer(GIVE_WAY_MS, resolve)),
-    ])
+    const pause = new Promise<void>((resolve) => platform.setTimer(GIVE_WAY_MS, resolve))
+    await Promise.race([tabs.leading, pause])
     if (tabs.isLeading() || first !== mine) return
     first = null
     await mine.close()
@@ -259,11 +243,7 @@ export function createSession(deps: SessionDeps): Session {
       looked: firstLook(account, storage, state, platform.setTimer),
       now: platform.now,
     }),
-    messages: withSayings(
-      account,
-      createMessages({ account, storage, clock, typing: tellTyping({ account, storage, tabs, engine }) }),
-      deps.sayings,
-    ),
+    messages: withSayings(account, createMessages({ account, storage, clock, typing: told }), deps.sayings),
     contacts,
     people: people.people,
     search: createSearches({ account, storage, tabs, stream: engine.stream, setTimer: platform.setTimer }),
@@ -278,13 +258,8 @@ export function createSession(deps: SessionDeps): Session {
       secrets.password = password
       try {
         const stream = await engine.attempt(new AbortController().signal, over)
-        await storage.write(
-          ['accounts'],
-          (tx) => putAccount(tx, { ...candidate, features: stream.features }),
-          {
-            durable: true,
-          },
-        )
+        const row: Account = { ...candidate, features: stream.features }
+        await storage.write(['accounts'], (tx) => putAccount(tx, row), { durable: true })
         // A server that gives no token: the password is what this tab reconnects with, until it is closed.
         if (await storage.read(['credentials'], (tx) => tokenOf(tx, account))) secrets.password = null
         first = stream
