@@ -53,6 +53,8 @@ export function perFrame<T>(source: Live<T>, next: NextFrame = nextFrame): Live<
       return shown
     },
     subscribe(listener) {
+      // What changed since somebody looked, and before anybody listened, is told when they look again.
+      if (listeners.size === 0) shown = source.get()
       listeners.add(listener)
       stop ??= source.subscribe(onChange)
       return () => {

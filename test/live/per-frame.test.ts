@@ -37,6 +37,15 @@ it('tells the first change at once, and the rest of a frame together', () => {
   expect(told).toEqual([1, 2000])
 })
 
+it('knows what changed between being looked at and being listened to', () => {
+  const source = value(0)
+  const live = perFrame(source, frames().next)
+  live.get()
+  source.set(1)
+  live.subscribe(() => {})
+  expect(live.get()).toBe(1)
+})
+
 it('rests when nothing changes', () => {
   const clock = frames()
   const source = value(0)

@@ -166,7 +166,10 @@ export function useTimelineScroll(options: Options): TimelineScroll {
   // Opening, and every change of the rows, before anything is painted.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what may move the reader
   useLayoutEffect(() => {
-    if (opensAt && place.current === null) place.current = opensAt
+    if (opensAt && place.current === null) {
+      place.current = opensAt
+      held.current = opensAt.kind === 'row'
+    }
     rounds.current = MAX_ROUNDS
   }, [rows, opensAt])
 
@@ -180,10 +183,12 @@ export function useTimelineScroll(options: Options): TimelineScroll {
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    const onScroll = () => {
-      if (Math.abs((list.scrollOffset ?? 0) - lastOffset.current) > 1) held.current = false
-      latest.current.look()
+    const onScroll = () => latest.current.look()
+    // Before the list draws what came into sight: a row that is still held would take the person back.
+    const letGo = () => {
+      if (Math.abs(element.scrollTop - lastOffset.current) > 1) held.current = false
     }
+    element.addEventListener('scroll', letGo, { passive: true, capture: true })
     element.addEventListener('scroll', onScroll, { passive: true })
     // The composer grew, or the window shrank: the end stays the end.
     const observer = new ResizeObserver(() => {
@@ -192,10 +197,11 @@ export function useTimelineScroll(options: Options): TimelineScroll {
     })
     observer.observe(element)
     return () => {
+      element.removeEventListener('scroll', letGo, { capture: true })
       element.removeEventListener('scroll', onScroll)
       observer.disconnect()
     }
-  }, [list])
+  }, [])
 
   const jumpToEnd = useCallback(() => {
     held.current = false
@@ -206,7 +212,8 @@ export function useTimelineScroll(options: Options): TimelineScroll {
   }, [list])
 
   const showAt = useCallback((key: string) => {
-    held.current = false
+    // What stands above is measured only now, and pages come: it stays there until a person scrolls.
+    held.current = true
     place.current = { kind: 'row', key, top: LANDING_TOP }
     rounds.current = MAX_ROUNDS
     again()
