@@ -5,6 +5,7 @@
 import type { BareJid } from '../model/jid.ts'
 import { advance } from '../model/message-merge.ts'
 import type { OutboxItem } from '../model/outbox-item.ts'
+import { conversationOf } from '../storage/conversations.ts'
 import { messageById } from '../storage/messages.ts'
 import { listOutbox, markSent, removeOutboxItem } from '../storage/outbox.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -14,6 +15,7 @@ import type { Link } from '../xmpp/link.ts'
 import type { DisplayedSync } from './displayed-sync.ts'
 import type { Inbox } from './inbox.ts'
 import { type Prepared, prepareActions } from './prepare-actions.ts'
+import { reached } from './reached.ts'
 import { reconcileSent, settleUnwritten } from './reconcile-sent.ts'
 import type { ServerClock } from './server-clock.ts'
 import { settle } from './settle-message.ts'
@@ -175,7 +177,9 @@ export function createOutbox({ account, storage, clock, inOrder, displayed }: Ou
         marks.delete(item.seq)
         if (item.action.kind !== 'message') continue
         const message = await messageById(tx, account, item.action.messageId)
-        if (message) await settle(tx, message, advance(message, 'sent'))
+        if (!message) continue
+        const row = await conversationOf(tx, account, message.conversation)
+        await settle(tx, message, reached(advance(message, 'sent'), row?.reached))
       }
     })
 

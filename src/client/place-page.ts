@@ -15,6 +15,7 @@ import {
 } from '../storage/messages.ts'
 import type { Writing } from '../storage/transaction.ts'
 import { lastOf, newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
+import { reached } from './reached.ts'
 import type { Changes } from './receive-change.ts'
 import { type MessageTx, settle } from './settle-message.ts'
 import { keepWaitingLast } from './waiting-last.ts'
@@ -74,17 +75,14 @@ export async function placeEntries(
   for (const [index, { row, known }] of entries.entries()) {
     const order = orders[index] ?? row.order
     if (known) {
-      const merged = mergeMessage(known, row)
+      const merged = reached(mergeMessage(known, row), stored.reached)
       const moved = merged.order === order ? merged : { ...merged, order }
       await settle(tx, known, moved)
-      if (moved === known) continue
-      changes.placed(moved)
-      stored = withChangedMessage(stored, moved)
+      if (moved !== known) stored = withChangedMessage(stored, moved)
       continue
     }
-    const { message: placed, isSeen } = await changes.arrived({ ...row, order })
+    const { message: placed, isSeen } = await changes.arrived({ ...row, order }, stored.reached)
     await putMessage(tx, placed)
-    changes.placed(placed)
     const seen = isSeen || request.seen || placed.direction === 'out'
     if (seen && order > stored.readUpTo) unreadChanged = true
     stored = withNewMessage(stored, placed, seen)

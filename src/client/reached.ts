@@ -1,6 +1,7 @@
 /**
- * How far the other side has come with what we said. Whoever has seen a message has seen what stands above it (XEP-0333 §1), and
- * what arrived, arrived in order: so each conversation knows two heights, and states follow them.
+ * How far the other side has come with what we said. Whoever has seen a message has seen what was said before it (XEP-0333 §1),
+ * and what arrived, arrived in order: so each conversation knows two times, and states follow them. Times, not places: the
+ * archive may still move what is here.
  */
 import type { Conversation } from '../model/conversation.ts'
 import type { BareJid } from '../model/jid.ts'
@@ -16,10 +17,10 @@ export interface Heights {
   read: number
 }
 
-/** What a transaction has seen of ours in one conversation. */
+/** What a transaction hears of one conversation. */
 export interface Climbing extends Heights {
-  /** Order of the oldest that came to stand somewhere. */
-  lowest: number
+  /** Order of the newest message that it heard of. */
+  top: number
 }
 
 const NOWHERE: Heights = { delivered: 0, read: 0 }
@@ -27,52 +28,46 @@ const NOWHERE: Heights = { delivered: 0, read: 0 }
 const PAGE = 100
 const PAGES = 20
 
-/** Notes what a message of ours says of those above it, and that they may say something of it. */
-export function reach(
-  seen: Map<BareJid, Climbing>,
-  { conversation, direction, state, order }: Message,
-): void {
-  if (direction !== 'out') return
-  const known = seen.get(conversation) ?? { ...NOWHERE, lowest: order }
-  const isThere = state === 'delivered' || state === 'read'
-  seen.set(conversation, {
-    delivered: isThere ? Math.max(known.delivered, order) : known.delivered,
-    read: state === 'read' ? Math.max(known.read, order) : known.read,
-    lowest: Math.min(known.lowest, order),
+/** Notes what the state of a message of ours says of those before it. */
+export function reach(heard: Map<BareJid, Climbing>, message: Message): void {
+  const { conversation, direction, state, order, time } = message
+  if (direction !== 'out' || (state !== 'delivered' && state !== 'read')) return
+  const known = heard.get(conversation) ?? { ...NOWHERE, top: order }
+  heard.set(conversation, {
+    delivered: Math.max(known.delivered, time),
+    read: state === 'read' ? Math.max(known.read, time) : known.read,
+    top: Math.max(known.top, order),
   })
 }
 
-/** The state that a message has by its place alone. What is not sent, or failed, is not on its way. */
-export function reached(message: Message, { delivered, read }: Heights): Message {
-  if (message.direction !== 'out' || (message.state !== 'sent' && message.state !== 'delivered'))
-    return message
-  if (message.order <= read) return advance(message, 'read')
-  return message.order <= delivered ? advance(message, 'delivered') : message
+/** The state that a message has by when it was said. What is not sent, or failed, is not on its way. */
+export function reached(message: Message, { delivered, read }: Heights = NOWHERE): Message {
+  const { direction, state, time } = message
+  if (direction !== 'out' || (state !== 'sent' && state !== 'delivered')) return message
+  if (time <= read) return advance(message, 'read')
+  return time <= delivered ? advance(message, 'delivered') : message
 }
 
-/** Lets everything between the old heights and the new ones follow, and all that came to stand below either. */
+/** Lets everything that was said between the old heights and the new ones follow. */
 export async function climb(
   tx: MessageTx,
   account: BareJid,
   conversation: BareJid,
-  seen: Climbing,
+  heard: Climbing,
 ): Promise<void> {
   const row = await conversationOf(tx, account, conversation)
   if (!row) return
   const known = row.reached ?? NOWHERE
   const heights = {
-    delivered: Math.max(known.delivered, seen.delivered),
-    read: Math.max(known.read, seen.read),
+    delivered: Math.max(known.delivered, heard.delivered),
+    read: Math.max(known.read, heard.read),
   }
-  const top = Math.max(heights.delivered, heights.read)
-  const bottom = Math.min(
-    seen.lowest,
-    heights.delivered > known.delivered ? known.delivered + 1 : top,
-    heights.read > known.read ? known.read + 1 : top,
-  )
-  let next: Conversation = row
-  let before = top + 1
-  for (let page = 0; page < PAGES && bottom < before; page++) {
+  if (heights.delivered === known.delivered && heights.read === known.read) return
+  // What lies below both old heights has climbed before.
+  const bottom = heights.read > known.read ? known.read : known.delivered
+  let next: Conversation = { ...row, reached: heights }
+  let before = heard.top + 1
+  for (let page = 0; page < PAGES; page++) {
     const messages = await messagePage(tx, account, conversation, { before, limit: PAGE })
     for (const message of messages) {
       const climbed = reached(message, heights)
@@ -80,8 +75,8 @@ export async function climb(
       await putMessage(tx, climbed)
       next = withChangedMessage(next, climbed)
     }
-    before = messages.length < PAGE ? 0 : (messages[0]?.order ?? 0)
+    before = messages[0]?.order ?? 0
+    if (messages.length < PAGE || messages.every(({ time }) => time <= bottom)) break
   }
-  if (heights.delivered > known.delivered || heights.read > known.read) next = { ...next, reached: heights }
-  if (next !== row) await putConversation(tx, next)
+  await putConversation(tx, next)
 }

@@ -12,18 +12,19 @@ import { findByAliases } from '../storage/messages.ts'
 import type { IncomingMessage } from '../xmpp/incoming.ts'
 import type { ReceiveContext } from './message-row.ts'
 import { openPending, type Pending } from './pending-changes.ts'
-import { type Climbing, climb, reach } from './reached.ts'
+import { type Climbing, climb, type Heights, reach, reached } from './reached.ts'
 import { readUpTo } from './read-mark.ts'
 import { type Said, saidIn } from './said-of-messages.ts'
-import { type MessageTx, settle } from './settle-message.ts'
+import { type MessageTx, putChanged } from './settle-message.ts'
 
 export interface Changes {
   /** Everything that a stanza says of other messages; whether anything of it was new. */
   receive(incoming: IncomingMessage): Promise<boolean>
-  /** A message before it is written for the first time, with what was said of it before. */
-  arrived: Pending['arrived']
-  /** Something has the place where it stays, for now. */
-  placed(message: Message): void
+  /**
+   * A message before it is written for the first time, with what was said of it before. `heights`: how far the other side has
+   * come with ours.
+   */
+  arrived(message: Message, heights: Heights | undefined): ReturnType<Pending['arrived']>
   /** Has to be called when all is in: then the states of messages follow how far the other side has come. */
   end(): Promise<void>
 }
@@ -41,8 +42,10 @@ export async function openChanges(tx: MessageTx, context: ReceiveContext): Promi
     const after = isUndated ? latestOf(message, change) + 0.001 : 0
     const next = changed(message, { ...change, time: Math.max(change.time, after) })
     reach(seen, next)
-    if (next === message) return false
-    await settle(tx, message, next)
+    // Somebody has it: so does the server. But where it stands there, only the server's own word tells, and that is on its way.
+    const isUnsettled = message.state === 'sending' && next.state !== 'sending'
+    if (next === message || isUnsettled) return false
+    await putChanged(tx, next)
     return true
   }
 
@@ -52,8 +55,11 @@ export async function openChanges(tx: MessageTx, context: ReceiveContext): Promi
       for (const said of saidIn(context, incoming)) isNew = (await apply(said)) || isNew
       return isNew
     },
-    arrived: pending.arrived,
-    placed: (message) => reach(seen, message),
+    async arrived(row, heights) {
+      const { message, isSeen } = await pending.arrived(row)
+      reach(seen, message)
+      return { message: reached(message, heights), isSeen }
+    },
     async end() {
       for (const [conversation, climbing] of seen) await climb(tx, account, conversation, climbing)
     },

@@ -9,6 +9,7 @@ import type { IncomingMessage } from '../xmpp/incoming.ts'
 import { type Acknowledging, acknowledgeArrivals } from './acknowledge.ts'
 import { newConversation, withNewMessage } from './conversation-row.ts'
 import { type ReceiveContext, rowOf } from './message-row.ts'
+import { reached } from './reached.ts'
 import { type Changes, namesOf, openChanges } from './receive-change.ts'
 import { saidIn } from './said-of-messages.ts'
 import { type MessageTx, settle } from './settle-message.ts'
@@ -90,7 +91,8 @@ async function receiveMessage(
   const known = await knownCopy(tx, row)
   if (known) {
     if (waiting.has(row.conversation)) waiting.set(row.conversation, null)
-    await settle(tx, known, mergeMessage(known, row))
+    const talk = await conversationOf(tx, row.account, row.conversation)
+    await settle(tx, known, reached(mergeMessage(known, row), talk?.reached))
     return null
   }
   const stored = await conversationOf(tx, row.account, row.conversation)
@@ -99,9 +101,8 @@ async function receiveMessage(
     row.order = Math.max(row.order, (await endOfSettled(tx, row, waiting)) + 1)
     waiting.set(row.conversation, row.order)
   } else if (stored?.last) row.order = Math.max(row.order, stored.last.order + 1)
-  const { message, isSeen } = await changes.arrived(row)
+  const { message, isSeen } = await changes.arrived(row, stored?.reached)
   await putMessage(tx, message)
-  changes.placed(message)
   // Whoever writes has read what stands above.
   const seen = isSeen || row.direction === 'out'
   const conversation = withNewMessage(

@@ -9,7 +9,7 @@ import { withChangedMessage } from './conversation-row.ts'
 /** What receiving may write. */
 export type MessageTx = Writing<'messages' | 'conversations' | 'outbox' | 'pending'>
 
-/** Whatever others say of a message of ours proves that the server has it. */
+/** A copy of a message of ours proves that the server has it, and where. That somebody got it, does not tell where. */
 export async function settle(
   tx: Writing<'messages' | 'conversations' | 'outbox'>,
   known: Message,

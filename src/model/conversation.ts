@@ -28,7 +28,7 @@ export interface Conversation {
   unread: number
   /** Order of the newest message that was seen; 0 = none. */
   readUpTo: number
-  /** How far the other side has come with ours: orders of the newest that arrived there, and that was seen. */
+  /** How far the other side has come with ours: when the newest was said that arrived there, and that was seen. */
   reached?: { delivered: number; read: number }
   /** Kept as typed, until sent. */
   draft: string

@@ -29,13 +29,13 @@ export const isMeant = (message: Message, change: MessageChange): boolean =>
 /** The row after it; the same row when it changes nothing. */
 export function changed(message: Message, change: MessageChange): Message {
   if (!isMeant(message, change)) return message
-  if (change.kind === 'retraction') return tombstone(message, change.time)
-  if (message.retracted) return message
   switch (change.kind) {
+    case 'retraction':
+      return tombstone(message, change.time)
     case 'correction':
-      return corrected(message, change)
+      return message.retracted ? message : corrected(message, change)
     case 'reactions':
-      return reacted(message, change)
+      return message.retracted ? message : reacted(message, change)
     case 'delivered':
     case 'read':
       return message.direction === 'out' ? advance(message, change.kind) : message
