@@ -1,6 +1,7 @@
 /** What a person can do and see, with no word of XMPP or databases: all that the features know. Wired in `create-client.ts`. */
 import type { Live } from '../live/live.ts'
 import type { Account } from '../model/account.ts'
+import type { Attachment } from '../model/attachment.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { BareJid } from '../model/jid.ts'
@@ -148,7 +149,12 @@ export interface Messages {
    * Resolves when it is in the database: from then on it cannot be lost. Empty or blank text is not sent. `reply`: our key of
    * the message that is answered.
    */
-  send(to: BareJid, body: string, options?: { reply?: string }): Promise<void>
+  send(
+    to: BareJid,
+    body: string,
+    /** `attachments`: files that are at a server already, to be passed on; then there may be no words. */
+    options?: { reply?: string; attachments?: readonly Attachment[] },
+  ): Promise<void>
   /** Other words for something of ours. Blank or the same words change nothing. */
   correct(id: string, body: string): Promise<void>
   /** Takes something of ours back; what no stream has carried yet is simply gone. */

@@ -42,7 +42,8 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
     ...createLookups(account, storage),
 
     async send(to, body, options) {
-      if (!body.trim()) return
+      const attachments = options?.attachments ?? []
+      if (!body.trim() && !attachments.length) return
       const id = crypto.randomUUID()
       await storage.write(
         ['messages', 'conversations', 'outbox', 'contacts', 'settings'],
@@ -65,6 +66,7 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
             origin: 'local',
             aliases: [originIdAlias(account, to, account, id), idAlias(account, to, account, id)],
             ...(answered && replyTo(answered)),
+            ...(attachments.length ? { attachments } : {}),
           }
           await putMessage(tx, message)
           const seen = { after: row.readUpTo, upTo: row.last?.order ?? 0 }

@@ -27,12 +27,6 @@ async function holdFiles(page: Page): Promise<() => void> {
   }
 }
 
-/** A chat with somebody who is no contact yet. */
-async function openStranger(page: Page, jid: string) {
-  await openChat(page, jid)
-  await page.getByRole('button', { name: 'Just reply' }).click()
-}
-
 /** Two friends, each in the chat with the other. */
 async function together(
   alice: Browsing,
@@ -139,7 +133,7 @@ test('is refused before it leaves where it is too large, and with a sentence whe
   const alice = await newPerson('alice', 'tight.localhost')
   const friend = await newAccount('friend', 'tight.localhost')
   await signIn(alice.page, alice)
-  await openStranger(alice.page, friend.jid)
+  await openChat(alice.page, friend.jid)
   const weight = (kilobytes: number) => ({
     name: `${kilobytes}.bin`,
     mimeType: 'application/octet-stream',
@@ -164,7 +158,7 @@ test('a server without files says so before anything is lost', async ({ newPerso
   const alice = await newPerson('alice', 'bare.localhost')
   const friend = await newAccount('friend', 'bare.localhost')
   await signIn(alice.page, alice)
-  await openStranger(alice.page, friend.jid)
+  await openChat(alice.page, friend.jid)
   await attach(alice.page, await paintFile(alice.page, { name: 'rose.png', type: 'image/png' }))
   await expect(sheet(alice.page).getByRole('alert')).toContainText('bare.localhost keeps no files')
 })
@@ -174,7 +168,7 @@ test('of a stranger is not asked for before a click', async ({ alice, bob, house
   const requests: string[] = []
   alice.page.on('request', (request) => isFile(request) && requests.push(request.url()))
   await signIn(bob.page, bob)
-  await openStranger(bob.page, alice.jid)
+  await openChat(bob.page, alice.jid)
   await attach(bob.page, await paintFile(bob.page, { name: 'rose.png', type: 'image/png' }))
   await send(bob.page)
   await openChat(alice.page, bob.jid)

@@ -38,7 +38,8 @@ export function ForwardSheet({ messages, onClose, onDone, onOpenChat }: ForwardS
   async function forward({ jid, name }: ConversationView) {
     onDone()
     const inOrder = [...messages].sort((one, other) => one.order - other.order)
-    for (const { body } of inOrder) await client.messages.send(jid, body)
+    for (const { body, attachments = [] } of inOrder)
+      await client.messages.send(jid, body, attachments.length ? { attachments } : undefined)
     showToast({
       text: t('messages.forwarded', { name }),
       action: { label: t('messages.open'), onPress: () => onOpenChat(jid) },

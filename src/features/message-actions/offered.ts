@@ -1,4 +1,5 @@
 /** What is offered to be done with a message, and by which key. Pure: who may is decided by `rights`. */
+import { isAwaitingFile } from '../../model/attachment.ts'
 import type { Message } from '../../model/message.ts'
 import type { MessageRights } from '../../model/message-rights.ts'
 import type { PressedKey } from '../message-deeds.ts'
@@ -19,12 +20,13 @@ export const DEEDS: readonly Deed[] = [
 
 export function offered(message: Message, rights: MessageRights): ReadonlySet<Deed> {
   const hasWords = message.body !== '' && !message.retracted
+  const hasFiles = Boolean(message.attachments?.length) && !message.retracted
   const is: Record<Deed, boolean> = {
     reply: rights.reply,
     react: rights.react,
     edit: rights.correct && hasWords,
     copy: hasWords,
-    forward: hasWords,
+    forward: (hasWords || hasFiles) && !isAwaitingFile(message),
     select: !message.retracted,
     details: true,
     delete: rights.retract,

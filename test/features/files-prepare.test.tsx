@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { OutgoingFile } from '../../src/client/filing.ts'
+import { orientationBlock, orientationIn } from '../../src/features/attachments/exif-orientation.ts'
+import { prepareFile } from '../../src/features/attachments/prepare-file.ts'
+import { VoiceRecorder } from '../../src/features/attachments/VoiceRecorder.tsx'
+import { axeFinds } from '../support/axe.ts'
+import { stage } from '../support/chat-stage.tsx'
+import { paint } from '../support/paint.ts'
+import { JULIET } from '../support/verona.ts'
+
+const SECRET = 'GPS 45.4 N 10.9 E'
+
+/** As a phone takes it: lying on its side, and telling where. */
+async function photo(width: number, height: number, orientation: number): Promise<File> {
+  const plain = new Uint8Array(await (await paint(width, height, 'image/jpeg')).arrayBuffer())
+  const block = orientationBlock(orientation)
+  const secret = [...SECRET].map((sign) => sign.charCodeAt(0))
+  const payload = [...block.slice(4), ...secret]
+  const exif = [0xff, 0xe1, 0, payload.length + 2, ...payload]
+  return new File([plain.slice(0, 2), Uint8Array.from(exif), plain.slice(2)], 'IMG_1.jpg', {
+    type: 'image/jpeg',
+  })
+}
+const textOf = async (blob: Blob) => new TextDecoder('latin1').decode(await blob.arrayBuffer())
+const sizeOf = async (blob: Blob) => {
+  const { width, height } = await createImageBitmap(blob)
+  return [width, height]
+}
+
+describe('a photo before it leaves', () => {
+  it('as it is: tells nothing of where it was taken, stands upright, and is the same picture', async () => {
+    const file = await photo(640, 420, 6)
+    expect(await textOf(file)).toContain(SECRET)
+    const { blob, about, kind } = await prepareFile(file, 'original')
+    expect(await textOf(blob)).not.toContain(SECRET)
+    expect([about.width, about.height, kind]).toEqual([420, 640, 'image'])
+    expect(await sizeOf(blob)).toEqual([420, 640])
+    const bytes = new Uint8Array(await blob.arrayBuffer())
+    expect(orientationIn(bytes.subarray(6))).toBe(6)
+    expect(blob.size).toBe(file.size - SECRET.length)
+  })
+
+  it('smaller: is scaled, painted upright, and tells nothing at all', async () => {
+    const { blob, about, isLarge } = await prepareFile(await photo(3000, 1500, 8), 'smaller')
+    expect(isLarge).toBe(true)
+    expect([about.width, about.height]).toEqual([1280, 2560])
+    expect(await sizeOf(blob)).toEqual([1280, 2560])
+    const said = await textOf(blob)
+    expect(said).not.toContain(SECRET)
+    expect(said).not.toContain('Exif')
+  })
+
+  it('that is not large is never painted anew', async () => {
+    const { isLarge, blob } = await prepareFile(await photo(640, 420, 1), 'smaller')
+    expect(isLarge).toBe(false)
+    const plain = await paint(640, 420, 'image/jpeg')
+    expect(blob.size).toBe(plain.size)
+  })
+
+  it('that no browser can open goes as a file', async () => {
+    const broken = new File([Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1])], 'x.png')
+    const { kind, about } = await prepareFile(broken, 'smaller')
+    expect([kind, about.name, about.width]).toEqual(['file', 'x.png', undefined])
+  })
+})
+
+describe('a voice message', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  const microphone = () => {
+    const context = new AudioContext()
+    const tone = context.createOscillator()
+    const out = context.createMediaStreamDestination()
+    tone.connect(out)
+    tone.start()
+    return out.stream
+  }
+
+  it('is recorded with its length and its shape, and sent', async () => {
+    vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async () => microphone())
+    let ended = 0
+    const { client } = await stage(<VoiceRecorder jid={JULIET} onEnd={() => ended++} />)
+    await expect.element(page.getByRole('timer')).toHaveTextContent('0:01')
+    expect(await axeFinds()).toEqual([])
+    await page.getByRole('button', { name: 'Send the voice message' }).click()
+    await expect.poll(() => client.wishes.map(([what]) => what)).toContain('files.send')
+    const wish = client.wishes.find(([what]) => what === 'files.send') as [string, string, OutgoingFile[]]
+    const [, to, [file]] = wish
+    expect(to).toBe(JULIET)
+    expect(file?.about.name).toMatch(/^voice-.*\.webm$/)
+    expect(file?.about.duration).toBeGreaterThan(0.5)
+    expect(file?.about.waveform?.length).toBeGreaterThan(0)
+    expect(file?.blob.size).toBeGreaterThan(0)
+    expect(ended).toBe(1)
+  })
+
+  it('is thrown away by Escape, and the microphone is let go', async () => {
+    const stream = microphone()
+    vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async () => stream)
+    let ended = 0
+    const { client, unmount } = await stage(<VoiceRecorder jid={JULIET} onEnd={() => ended++} />)
+    await expect.element(page.getByRole('timer')).toHaveTextContent('0:01')
+    await userEvent.keyboard('{Escape}')
+    expect(ended).toBe(1)
+    await unmount()
+    expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended'])
+    expect(client.wishes.filter(([what]) => what === 'files.send')).toEqual([])
+  })
+
+  it('says so where there is no microphone', async () => {
+    vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockRejectedValue(new DOMException('', 'NotFoundError'))
+    await stage(<VoiceRecorder jid={JULIET} onEnd={() => {}} />)
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/no microphone/)
+  })
+})
