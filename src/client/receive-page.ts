@@ -100,7 +100,7 @@ function placeRest(
     const place = own ?? above ?? (next && orders.get(next)) ?? stamp
     if (place === undefined) continue
     orders.set(message, place)
-    above = place
+    above = Math.max(above ?? place, place)
   }
 }
 

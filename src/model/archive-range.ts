@@ -41,11 +41,19 @@ function touch(a: Stretch, b: Stretch): boolean {
   return a.oldest.order < b.newest.order && b.oldest.order < a.newest.order
 }
 
+/** What has no row of its own stands where its neighbour stands: then the names tell which stretch is the later one. */
+const goesOn = (later: Stretch, earlier: Stretch) =>
+  later.oldest.id === earlier.newest.id && later.newest.id !== earlier.newest.id
+
 function union<S extends Stretch>(a: S, b: S): S {
-  const order = a.oldest.order - b.oldest.order || Number(b.fromStart) - Number(a.fromStart)
+  const order =
+    a.oldest.order - b.oldest.order ||
+    Number(goesOn(a, b)) - Number(goesOn(b, a)) ||
+    Number(b.fromStart) - Number(a.fromStart)
   const [older, younger] = order <= 0 ? [a, b] : [b, a]
   // `fromStart` is only believed of what is oldest: something older disproves it, and asking again costs one question.
-  const newest = younger.newest.order > older.newest.order ? younger.newest : older.newest
+  const reaches = younger.newest.order - older.newest.order || Number(goesOn(younger, older))
+  const newest = reaches > 0 ? younger.newest : older.newest
   const stamp = Math.max(a.stamp ?? 0, b.stamp ?? 0)
   return { ...older, newest, ...(stamp ? { stamp } : {}) }
 }
