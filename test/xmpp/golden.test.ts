@@ -14,8 +14,13 @@ import { sendSubscription } from '../../src/xmpp/rfc-6121-subscription.ts'
 import { createRouter } from '../../src/xmpp/router.ts'
 import { discoverInfo, discoverItems } from '../../src/xmpp/xep-0030-disco.ts'
 import { answerCommand, executeCommand, listCommands } from '../../src/xmpp/xep-0050-commands.ts'
+import { fetchVcard } from '../../src/xmpp/xep-0054-vcard-temp.ts'
+import { fetchAvatar, withdrawAvatar } from '../../src/xmpp/xep-0084-avatars.ts'
+import { publishNick } from '../../src/xmpp/xep-0172-nicknames.ts'
 import { sendReceipt } from '../../src/xmpp/xep-0184-receipts.ts'
+import { blockAddress, fetchBlocked, unblockAddress } from '../../src/xmpp/xep-0191-blocking.ts'
 import { askTime } from '../../src/xmpp/xep-0202-time.ts'
+import { fetchFullName } from '../../src/xmpp/xep-0292-vcard4.ts'
 import { sendDisplayed } from '../../src/xmpp/xep-0333-markers.ts'
 import { requestSlot } from '../../src/xmpp/xep-0363-http-upload.ts'
 import { createInvite, discoverInviteCommands } from '../../src/xmpp/xep-0401-invites.ts'
@@ -33,6 +38,14 @@ interface Golden {
 }
 
 const WRITERS: Record<string, unknown> = {
+  fetchAvatar,
+  withdrawAvatar,
+  publishNick,
+  fetchBlocked,
+  blockAddress,
+  unblockAddress,
+  fetchVcard,
+  fetchFullName,
   sendMessage,
   sendChatState,
   sendReactions,

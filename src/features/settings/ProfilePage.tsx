@@ -29,10 +29,12 @@ export function ProfilePage() {
           {t('profile.waiting')}
         </Banner>
       )}
-      <OwnPicture jid={jid} has={Boolean(profile?.picture)} />
+      <div className={styles.block}>
+        <OwnPicture jid={jid} has={Boolean(profile?.picture)} />
+      </div>
       <section className={styles.block}>
         <SavedField
-          key={`name ${profile?.nick}`}
+          key={`name ${profile?.nick ?? ''}`}
           label={t('profile.name')}
           hint={t('profile.nameHint')}
           saved={profile?.nick ?? ''}
@@ -48,6 +50,8 @@ export function ProfilePage() {
           onChange={(show) => void people.setOwnStatus({ ...status, show })}
         />
         <p className={styles.note}>{t('people.ownStatusText')}</p>
+      </section>
+      <section className={styles.block}>
         <SavedField
           key={`status ${status.text}`}
           label={t('people.statusText')}
