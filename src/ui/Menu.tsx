@@ -24,13 +24,13 @@ export interface MenuListProps {
   items: readonly MenuEntry[]
   'aria-label'?: string | undefined
   'aria-labelledby'?: string | undefined
-  autoFocus?: boolean | undefined
+  autoFocus?: 'first' | undefined
 }
 
 /** The list itself, for what has its own place to open in. */
-export function MenuList({ items, ...rest }: MenuListProps) {
+export function MenuList({ items, autoFocus, ...rest }: MenuListProps) {
   return (
-    <RacMenu {...rest} className={styles.menu ?? ''}>
+    <RacMenu {...rest} {...(autoFocus && { autoFocus })} className={styles.menu ?? ''}>
       {items.map((item) => (
         <MenuItem
           key={item.id}

@@ -2,7 +2,10 @@ import { flushSync } from 'react-dom'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import type { TimelineItem, TimelineWindow } from '../../src/client/client.ts'
+import { ReactionChips } from '../../src/features/reactions/ReactionChips.tsx'
+import type { MessagePart } from '../../src/features/timeline/message-part.ts'
 import { Timeline } from '../../src/features/timeline/Timeline.tsx'
+import type { Message } from '../../src/model/message.ts'
 import { asItem, said, stage, talk } from '../support/chat-stage.tsx'
 import { type FakeClient, fakeClient } from '../support/fake-client.tsx'
 import { JULIET } from '../support/verona.ts'
@@ -27,11 +30,17 @@ function set(items: readonly TimelineItem[], patch: Partial<TimelineWindow> = {}
   client.windowOf(JULIET).set({ ...client.windowOf(JULIET).get(), items, ...patch })
 }
 
-async function open(items: readonly TimelineItem[], patch: Partial<TimelineWindow> = {}) {
+const WITH_REACTIONS: readonly MessagePart[] = [{ id: 'reactions', place: 'below', Draw: ReactionChips }]
+
+async function open(
+  items: readonly TimelineItem[],
+  patch: Partial<TimelineWindow> = {},
+  parts: readonly MessagePart[] = [],
+) {
   client = fakeClient({ empty: true })
   client.windowOf(JULIET).set({ status: 'ready', items, older: 'none', ...patch })
   client.changeConversation(JULIET, { name: 'Juliet' })
-  const screen = await stage(<Timeline jid={JULIET} backHref="#/" parts={[]} />, { client })
+  const screen = await stage(<Timeline jid={JULIET} backHref="#/" parts={parts} />, { client })
   await settled()
   return screen
 }
@@ -232,6 +241,57 @@ describe('a conversation that never jumps', () => {
     set(longer)
     await settled()
     expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+  })
+
+  it('stays where one reads when messages above are edited, reacted to and deleted, all at once', async () => {
+    const items = talk('a', 60)
+    await open(items, {}, WITH_REACTIONS)
+    await scrollTo(1500)
+    const before = reading()
+    const index = Number(before.id.slice(2))
+    const reactions = [{ from: JULIET, emojis: ['👍', '❤️'], time: 1, id: 'r' }]
+    const changes: Partial<Message>[] = [
+      { body: 'Another line\n'.repeat(9), versions: [] },
+      { reactions },
+      { body: '', retracted: { time: 1 } },
+    ]
+    const change = (item: TimelineItem, at: number): TimelineItem =>
+      item.kind === 'message' && at < index
+        ? asItem({ ...item.message, ...changes[at % changes.length] })
+        : item
+    set(items.map(change))
+    for (const top of await frames(before.id, 6)) expect(top).toBeCloseTo(before.top, 0)
+    await settled()
+    expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+  })
+
+  it('keeps the upper edge of what one reads when it grows by a reaction itself', async () => {
+    const items = talk('a', 60)
+    await open(items, {}, WITH_REACTIONS)
+    await scrollTo(1500)
+    const before = reading()
+    const reactions = [{ from: JULIET, emojis: ['👍'], time: 1, id: 'r' }]
+    set(
+      items.map((item) =>
+        item.kind === 'message' && item.message.id === before.id
+          ? asItem({ ...item.message, reactions })
+          : item,
+      ),
+    )
+    await settled()
+    expect(topOf(before.id)).toBeCloseTo(before.top, 0)
+    await expect.element(page.getByRole('group', { name: 'Reactions' })).toBeVisible()
+  })
+
+  it('stays at the end when the last message gets a reaction', async () => {
+    const items = talk('a', 60)
+    await open(items, {}, WITH_REACTIONS)
+    const last = items.at(-1)
+    if (last?.kind !== 'message') throw new Error('no message')
+    const reactions = [{ from: JULIET, emojis: ['👍'], time: 1, id: 'r' }]
+    set([...items.slice(0, -1), asItem({ ...last.message, reactions })])
+    await settled()
+    expect(fromEnd()).toBeLessThanOrEqual(1)
   })
 
   it('stays at the end when the composer grows, and where one reads all the same', async () => {

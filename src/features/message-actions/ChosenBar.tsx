@@ -5,6 +5,8 @@ import type { Message } from '../../model/message.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import type { IconName } from '../../ui/icons.ts'
+import { useMedia } from '../../ui/useMedia.ts'
 import { useClient } from '../client-context.tsx'
 import { useMessageDeeds } from '../message-deeds.ts'
 import { useSelecting } from '../selecting.ts'
@@ -17,12 +19,26 @@ export function ChosenBar({ chosen }: { chosen: ReadonlyMap<string, Message> }) 
   const client = useClient()
   const deeds = useMessageDeeds()
   const { end } = useSelecting()
+  const isNarrow = useMedia('(max-width: 719px)')
   const copy = useCopy()
   const messages = [...chosen.values()]
   const allMay = (deed: 'copy' | 'forward' | 'delete') =>
     messages.every((message) => offered(message, client.messages.may(message)).has(deed))
   const words = t('messages.selected', { count: messages.length })
   useEffect(() => announce(words), [words])
+  const deed = (id: 'copy' | 'forward' | 'delete', icon: IconName, label: string, onPress: () => void) =>
+    isNarrow ? (
+      <IconButton icon={icon} label={label} isDisabled={!allMay(id)} onPress={onPress} />
+    ) : (
+      <Button
+        rank={id === 'delete' ? 'danger' : 'quiet'}
+        icon={icon}
+        isDisabled={!allMay(id)}
+        onPress={onPress}
+      >
+        {label}
+      </Button>
+    )
   return (
     <div
       role="toolbar"
@@ -36,30 +52,9 @@ export function ChosenBar({ chosen }: { chosen: ReadonlyMap<string, Message> }) 
     >
       <IconButton icon="close" label={t('messages.cancel')} onPress={end} />
       <p className={styles.count}>{words}</p>
-      <Button
-        rank="quiet"
-        icon="copy"
-        isDisabled={!allMay('copy')}
-        onPress={() => void copy(messages).then(end)}
-      >
-        {t('messages.copy')}
-      </Button>
-      <Button
-        rank="quiet"
-        icon="pass-on"
-        isDisabled={!allMay('forward')}
-        onPress={() => deeds?.openForward(messages)}
-      >
-        {t('messages.forward')}
-      </Button>
-      <Button
-        rank="danger"
-        icon="remove"
-        isDisabled={!allMay('delete')}
-        onPress={() => deeds?.openDelete(messages)}
-      >
-        {t('messages.deleteConfirm')}
-      </Button>
+      {deed('copy', 'copy', t('messages.copy'), () => void copy(messages).then(end))}
+      {deed('forward', 'pass-on', t('messages.forward'), () => deeds?.openForward(messages))}
+      {deed('delete', 'remove', t('messages.deleteConfirm'), () => deeds?.openDelete(messages))}
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function MessageMenu({ message, Reactions, onDeed, onClose }: MessageMenu
         <div className={styles.list}>
           <MenuList
             aria-label={t('messages.menu', { name: nameOf(message.from) })}
-            autoFocus
+            autoFocus="first"
             // What one thinks of it stands above.
             items={DEEDS.filter((deed) => deeds.has(deed) && deed !== 'react').map((deed) => ({
               id: deed,

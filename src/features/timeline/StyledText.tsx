@@ -49,7 +49,7 @@ function blockNode(block: Block): ReactNode {
       const close = block.closed ? rest.at(-1) : undefined
       return (
         <>
-          {fence && unseen(fence.lead + fence.text + fence.end)}
+          {fence && <span className={styles.fence}>{fence.lead + fence.text + fence.end}</span>}
           <code className={styles.preformatted} dir="ltr">
             {lines.map(({ lead, text, end }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never change places
@@ -60,7 +60,7 @@ function blockNode(block: Block): ReactNode {
               </Fragment>
             ))}
           </code>
-          {close && unseen(close.lead + close.text + close.end)}
+          {close && <span className={styles.fence}>{close.lead + close.text + close.end}</span>}
         </>
       )
     }

@@ -32,7 +32,12 @@ export function TimelineHeader({ jid, name, backHref, menu, onDetails }: Timelin
       <a className={styles.back} href={backHref} aria-label={t('timeline.back')}>
         <Icon name="back" size={24} />
       </a>
-      <Avatar address={jid} size={40} presence={online ? presence : undefined} under="surface" />
+      <Avatar
+        address={jid}
+        size={40}
+        presence={online && seen.present ? presence : undefined}
+        under="surface"
+      />
       <div className={styles.title}>
         <h2 className={styles.name} dir="auto">
           {onDetails ? (
