@@ -1,11 +1,13 @@
 /** XEP-0490: whatever is read where and in which order, with or without a network: all devices end with the furthest mark. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { archiveIds } from '../../src/model/aliases.ts'
 import { messagesOf, rowOf } from '../support/database-view.ts'
 import { jidOf, World } from '../support/world.ts'
 
 const romeo = jidOf('romeo')
 const juliet = jidOf('juliet')
+const NODE = 'urn:xmpp:mds:displayed:0'
 const PLACES = 5
 
 type Step =
@@ -28,6 +30,8 @@ it('the read marks of two devices agree in the end, and none ever moves back', a
         world.server.join('romeo').befriend(juliet)
         world.server.join('juliet').befriend(romeo)
         const devices = [await world.signedIn('romeo'), await world.signedIn('romeo')] as const
+        // What Juliet is told, the other device would hear as well.
+        for (const { tab } of devices) await tab.client.changeSettings({ tellsSeen: false })
         const { tab: j } = await world.signedIn('juliet')
         const online = (at: 0 | 1, on: boolean) => devices[at].device.browser.online.set(on)
         let furthest = -1
@@ -63,6 +67,10 @@ it('the read marks of two devices agree in the end, and none ever moves back', a
         await world.advance(5000)
         const unread = await Promise.all(devices.map(async ({ tab }) => (await rowOf(tab, juliet))?.unread))
         expect(unread).toEqual([said - 1 - furthest, said - 1 - furthest])
+        const item = world.server.accounts.get(romeo)?.nodes.get(NODE)?.get(juliet)
+        const id = item?.getChild('displayed', NODE)?.getChild('stanza-id')?.attrs.id ?? ''
+        const all = await messagesOf(devices[0].tab, juliet)
+        expect(all.findIndex(({ aliases }) => archiveIds(aliases, romeo).includes(id))).toBe(furthest)
       } finally {
         world.end()
       }

@@ -20,6 +20,8 @@ beforeEach(async () => {
   const [first, second] = [await world.signedIn('romeo'), await world.signedIn('romeo')]
   devices = [first.device, second.device]
   ;[desk, phone] = [first.tab, second.tab]
+  // What Juliet is told, the other device would hear as well.
+  for (const tab of [desk, phone]) await tab.client.changeSettings({ tellsSeen: false })
   ;({ tab: j } = await world.signedIn('juliet'))
 })
 afterEach(() => world.end())

@@ -66,6 +66,10 @@ test('what I have read on another device is news on none', async ({ alice, bob, 
   const phone = await newGuest()
   await phone.page.goto(bob.page.url())
   await signIn(phone.page, bob)
+  // What Alice is told, the desk would hear as well.
+  await go(phone.page, '#/settings/privacy')
+  await set(phone.page, 'That you have seen them')
+  await go(phone.page, '#/')
   await write(alice.page, 'Read me on the phone')
   await expect.poll(() => stillShownIn(bob.page)).toEqual(['Read me on the phone'])
   await chatRow(phone.page, alice.jid).click()
