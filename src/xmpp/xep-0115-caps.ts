@@ -15,9 +15,17 @@ export const CLIENT_FEATURES: readonly string[] = [
   'jabber:iq:version',
   'urn:tessera:invites:0+notify',
   'urn:xmpp:avatar:metadata+notify',
+  'urn:xmpp:chat-markers:0',
+  'urn:xmpp:fallback:0',
   'urn:xmpp:idle:1',
   'urn:xmpp:mds:displayed:0+notify',
+  'urn:xmpp:message-correct:0',
+  'urn:xmpp:message-retract:1',
   'urn:xmpp:ping',
+  'urn:xmpp:reactions:0',
+  'urn:xmpp:receipts',
+  'urn:xmpp:reply:0',
+  'urn:xmpp:styling:0',
   'urn:xmpp:time',
 ]
 
@@ -27,7 +35,7 @@ export const CLIENT_IDENTITY = { category: 'client', type: 'web', name: CLIENT_N
  * SHA-1 over identity and features (§5.1). A constant, because both are, and WebCrypto cannot hash while a stanza is
  * being written; a test computes it anew.
  */
-export const CAPS_VERIFICATION = 'BWRxW6m3tSxysk6fLk2+gUNSwCI='
+export const CAPS_VERIFICATION = 'f8Md7Gk+S91O9++ymG/NgWjmgMY='
 
 export const writeCaps = (): Element =>
   xml('c', {
