@@ -111,6 +111,30 @@ describe('going to a message', () => {
     for (const top of tops) expect(top).toBeCloseTo(tops[0] ?? 0, 0)
   })
 
+  it('stays where it can when it is the first of all that is here', async () => {
+    client.land = () => {
+      set(part(200, 300), true)
+      return { status: 'there', id: 'a-200' }
+    }
+    await stage(timeline(wish('a-200')), { client })
+    await expect.poll(() => row('a-200')).not.toBeNull()
+    await settled()
+    const top = topOf('a-200')
+    expect(top).toBeLessThan(160)
+    set(part(150, 300), true)
+    await settled()
+    expect(topOf('a-200')).toBeCloseTo(top, 0)
+  })
+
+  it('follows what comes when it landed at the end', async () => {
+    await stage(timeline(wish('a-599')), { client })
+    await expect.poll(() => row('a-599')).not.toBeNull()
+    await settled()
+    set([...part(550, 600), ...talk('new', 3, -60)], false)
+    await expect.poll(() => row('new-2')).not.toBeNull()
+    await expect.poll(() => log().scrollHeight - log().clientHeight - log().scrollTop).toBeLessThan(2)
+  })
+
   it('does not stick to the end of a window that is not the end, and reads on', async () => {
     await stage(timeline(wish('a-200')), { client })
     await expect.poll(() => topOf('a-200')).toBeCloseTo(160, 0)

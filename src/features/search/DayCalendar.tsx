@@ -30,7 +30,7 @@ export function DayCalendar({ label, shown, newest, onChoose }: DayCalendarProps
       maxValue={newest}
       onChange={(day) => onChoose(day as CalendarDate)}
     >
-      <header className={styles.head}>
+      <div className={styles.head}>
         <Button slot="previous" className={styles.step ?? ''}>
           <Icon name="back" />
         </Button>
@@ -40,7 +40,7 @@ export function DayCalendar({ label, shown, newest, onChoose }: DayCalendarProps
             <Icon name="back" />
           </span>
         </Button>
-      </header>
+      </div>
       <CalendarGrid className={styles.grid ?? ''}>
         <CalendarGridHeader>
           {(day) => <CalendarHeaderCell className={styles.weekday ?? ''}>{day}</CalendarHeaderCell>}

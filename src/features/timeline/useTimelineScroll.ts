@@ -68,7 +68,8 @@ export function useTimelineScroll(options: Options): TimelineScroll {
   const { rows, opensAt, activeKey, onNearTop, onNearEnd, isOpenEnded } = options
   const scroller = useRef<HTMLDivElement>(null)
   const place = useRef<Place | null>(null)
-  const held = useRef(false)
+  /** The row stays until a person scrolls: it is about to grow, or somebody came for it. */
+  const held = useRef<'growing' | 'landed' | null>(null)
   const measured = useRef(new Set<unknown>())
   const lastOffset = useRef(0)
   const rounds = useRef(0)
@@ -119,6 +120,8 @@ export function useTimelineScroll(options: Options): TimelineScroll {
     const end = Math.max(0, list.getTotalSize() - element.clientHeight)
     if (at.kind === 'end') return end
     const box = list.measurementsCache[indexes.get(at.key) ?? -1]
+    // So near to the beginning it cannot stand as low as it ought to: it stays where it can, also when more comes above it.
+    if (box && held.current === 'landed' && box.start < at.top) place.current = { ...at, top: box.start }
     return box ? Math.min(end, Math.max(0, box.start - at.top)) : null
   }
 
@@ -148,6 +151,8 @@ export function useTimelineScroll(options: Options): TimelineScroll {
     const drawn = list.getVirtualItems()
     const placeIn = (boxes: readonly Box[]) => readingPlace(rows, boxes, offset, view)
     const isAtEnd = !isOpenEnded && list.getTotalSize() - view <= END_THRESHOLD
+    // Whoever came for something at the end, is at the end.
+    if (isAtEnd && held.current === 'landed') held.current = null
     if (!held.current) {
       if (isAtEnd) place.current = { kind: 'end' }
       // Only a person goes away from the end: growing content does not.
@@ -168,13 +173,13 @@ export function useTimelineScroll(options: Options): TimelineScroll {
   useLayoutEffect(() => {
     if (opensAt && place.current === null) {
       place.current = opensAt
-      held.current = opensAt.kind === 'row'
+      held.current = opensAt.kind === 'row' && opensAt.top === LANDING_TOP ? 'landed' : null
     }
     rounds.current = MAX_ROUNDS
   }, [rows, opensAt])
 
   useLayoutEffect(() => {
-    const moved = (rounds.current > 0 || held.current) && settle()
+    const moved = (rounds.current > 0 || held.current !== null) && settle()
     rounds.current = moved ? Math.max(0, rounds.current - 1) : 0
     if (rounds.current > 0) again()
     else look()
@@ -186,7 +191,7 @@ export function useTimelineScroll(options: Options): TimelineScroll {
     const onScroll = () => latest.current.look()
     // Before the list draws what came into sight: a row that is still held would take the person back.
     const letGo = () => {
-      if (Math.abs(element.scrollTop - lastOffset.current) > 1) held.current = false
+      if (Math.abs(element.scrollTop - lastOffset.current) > 1) held.current = null
     }
     element.addEventListener('scroll', letGo, { passive: true, capture: true })
     element.addEventListener('scroll', onScroll, { passive: true })
@@ -204,7 +209,7 @@ export function useTimelineScroll(options: Options): TimelineScroll {
   }, [])
 
   const jumpToEnd = useCallback(() => {
-    held.current = false
+    held.current = null
     place.current = { kind: 'end' }
     rounds.current = MAX_ROUNDS
     list.scrollToEnd()
@@ -212,8 +217,7 @@ export function useTimelineScroll(options: Options): TimelineScroll {
   }, [list])
 
   const showAt = useCallback((key: string) => {
-    // What stands above is measured only now, and pages come: it stays there until a person scrolls.
-    held.current = true
+    held.current = 'landed'
     place.current = { kind: 'row', key, top: LANDING_TOP }
     rounds.current = MAX_ROUNDS
     again()
@@ -221,7 +225,7 @@ export function useTimelineScroll(options: Options): TimelineScroll {
 
   const reveal = useCallback(
     (index: number) => {
-      held.current = false
+      held.current = null
       list.scrollToIndex(index, { align: 'auto' })
     },
     [list],
@@ -231,7 +235,7 @@ export function useTimelineScroll(options: Options): TimelineScroll {
     (key: string) => {
       const box = list.measurementsCache[indexes.get(key) ?? -1]
       if (!box) return
-      held.current = true
+      held.current = 'growing'
       place.current = { kind: 'row', key, top: box.start - (list.scrollOffset ?? 0) }
     },
     [list, indexes],
