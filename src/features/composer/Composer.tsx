@@ -106,9 +106,9 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
           autoFocus={autoFocus}
           value={text}
           {...(isCompleting && {
-            role: 'combobox',
-            'aria-expanded': true,
+            // A text area may be nothing but a text box; what is active in its list is read out all the same.
             'aria-autocomplete': 'list' as const,
+            'aria-haspopup': 'listbox' as const,
             'aria-controls': completion.listId,
             'aria-activedescendant': optionId(completion.listId, completion.active),
           })}

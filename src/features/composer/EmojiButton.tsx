@@ -1,5 +1,5 @@
 /** Opens all emoji; what is picked comes where one was writing. Where there is no mouse, the keyboard has its own. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Floating } from '../../ui/Floating.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -20,10 +20,14 @@ export function EmojiButton({ onPick, onClose }: EmojiButtonProps) {
   const { t, i18n } = useTranslation()
   const words = useEmojiWords()
   const [at, setAt] = useState<Element | null>(null)
-  const close = () => {
-    setAt(null)
-    onClose()
-  }
+  const isOpen = at !== null
+  const wasOpen = useRef(false)
+  const close = () => setAt(null)
+  // Not before it is gone: as long as it is there, it keeps the focus.
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) onClose()
+    wasOpen.current = isOpen
+  }, [isOpen, onClose])
   return (
     <>
       <IconButton icon="emoji" label={t('composer.emoji')} onPress={({ target }) => setAt(target)} />

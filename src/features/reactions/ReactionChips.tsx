@@ -26,9 +26,10 @@ function Chips({ message, isActive }: ReactionChipsProps) {
   const { t, i18n } = useTranslation()
   const deeds = useMessageDeeds()
   const nameOf = usePersonName()
-  const { has, mayReact, toggle } = useReact(message)
+  const { has, mayReact, me, toggle } = useReact(message)
   const groups = groupReactions(message.reactions ?? [])
-  const people = (from: readonly BareJid[]) => {
+  const people = (all: readonly BareJid[]) => {
+    const from = all.includes(me) ? [me, ...all.filter((one) => one !== me)] : all
     const rest = from.length - MOST_NAMES
     const named = from.slice(0, rest === 1 ? MOST_NAMES + 1 : MOST_NAMES).map(nameOf)
     return rest > 1

@@ -10,7 +10,7 @@ export interface ReactionGroup {
 /** The same picture, whether it was written with the mark that asks for one or without. */
 export const samePicture = (emoji: string): string => emoji.replace(/[\ufe0e\ufe0f]/gu, '')
 
-/** In the order in which they came, so that none changes places when another one counts more. */
+/** In an order of their own, so that none changes places with another, whoever joins in or changes their mind. */
 export function groupReactions(reactions: readonly Reaction[]): readonly ReactionGroup[] {
   const groups = new Map<string, { emoji: string; from: BareJid[] }>()
   for (const { from, emojis } of reactions)
@@ -20,7 +20,7 @@ export function groupReactions(reactions: readonly Reaction[]): readonly Reactio
       groups.set(key, group)
       if (!group.from.includes(from)) group.from.push(from)
     }
-  return [...groups.values()]
+  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group)
 }
 
 /** What a person thinks of it after pressing this emoji: one more, or one less. */
