@@ -33,6 +33,8 @@ export function useSeen(jid: BareJid): { present: string | null; status: string 
   const { availability, status, lastSeen } = useLive(
     useMemo(() => client.people.whereabouts(jid), [client, jid]),
   )
+  const contact = useLive(client.contacts.one(jid))
+  const sees = contact?.subscription === 'both' || contact?.subscription === 'to'
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     if (lastSeen === null) return
@@ -46,6 +48,7 @@ export function useSeen(jid: BareJid): { present: string | null; status: string 
     return { present: away + words, status: online ? status : null }
   }
   // What we knew of others before we lost the connection is no news any more.
-  const known = online && availability !== 'unknown'
+  // Whom one may not see is not for that reason away.
+  const known = online && availability !== 'unknown' && (sees || availability !== 'offline')
   return { present: known ? t(`timeline.presence.${availability}`) : null, status: online ? status : null }
 }

@@ -84,6 +84,7 @@ export function MenuAt({ at, onClose, ...menu }: MenuAtProps) {
       <Popover
         triggerRef={spot}
         isOpen
+        aria-label={menu.label}
         onOpenChange={(open) => !open && onClose()}
         className={styles.popover ?? ''}
         placement="bottom start"

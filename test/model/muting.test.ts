@@ -35,7 +35,7 @@ describe('on top', () => {
   it('is who was pinned, the first one first; the rest stays as it was', () => {
     const rows = [{ id: 'a' }, { id: 'b', pinned: 2 }, { id: 'c' }, { id: 'd', pinned: 1 }]
     expect(pinnedFirst(rows).map((row) => row.id)).toEqual(['d', 'b', 'a', 'c'])
-    const none = [{ id: 'a' }]
+    const none: { id: string; pinned?: number }[] = [{ id: 'a' }]
     expect(pinnedFirst(none)).toBe(none)
   })
 })

@@ -40,7 +40,7 @@ export function BlockSheet({ jid, name, isOpen, onOpenChange, onBlocked }: Block
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       confirmLabel={t('people.blockConfirm')}
-      cancelLabel={t('people.keep')}
+      cancelLabel={t('people.dontBlock')}
       rank="danger-fill"
       onConfirm={block}
     >

@@ -1,5 +1,5 @@
 /** All conversations, newest first, with search; and how to begin when there are none. */
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView } from '../../client/client.ts'
 import { perFrame } from '../../live/per-frame.ts'
@@ -33,20 +33,25 @@ export interface ConversationListProps {
   actions?: ReactNode
   /** Draws all that a search finds, the chats among it; without it only they are found. */
   results?: ((search: ConversationSearch) => ReactNode) | undefined
+  /** What was looked for when the list was last there, as on phones while a chat covers it. */
+  kept?: { current: string } | undefined
   /** Keys that lead to the search, as written. */
   searchShortcut?: string | undefined
 }
 
 export function ConversationList(props: ConversationListProps) {
-  const { current, chatHref, onOpen, nobody, actions, results, searchShortcut } = props
+  const { current, chatHref, onOpen, nobody, actions, results, kept, searchShortcut } = props
   const { t } = useTranslation()
   const client = useClient()
   const all = useLive(useMemo(() => perFrame(client.conversations.all), [client]))
   const requests = useLive(client.conversations.requests)
   const [shelf, setShelf] = useState<ShelfName | null>(null)
   useHeadingFocus(shelf ?? 'chats')
-  const [wanted, setWanted] = useState('')
-  const [isSearching, setSearching] = useState(false)
+  const [wanted, setWanted] = useState(kept?.current ?? '')
+  const [isSearching, setSearching] = useState(wanted !== '')
+  useEffect(() => {
+    if (kept) kept.current = wanted
+  }, [kept, wanted])
   const [isNewChat, setNewChat] = useState(false)
   const { rows, hold } = useSteadyOrder(all ?? [])
   const listed = useMemo(() => rows.filter((row) => !row.archived), [rows])
@@ -102,7 +107,7 @@ export function ConversationList(props: ConversationListProps) {
           value={wanted}
           onChange={setWanted}
           shortcut={searchShortcut}
-          autoFocus={isSearching}
+          autoFocus={isSearching && wanted === ''}
         />
       </div>
       {isEmpty && (

@@ -35,7 +35,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const client = useClient()
   const presence = useLive(useMemo(() => client.contacts.presence(jid), [client, jid]))
   const isTyping = useLive(useMemo(() => client.conversations.isTyping(jid), [client, jid]))
-  const present = online && presence !== 'unknown' ? presence : undefined
+  const present = online && presence !== 'unknown' && !standing ? presence : undefined
   return (
     <a
       data-testid="conversation-item"
@@ -44,7 +44,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       href={href}
       tabIndex={tabIndex}
       aria-current={isCurrent ? 'true' : undefined}
-      className={classes(styles.row, isCurrent && styles.current, unread > 0 && !muted && styles.unread)}
+      className={classes(
+        styles.row,
+        isCurrent && styles.current,
+        unread > 0 && !muted && !standing && styles.unread,
+      )}
     >
       <Avatar address={jid} size={onPhone ? 52 : 48} presence={present} />
       <span className={styles.body}>

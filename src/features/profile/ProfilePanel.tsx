@@ -58,13 +58,13 @@ export function ProfilePanel({ jid, actions }: ProfilePanelProps) {
         )}
       </header>
       <LookAlike jid={jid} />
-      <dl className={styles.facts}>
-        <div>
+      <div className={styles.facts}>
+        <dl>
           <dt>{t('people.address')}</dt>
           <dd>{jid}</dd>
-        </div>
+        </dl>
         <IconButton icon="copy" label={t('people.copy')} onPress={() => void copy()} />
-      </dl>
+      </div>
       <ul className={styles.actions}>
         {actions.map(({ id, label, icon, rank, isDisabled, onAction }) => (
           <li key={id}>
