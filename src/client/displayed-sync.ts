@@ -14,7 +14,7 @@ import { LinkLost, StanzaError } from '../xmpp/failure.ts'
 import type { DisplayedMark } from '../xmpp/incoming.ts'
 import type { Link } from '../xmpp/link.ts'
 import { fetchDisplayed, publishDisplayed } from '../xmpp/xep-0490-displayed-sync.ts'
-import { readUpTo } from './read-mark.ts'
+import { appendReadUpTo, readUpTo } from './read-mark.ts'
 
 export type ReadUpTo = Extract<OutboxAction, { kind: 'read-up-to' }>
 
@@ -38,6 +38,8 @@ export function createDisplayedSync(account: BareJid, storage: Storage): Display
   const waiting = new Map<BareJid, () => void>()
   /** Of several that want to be told of one conversation, the last one says it all. */
   const latest = new Map<BareJid, ReadUpTo>()
+  /** Marks that were told a second time. */
+  const repeated = new Set<string>()
   let link: Link | null = null
   let ready: Promise<void> = Promise.resolve()
   let fetched = false
@@ -47,6 +49,9 @@ export function createDisplayedSync(account: BareJid, storage: Storage): Display
     const alias = stanzaIdAlias(account, conversation, by, stanzaId)
     return (await findByAliases(tx, account, conversation, [alias]))[0]?.order ?? null
   }
+
+  const ordersOf = (one: DisplayedMark, other: DisplayedMark) =>
+    storage.read(['messages'], (tx) => Promise.all([orderOf(tx, one), orderOf(tx, other)]))
 
   async function apply(marks: readonly DisplayedMark[]): Promise<void> {
     const current = marks.filter((mark) => known.get(mark.conversation) === mark)
@@ -73,7 +78,8 @@ export function createDisplayedSync(account: BareJid, storage: Storage): Display
   }
 
   /** A mark may come before its message: then it holds as soon as that is here. */
-  function take(marks: readonly DisplayedMark[]): Promise<void> {
+  async function take(marks: readonly DisplayedMark[]): Promise<void> {
+    const before = marks.flatMap(({ conversation }) => known.get(conversation) ?? [])
     for (const mark of marks) {
       const { conversation } = mark
       known.set(conversation, mark)
@@ -83,7 +89,22 @@ export function createDisplayedSync(account: BareJid, storage: Storage): Display
         storage.onChange([messagesTopic(account, conversation)], () => void apply([mark]).catch(ignore)),
       )
     }
-    return apply(marks)
+    await apply(marks)
+    await putRight(before)
+  }
+
+  /** What a line that broke had held up, may reach the server after what is later. Once for each mark: nobody is fought with. */
+  async function putRight(before: readonly DisplayedMark[]): Promise<void> {
+    const moved = before.filter(
+      ({ conversation, stanzaId }) =>
+        known.get(conversation)?.stanzaId !== stanzaId && !repeated.has(stanzaId),
+    )
+    for (const mark of moved) {
+      const [was, is] = await ordersOf(mark, known.get(mark.conversation) ?? mark)
+      if (was === null || is === null || was <= is) continue
+      repeated.add(mark.stanzaId)
+      await storage.write(['outbox'], (tx) => appendReadUpTo(tx, account, mark))
+    }
   }
 
   async function fetch(from: Link): Promise<void> {
@@ -97,13 +118,11 @@ export function createDisplayedSync(account: BareJid, storage: Storage): Display
   }
 
   /** Whether it lies behind what the node has. A message that is not here, with all that is newer, is an older one. */
-  async function isLater(action: ReadUpTo): Promise<boolean> {
-    const there = known.get(action.conversation)
+  async function isLater(mark: DisplayedMark): Promise<boolean> {
+    const there = known.get(mark.conversation)
     if (!there) return true
-    if (there.stanzaId === action.stanzaId) return false
-    const [ours, theirs] = await storage.read(['messages'], (tx) =>
-      Promise.all([orderOf(tx, action), orderOf(tx, there)]),
-    )
+    if (there.stanzaId === mark.stanzaId) return false
+    const [ours, theirs] = await ordersOf(mark, there)
     return ours !== null && (theirs === null || ours > theirs)
   }
 

@@ -1,10 +1,12 @@
 /** How far a conversation was read: moved on by the person, here or on another of their devices; never back. */
 import { archiveIds } from '../model/aliases.ts'
 import type { Conversation } from '../model/conversation.ts'
+import type { BareJid } from '../model/jid.ts'
 import { putConversation } from '../storage/conversations.ts'
 import { countIncomingAfter, messagePage } from '../storage/messages.ts'
 import { appendOutbox, listOutbox, removeOutboxItem } from '../storage/outbox.ts'
 import type { Writing } from '../storage/transaction.ts'
+import type { DisplayedMark } from '../xmpp/incoming.ts'
 
 type Tx = Writing<'conversations' | 'messages'>
 
@@ -28,10 +30,18 @@ export async function tellReadUpTo(
   const page = await messagePage(tx, account, jid, { before: readUpTo + 1, limit: NEAR })
   const stanzaId = page.flatMap(({ aliases }) => archiveIds(aliases, by)).at(-1)
   if (stanzaId === undefined) return
+  await appendReadUpTo(tx, account, { conversation: jid, stanzaId, by })
+}
+
+export async function appendReadUpTo(
+  tx: Writing<'outbox'>,
+  account: BareJid,
+  { conversation, stanzaId, by }: DisplayedMark,
+): Promise<void> {
   for (const item of await listOutbox(tx, account)) {
-    if (item.action.kind !== 'read-up-to' || item.action.conversation !== jid) continue
+    if (item.action.kind !== 'read-up-to' || item.action.conversation !== conversation) continue
     if (item.action.stanzaId === stanzaId) return
     await removeOutboxItem(tx, item)
   }
-  await appendOutbox(tx, account, { kind: 'read-up-to', conversation: jid, stanzaId, by })
+  await appendOutbox(tx, account, { kind: 'read-up-to', conversation, stanzaId, by })
 }
