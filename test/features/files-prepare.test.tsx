@@ -80,9 +80,16 @@ describe('a voice message', () => {
   it('is recorded with its length and its shape, and sent', async () => {
     vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async () => microphone())
     let ended = 0
-    const { client } = await stage(<VoiceRecorder jid={JULIET} onEnd={() => ended++} />)
+    const { client } = await stage(
+      <main>
+        <h1>Chats</h1>
+        <VoiceRecorder jid={JULIET} onEnd={() => ended++} />
+      </main>,
+    )
     await expect.element(page.getByRole('timer')).toHaveTextContent('0:01')
-    expect(await axeFinds()).toEqual([])
+    // Without the tooltip of the button that has the focus.
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    await expect.poll(axeFinds).toEqual([])
     await page.getByRole('button', { name: 'Send the voice message' }).click()
     await expect.poll(() => client.wishes.map(([what]) => what)).toContain('files.send')
     const wish = client.wishes.find(([what]) => what === 'files.send') as [string, string, OutgoingFile[]]

@@ -19,7 +19,7 @@ const says = (id: string, attachments: Attachment[], patch: Partial<Message> = {
   ...patch,
 })
 const file = (patch: Partial<Attachment>): Attachment => ({
-  url: `https://files.capulet.example/${patch.name}`,
+  url: `https://files.capulet.example/${patch.name ?? 'rose.png'}`,
   name: 'rose.png',
   type: 'image/png',
   size: 12_345,

@@ -40,6 +40,13 @@ export function VoiceRecorder({ jid, onEnd }: { jid: BareJid; onEnd(): void }) {
     }
   }, [t])
 
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && onEnd()
+    // Buttons of the kit, and their tooltips, keep their keys to themselves.
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
+  }, [onEnd])
+
   async function send() {
     setEnding(true)
     const made = await recorder.current?.finish()
@@ -53,8 +60,7 @@ export function VoiceRecorder({ jid, onEnd }: { jid: BareJid; onEnd(): void }) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is the same as its button
-    <div className={styles.recorder} onKeyDown={(event) => event.key === 'Escape' && onEnd()}>
+    <div className={styles.recorder}>
       <IconButton icon="remove" label={t('files.discard')} onPress={onEnd} />
       {isRefused ? (
         <p className={styles.refused} role="alert">

@@ -9,6 +9,9 @@ export type BroughtFile = { status: 'here'; file: ShelvedFile } | Exclude<Fetche
 
 export const fileKey = (message: Pick<Message, 'id'>, place: number): string => `${message.id}/${place}`
 
+/** What is on this machine alone (plain HTTP on loopback) is asked only by a page that is, too: nobody else's link may. */
+const isWithinReach = (url: string) => url.startsWith('https:') || location.protocol === 'http:'
+
 export async function bringFile(
   files: Files,
   message: Message,
@@ -24,7 +27,9 @@ export async function bringFile(
     ? { status: 'here', blob: own }
     : attachment.url === null
       ? { status: 'gone' }
-      : await files.fetch(attachment.url, options)
+      : isWithinReach(attachment.url)
+        ? await files.fetch(attachment.url, options)
+        : { status: 'unreachable' }
   if (found.status !== 'here') return found
   const sniffed = await sniffBlob(found.blob)
   const file = { ...sniffed, blob: new Blob([found.blob], { type: sniffed.type }) }
