@@ -3,6 +3,7 @@ import { lazy } from 'react'
 import { prefetchChatTools } from './ChatTools.tsx'
 import { prefetchSearch } from './FoundAll.tsx'
 import { prefetchReading } from './lazy-screens.ts'
+import { prefetchMessageActions } from './message-parts.tsx'
 
 const people = () => import('./PeopleScreen.tsx')
 const settings = () => import('./SettingsScreen.tsx')
@@ -36,6 +37,7 @@ export function prefetchPanes(): void {
   prefetchReading()
   prefetchSearch()
   prefetchChatTools()
+  prefetchMessageActions()
 }
 
 const missing = () => ({ default: () => null })

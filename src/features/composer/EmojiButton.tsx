@@ -1,14 +1,11 @@
 /** Opens all emoji; what is picked comes where one was writing. Where there is no mouse, the keyboard has its own. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Floating } from '../../ui/Floating.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { LazyEmojiPicker } from '../LazyEmojiPicker.tsx'
 import { useEmojiWords } from '../useEmojiWords.ts'
 import styles from './EmojiButton.module.css'
-
-const EmojiPicker = lazy(() =>
-  import('../../ui/EmojiPicker.tsx').then((module) => ({ default: module.EmojiPicker })),
-)
 
 interface EmojiButtonProps {
   onPick: (emoji: string) => void
@@ -40,16 +37,14 @@ export function EmojiButton({ onPick, onClose }: EmojiButtonProps) {
           onClose={close}
         >
           <div className={styles.picker}>
-            <Suspense fallback={null}>
-              <EmojiPicker
-                locale={i18n.language}
-                words={words}
-                onPick={(emoji) => {
-                  onPick(emoji)
-                  close()
-                }}
-              />
-            </Suspense>
+            <LazyEmojiPicker
+              locale={i18n.language}
+              words={words}
+              onPick={(emoji) => {
+                onPick(emoji)
+                close()
+              }}
+            />
           </div>
         </Floating>
       )}

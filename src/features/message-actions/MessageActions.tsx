@@ -43,7 +43,8 @@ interface MessageActionsProps {
   children: ReactNode
 }
 
-const Overlays = lazy(() => import('./Overlays.tsx').then((module) => ({ default: module.Overlays })))
+export const fetchOverlays = () => import('./Overlays.tsx')
+const Overlays = lazy(() => fetchOverlays().then((module) => ({ default: module.Overlays })))
 
 export function MessageActions({ Reactions, onOpenChat, children }: MessageActionsProps) {
   const client = useClient()

@@ -2,7 +2,8 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useSelecting } from '../selecting.ts'
 
-const ChosenBar = lazy(() => import('./ChosenBar.tsx').then((module) => ({ default: module.ChosenBar })))
+export const fetchChosenBar = () => import('./ChosenBar.tsx')
+const ChosenBar = lazy(() => fetchChosenBar().then((module) => ({ default: module.ChosenBar })))
 
 export function WritingPlace({ children }: { children: ReactNode }) {
   const { chosen } = useSelecting()

@@ -1,16 +1,13 @@
 /** The six that most people mean, and a way to all others. */
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../model/message.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LazyEmojiPicker } from '../LazyEmojiPicker.tsx'
 import { useEmojiWords } from '../useEmojiWords.ts'
 import styles from './ReactionPicker.module.css'
 import { useReact } from './useReact.ts'
-
-const EmojiPicker = lazy(() =>
-  import('../../ui/EmojiPicker.tsx').then((module) => ({ default: module.EmojiPicker })),
-)
 
 const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏']
 
@@ -35,9 +32,7 @@ export function ReactionPicker({ message, autoFocus = false, onGrow, onDone }: R
   if (showsAll)
     return (
       <div className={styles.all}>
-        <Suspense fallback={null}>
-          <EmojiPicker locale={i18n.language} words={words} onPick={pick} />
-        </Suspense>
+        <LazyEmojiPicker locale={i18n.language} words={words} onPick={pick} />
       </div>
     )
   return (

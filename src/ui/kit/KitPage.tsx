@@ -8,6 +8,7 @@ import { KitCodes } from './KitCodes.tsx'
 import { KitColours } from './KitColours.tsx'
 import { KitFields } from './KitFields.tsx'
 import { KitFigures } from './KitFigures.tsx'
+import { KitMessages } from './KitMessages.tsx'
 import { KitOverlays } from './KitOverlays.tsx'
 import styles from './KitPage.module.css'
 import { KitPieces } from './KitPieces.tsx'
@@ -30,6 +31,7 @@ export function KitPage() {
             <KitFields />
             <KitPieces />
             <KitOverlays />
+            <KitMessages />
             <KitAddresses />
             <KitCodes />
             <KitFigures />
