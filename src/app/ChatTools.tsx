@@ -5,6 +5,7 @@ import type { JumpToDateProps } from '../features/search/JumpToDate.tsx'
 import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
 import { chatTool } from './chat-tools.ts'
+import { wantedPlace } from './wanted-place.ts'
 
 const search = () => import('../features/search/ChatSearch.tsx')
 const date = () => import('../features/search/JumpToDate.tsx')
@@ -21,7 +22,11 @@ export function prefetchChatTools(): void {
 
 export function ChatTools({ jid }: { jid: BareJid }) {
   const open = useLive(chatTool)
-  const close = () => chatTool.set(null)
+  function close() {
+    chatTool.set(null)
+    // What was found is no more marked as such.
+    if (open?.tool === 'search') wantedPlace.set(null)
+  }
   if (open?.jid !== jid) return null
   return (
     <Suspense fallback={null}>

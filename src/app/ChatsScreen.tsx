@@ -1,5 +1,5 @@
 /** The list of conversations, and the one that is open. */
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../features/client-context.tsx'
 import { AddContact } from '../features/contacts/AddContact.tsx'
@@ -34,6 +34,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
   const { t } = useTranslation()
   const conversations = useLive(useClient().conversations.all)
   const [adding, setAdding] = useState(false)
+  const kept = useRef('')
   const addContact = () => setAdding(true)
   // On phones it is in the middle of the tab bar.
   const phone = useMedia('(max-width: 719px)')
@@ -51,6 +52,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
               nobody={<NobodyYet {...nobody} />}
               actions={!phone && <InviteButton onPress={onInvite} />}
               results={FoundAll}
+              kept={kept}
               searchShortcut={SEARCH_KEYS}
             />
             <Suspense fallback={null}>

@@ -71,7 +71,7 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
             onInvite={() => invite.open()}
           />
           <main className={styles.main} ref={main} tabIndex={-1}>
-            <ScreenFailed key={route.screen}>
+            <ScreenFailed key={route.screen === 'chat' ? 'chats' : route.screen}>
               <Suspense fallback={null}>{screen()}</Suspense>
             </ScreenFailed>
           </main>

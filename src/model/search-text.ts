@@ -68,7 +68,7 @@ function withOrigins(text: string): { folded: string; origins: number[] } {
 }
 
 /** As much of a text as fits a row, from a little before the first mark. */
-const BEFORE = 24
+const BEFORE = 14
 const LONGEST = 240
 
 export function snippetOf(text: string, terms: readonly string[]): { snippet: string; marks: Mark[] } {

@@ -82,7 +82,9 @@ export function ChatSearch({ jid, onClose }: ChatSearchProps) {
           isDisabled={index <= 0}
           onPress={() => show(hits[index - 1])}
         />
-        <IconButton icon="clear" label={t('search.close')} onPress={onClose} />
+        <span className={styles.close}>
+          <IconButton icon="clear" label={t('search.close')} onPress={onClose} />
+        </span>
       </div>
       {isOver && <ServerRow server={server} tabIndex={0} onAsk={search.askServer} />}
     </search>

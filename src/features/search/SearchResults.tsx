@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageHit } from '../../client/searching.ts'
 import type { BareJid } from '../../model/jid.ts'
+import { classes } from '../../ui/classes.ts'
 import { useMedia } from '../../ui/useMedia.ts'
 import { useToday } from '../../ui/useToday.ts'
 import { useShowPlace } from '../show-place.ts'
@@ -45,9 +46,9 @@ export function SearchResults<Chat extends { jid: BareJid }>(props: SearchResult
   const rows = resultRows({ chats, chatKey: ({ jid }) => jid, areAllChatsWanted, found, server })
   const chatHeight = useMedia('(max-width: 719px)') ? 76 : 70
   const heightOf = (row: ResultRow<Chat> | undefined) =>
-    row?.kind === 'heading' || row?.kind === 'allChats'
+    row?.kind === 'heading' || row?.kind === 'allChats' || row?.kind === 'nothing'
       ? HEADING
-      : row?.kind === 'nothing' || row?.kind === 'server'
+      : row?.kind === 'server'
         ? NOTE
         : chatHeight
 
@@ -126,7 +127,7 @@ export function SearchResults<Chat extends { jid: BareJid }>(props: SearchResult
               <li
                 key={item.key}
                 data-row={item.key}
-                className={styles.item}
+                className={classes(styles.item, row.kind === 'chat' && styles.chat)}
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
                 aria-setsize={rows.length}
                 aria-posinset={item.index + 1}

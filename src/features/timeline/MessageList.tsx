@@ -108,7 +108,11 @@ export function MessageList(props: MessageListProps) {
                     key={box.key}
                     ref={scroll.measure}
                     data-index={box.index}
-                    className={classes(styles.row, row.key === flash.litKey && styles.lit)}
+                    className={classes(
+                      styles.row,
+                      row.key === flash.litKey && styles.lit,
+                      row.key === flash.foundKey && styles.found,
+                    )}
                     onAnimationEnd={row.key === flash.litKey ? flash.onLitEnd : undefined}
                     style={{ transform: `translateY(${box.start}px)` }}
                   >

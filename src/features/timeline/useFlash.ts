@@ -12,8 +12,10 @@ interface FlashOptions {
 }
 
 export interface Flash {
-  /** The row that is lit. */
+  /** The row that is lit for a moment. */
   litKey: string | null
+  /** The one that a search stands at: it stays marked. */
+  foundKey: string | null
   onLitEnd(): void
 }
 
@@ -25,8 +27,10 @@ export function useFlash({ landed, rows, scroller, showAt, focusRow }: FlashOpti
     if (!landed || !key || done.current === landed || !rows.some((row) => row.key === key)) return
     done.current = landed
     showAt(key)
+    if (landed.wish.keepsFocus) return
     setLitKey(key)
-    if (!landed.wish.keepsFocus && scroller.current) focusRow(key, scroller.current)
+    if (scroller.current) focusRow(key, scroller.current)
   }, [landed, rows, scroller, showAt, focusRow])
-  return { litKey, onLitEnd: () => setLitKey(null) }
+  const foundKey = landed?.wish.keepsFocus ? landed.message : null
+  return { litKey, foundKey, onLitEnd: () => setLitKey(null) }
 }
