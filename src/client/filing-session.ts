@@ -1,5 +1,5 @@
-/** Everything about files that an account has in this tab, and what it does while this tab leads. */
-import { type Live, map } from '../live/live.ts'
+/** Everything about files that an account has in this tab; what does the work is fetched when there is some. */
+import type { Live } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { PutFile } from '../platform/put-file.ts'
@@ -7,14 +7,12 @@ import type { Storage } from '../storage/storage.ts'
 import { uploadAt } from '../storage/uploads.ts'
 import type { Stream } from '../xmpp/stream.ts'
 import type { ConnectionState } from './client.ts'
-import { fetchFile } from './fetch-file.ts'
-import { askUpload, fileOffer, knownUpload } from './file-offer.ts'
+import { fileOffer } from './file-offer.ts'
 import type { Files } from './filing.ts'
-import { sendFiles } from './send-files.ts'
+import type { FilingWork } from './filing-work.ts'
 import type { ServerClock } from './server-clock.ts'
 import type { Tabs } from './tabs.ts'
 import { uploadProgress } from './upload-progress.ts'
-import { createUploader } from './uploader.ts'
 
 export interface FilingDeps {
   account: BareJid
@@ -34,50 +32,54 @@ export interface FilingSession {
 }
 
 export function createFilingSession(deps: FilingDeps): FilingSession {
-  const { account, storage, platform, tabs, state } = deps
+  const { account, storage, tabs, state } = deps
   const progress = uploadProgress(tabs)
   const link = () => (state.get().status === 'online' && tabs.isLeading() ? deps.stream() : null)
-  const uploader = createUploader({
-    account,
-    storage,
-    setTimer: platform.setTimer,
-    putFile: deps.putFile,
-    progress,
-    link,
-    power: async (stream) =>
-      (await knownUpload(storage, account)) ?? (await askUpload(storage, account, stream)),
-  })
   let known: Stream | null = null
+  let fetched: Promise<FilingWork> | null = null
+
+  /** Rejects when it could not be fetched; then it is tried again the next time. */
+  function work(): Promise<FilingWork> {
+    fetched ??= import('./filing-work.ts').then(
+      ({ createFilingWork }) => createFilingWork({ ...deps, progress, link }),
+      (error: unknown) => {
+        fetched = null
+        throw error
+      },
+    )
+    return fetched
+  }
 
   function follow(): void {
     const stream = link()
     if (stream === known) return
     known = stream
-    if (!stream) return
-    // What it said the last time stands until it says something else.
-    if (stream.resumed) uploader.look()
-    else
-      askUpload(storage, account, stream)
+    if (stream)
+      work()
+        .then((found) => stream === known && found.begin(stream))
         .catch(() => {})
-        .finally(uploader.look)
   }
-  const unfollow = map(state, ({ status }) => status).subscribe(follow)
+  const unfollow = state.subscribe(follow)
 
   return {
     files: {
       offer: fileOffer(storage, account),
-      send: (to, files, caption = '') => sendFiles(deps, to, files, caption),
+      send: async (...what) => (await work()).send(...what),
       progress: progress.of,
       waiting: (messageId, place) =>
         storage.read(
           ['uploads'],
           async (tx) => (await uploadAt(tx, account, messageId, place))?.blob ?? null,
         ),
-      fetch: (url, options) => fetchFile(deps.fetch, url, options),
+      fetch: async (...what) => {
+        const found = await work().catch(() => null)
+        return found ? found.fetch(...what) : { status: 'unreachable' }
+      },
     },
     stop() {
       unfollow()
-      uploader.stop()
+      known = null
+      void fetched?.then(({ stop }) => stop()).catch(() => {})
     },
   }
 }

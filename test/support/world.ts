@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto'
 import { vi } from 'vitest'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
+// Fetched when there is a network; here it is at hand at once.
+import '../../src/client/filing-work.ts'
 // Fetched when somebody is online: here it is at hand, so that nothing has to be waited for.
 import '../../src/client/profile-keeper.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
