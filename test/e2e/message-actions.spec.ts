@@ -4,7 +4,8 @@ import { storedChat } from './database.ts'
 import { expectSound } from './looking.ts'
 import { expect, signIn, test } from './people.ts'
 
-test('what I do with a message is seen on both sides', async ({ alice, bob }) => {
+test('what I do with a message is seen on both sides', async ({ alice, bob, accounts }) => {
+  await accounts.befriend(alice.jid, bob.jid)
   await signIn(alice.page, alice)
   await signIn(bob.page, bob)
   await openChat(alice.page, bob.jid)
@@ -61,8 +62,10 @@ test('what I do with a message is seen on both sides', async ({ alice, bob }) =>
   expect([...alice.console, ...bob.console]).toEqual([])
 })
 
-test('I forward a message to somebody else', async ({ alice, bob, newPerson }) => {
+test('I forward a message to somebody else', async ({ alice, bob, newPerson, accounts }) => {
   const carol = await newPerson('carol')
+  await accounts.befriend(alice.jid, bob.jid)
+  await accounts.befriend(alice.jid, carol.jid)
   for (const person of [alice, bob, carol]) await signIn(person.page, person)
   await openChat(alice.page, carol.jid)
   await write(alice.page, 'Hello, Carol')

@@ -1,5 +1,5 @@
 /** How many messages are chosen, and what can be done with all of them at once. */
-import { type KeyboardEvent, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../model/message.ts'
 import { announce } from '../../ui/announce.ts'
@@ -26,6 +26,16 @@ export function ChosenBar({ chosen }: { chosen: ReadonlyMap<string, Message> }) 
     messages.every((message) => offered(message, client.messages.may(message)).has(deed))
   const words = t('messages.selected', { count: messages.length })
   useEffect(() => announce(words), [words])
+  useEffect(() => {
+    // Wherever the focus is, but what is open on top of the page comes first.
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.querySelector('[role="dialog"],[role="alertdialog"]')) return
+      event.preventDefault()
+      end()
+    }
+    document.addEventListener('keydown', press, true)
+    return () => document.removeEventListener('keydown', press, true)
+  }, [end])
   const deed = (id: 'copy' | 'forward' | 'delete', icon: IconName, label: string, onPress: () => void) =>
     isNarrow ? (
       <IconButton icon={icon} label={label} isDisabled={!allMay(id)} onPress={onPress} />
@@ -40,16 +50,7 @@ export function ChosenBar({ chosen }: { chosen: ReadonlyMap<string, Message> }) 
       </Button>
     )
   return (
-    <div
-      role="toolbar"
-      aria-label={t('messages.actions')}
-      className={styles.bar}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        end()
-      }}
-    >
+    <div role="toolbar" aria-label={t('messages.actions')} className={styles.bar}>
       <IconButton icon="close" label={t('messages.cancel')} onPress={end} />
       <p className={styles.count}>{words}</p>
       {deed('copy', 'copy', t('messages.copy'), () => void copy(messages).then(end))}

@@ -70,10 +70,9 @@ export function MessageActions({ Reactions, onOpenChat, children }: MessageActio
 
   function press(message: Message, key: Parameters<MessageDeeds['press']>[1], at: Element): boolean {
     if (choosing.chosen) {
-      if (key.key === 'Escape') choosing.end()
-      else if (key.key === ' ' || key.key === 'Enter') choosing.toggle(message)
-      else return false
-      return true
+      const picks = key.key === ' ' || key.key === 'Enter'
+      if (picks) choosing.toggle(message)
+      return picks
     }
     const deed = deedOf(key)
     if (deed === null || (key.key === 'F10' && !key.shiftKey)) return false
