@@ -3,7 +3,6 @@ import type { Live } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { OwnStatus } from '../model/own-status.ts'
 import type { Availability } from '../model/presence.ts'
-import type { ContactView } from './client.ts'
 
 /** What somebody says of themselves, one's own included. */
 export interface ProfileView {
@@ -35,8 +34,6 @@ export interface People {
   whereabouts(jid: BareJid): Live<Whereabouts>
   /** Somebody looks at this person: asks for what is not known yet. Strangers are never asked anything. */
   look(jid: BareJid): void
-  /** The contact whose address is made to look like this one, if there is one. */
-  lookAlike(jid: BareJid): Live<ContactView | null>
 
   /** How one is seen, on this device. */
   readonly ownStatus: Live<OwnStatus>

@@ -7,7 +7,7 @@ import type { OwnPresence } from '../xmpp/presence.ts'
 import type { Stream } from '../xmpp/stream.ts'
 import type { PeoplePresence } from './availability.ts'
 import { createBlocking } from './blocking.ts'
-import type { ConnectionState, Contacts } from './client.ts'
+import type { ConnectionState } from './client.ts'
 import type { People } from './knowing.ts'
 import { createOwnPresence } from './own-presence.ts'
 import { createPeople } from './people.ts'
@@ -20,7 +20,6 @@ export interface PeopleSessionDeps {
   platform: Platform
   tabs: Tabs
   state: Live<ConnectionState>
-  contacts: Contacts
   presence: PeoplePresence
   stream(): Stream | null
 }

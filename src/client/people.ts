@@ -3,7 +3,6 @@ import { keep } from '../live/keep.ts'
 import { type Live, map } from '../live/live.ts'
 import { liveByKey } from '../live/live-by-key.ts'
 import type { BareJid } from '../model/jid.ts'
-import { lookAlikeOf } from '../model/look-alike.ts'
 import { HERE } from '../model/own-status.ts'
 import { accountOf, patchAccount } from '../storage/accounts.ts'
 import { newProfile, profileOf, putProfile } from '../storage/profiles.ts'
@@ -12,14 +11,12 @@ import type { Storage } from '../storage/storage.ts'
 import { accountsTopic, profileTopic } from '../storage/topics.ts'
 import type { PeoplePresence, Said } from './availability.ts'
 import type { Blocking } from './blocking.ts'
-import type { Contacts } from './client.ts'
 import type { People, ProfileView, Whereabouts } from './knowing.ts'
 import { sha1Hex } from './sha1-hex.ts'
 
 export interface PeopleDeps {
   account: BareJid
   storage: Storage
-  contacts: Contacts
   presence: PeoplePresence
   blocking: Blocking
   now(): number
@@ -42,7 +39,7 @@ const sameProfile = (a: ProfileRow | null, b: ProfileRow | null): boolean => {
 const pictureName = (row: ProfileRow | null) => (row?.avatar?.picture ? row.avatar.hash : null)
 
 export function createPeople(deps: PeopleDeps): People {
-  const { account, storage, contacts, presence, blocking, now } = deps
+  const { account, storage, presence, blocking, now } = deps
   const row = liveByKey((jid) =>
     storage.live(
       [profileTopic(account, jid)],
@@ -69,16 +66,6 @@ export function createPeople(deps: PeopleDeps): People {
     picture: liveByKey((jid) => map(row(jid), (known) => known?.avatar?.picture ?? null)),
     whereabouts: liveByKey((jid) => whereabouts(presence.said(jid), row(jid))),
     look: deps.look,
-    lookAlike: liveByKey((jid) =>
-      map(contacts.all, (all) => {
-        const listed = (all ?? []).filter((contact) => contact.listed)
-        const like = lookAlikeOf(
-          jid,
-          listed.map((contact) => contact.jid),
-        )
-        return listed.find((contact) => contact.jid === like) ?? null
-      }),
-    ),
     ownStatus: map(own, (found) => found?.status ?? HERE),
     setOwnStatus: ({ show, text }) =>
       storage.write(['accounts'], (tx) =>

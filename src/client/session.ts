@@ -185,8 +185,7 @@ export function createSession(deps: SessionDeps): Session {
   const inviting = createInvitingSession({ ...deps, clock, tabs, state, stream: engine.stream })
   const told = tellTyping({ account, storage, tabs, engine })
   const filing = createFilingSession({ ...deps, clock, tabs, state, stream: engine.stream })
-  const contacts = createContacts(account, storage, presence)
-  const people = createPeopleSession({ ...deps, tabs, state, contacts, presence, stream: engine.stream })
+  const people = createPeopleSession({ ...deps, tabs, state, presence, stream: engine.stream })
   const source = remoteHistory({ tabs, state, history, stream: engine.stream, setTimer: platform.setTimer })
   const unwatch = platform.visible.subscribe(() => {
     engine.stream()?.setActive(platform.visible.get())
@@ -244,7 +243,7 @@ export function createSession(deps: SessionDeps): Session {
       now: platform.now,
     }),
     messages: withSayings(account, createMessages({ account, storage, clock, typing: told }), deps.sayings),
-    contacts,
+    contacts: createContacts(account, storage, presence),
     people: people.people,
     search: createSearches({ account, storage, tabs, stream: engine.stream, setTimer: platform.setTimer }),
     invites: inviting.invites,

@@ -1,17 +1,14 @@
 /** Says that an address only looks like that of somebody one knows. Nothing, where it does not. */
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
 import { isOddAddress } from '../model/look-alike.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { useClient } from './client-context.tsx'
 import styles from './LookAlike.module.css'
+import { useLookAlike } from './useLookAlike.ts'
 
 export function LookAlike({ jid }: { jid: BareJid }) {
   const { t } = useTranslation()
-  const client = useClient()
-  const like = useLive(useMemo(() => client.people.lookAlike(jid), [client, jid]))
+  const like = useLookAlike(jid)
   if (!like && !isOddAddress(jid)) return null
   return (
     <p className={styles.warning}>

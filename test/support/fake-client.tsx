@@ -232,7 +232,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     }),
     contacts: fakeContacts(contactRows, presenceOf, wish),
     invites: fakeInvites(wish),
-    people: fakePeople(contactRows, presenceOf, wish),
+    people: fakePeople(presenceOf, wish),
     search: fakeSearches(wish),
     files: fakeFiles(wish),
     arrival: fakeArrival(wish, options.now),

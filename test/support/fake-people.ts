@@ -1,9 +1,7 @@
 /** People in memory: what they say of themselves can be set, what the screens wish is written down and happens at once. */
-import type { ContactView } from '../../src/client/client.ts'
 import type { People, ProfileView, Whereabouts } from '../../src/client/knowing.ts'
 import { type Live, map, type Value, value } from '../../src/live/live.ts'
 import type { BareJid } from '../../src/model/jid.ts'
-import { lookAlikeOf } from '../../src/model/look-alike.ts'
 import { HERE, type OwnStatus } from '../../src/model/own-status.ts'
 import type { Availability } from '../../src/model/presence.ts'
 import { each } from './each.ts'
@@ -18,7 +16,6 @@ export interface FakePeople extends People {
 }
 
 export function fakePeople(
-  contacts: Live<readonly ContactView[] | null>,
   presence: (jid: BareJid) => Live<Availability>,
   wish: (...what: unknown[]) => void,
 ): FakePeople {
@@ -26,7 +23,6 @@ export function fakePeople(
   const whereaboutsOf = each((_: BareJid) => value<Partial<Whereabouts>>({}))
   const blocked = value<readonly string[] | null>([])
   const ownStatus = value<OwnStatus>(HERE)
-  const listed = () => (contacts.get() ?? []).filter((contact) => contact.listed)
   const own = (patch: Partial<ProfileView>) => {
     const none: ProfileView = { jid: ROMEO, nick: null, fullName: null, picture: null, state: 'told' }
     profileOf(ROMEO).set({ ...(profileOf(ROMEO).get() ?? none), ...patch })
@@ -38,15 +34,6 @@ export function fakePeople(
     picture: each((jid: BareJid) => map(profileOf(jid), (known) => known?.picture ?? null)),
     whereabouts: each((jid: BareJid) => both(presence(jid), whereaboutsOf(jid))),
     look: (jid) => wish('people.look', jid),
-    lookAlike: each((jid: BareJid) =>
-      map(contacts, () => {
-        const like = lookAlikeOf(
-          jid,
-          listed().map((contact) => contact.jid),
-        )
-        return listed().find((contact) => contact.jid === like) ?? null
-      }),
-    ),
     ownStatus,
     async setOwnStatus(status) {
       wish('people.setOwnStatus', status)

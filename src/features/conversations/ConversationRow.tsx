@@ -12,6 +12,7 @@ import type { IconName } from '../../ui/icons.ts'
 import { formatListTime } from '../../ui/time.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useClient } from '../client-context.tsx'
+import { useLookAlike } from '../useLookAlike.ts'
 import styles from './ConversationRow.module.css'
 import { Preview } from './Preview.tsx'
 
@@ -95,8 +96,7 @@ const Mark = ({ icon, label }: { icon: IconName; label: string }) => (
 /** Whose name says nothing: the address in full, and whether it only looks like one that is known. */
 function Stranger({ jid, text }: { jid: string; text: string }) {
   const { t } = useTranslation()
-  const { people } = useClient()
-  const like = useLive(useMemo(() => people.lookAlike(jid), [people, jid]))
+  const like = useLookAlike(jid)
   return (
     <span className={classes(styles.stranger, like && styles.alike)}>
       {like && <Icon name="warning" size={16} />}
