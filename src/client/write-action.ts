@@ -25,6 +25,8 @@ export function writeAction(
   { messages, toldOfTyping, tokens }: Prepared,
   displayed: Pick<DisplayedSync, 'tell'>,
 ): Wrote {
+  const hearsOfUs = 'conversation' in action && toldOfTyping.has(action.conversation)
+  const state = hearsOfUs ? { chatState: 'active' as const } : {}
   switch (action.kind) {
     case 'message':
     case 'correction': {
@@ -35,7 +37,6 @@ export function writeAction(
       const first = { id: message.id, body: message.body }
       const words =
         action.kind === 'message' ? first : { id: action.id, body: action.body, replaces: action.target }
-      const state = toldOfTyping.has(to) ? { chatState: 'active' as const } : {}
       const rest = {
         ...(reply && { reply }),
         ...(attachments && { attachments }),
@@ -44,7 +45,7 @@ export function writeAction(
       return { kind: 'stanza', count: sendMessage(link, { to, ...words, ...state, ...rest }) }
     }
     case 'retraction':
-      return { kind: 'stanza', count: sendRetraction(link, { ...action, to: action.conversation }) }
+      return { kind: 'stanza', count: sendRetraction(link, { ...action, to: action.conversation, ...state }) }
     case 'reactions':
       return { kind: 'stanza', count: sendReactions(link, { ...action, to: action.conversation }) }
     case 'receipt':

@@ -56,8 +56,21 @@ export function sendMessage(link: Link, message: OutgoingMessage): number {
   return link.send(xml('message', { type: 'chat', to, id }, ...parts.map((part) => part || null)))
 }
 
-export const sendRetraction = (link: Link, { to, id, target }: Addressed & { target: string }): number =>
-  link.send(xml('message', { type: 'chat', to, id }, ...writeRetraction(target), store(), writeOriginId(id)))
+/** It has words, too: without a chat state some programs would take it that we know none (XEP-0085 §5.1). */
+export const sendRetraction = (
+  link: Link,
+  { to, id, target, chatState }: Addressed & { target: string; chatState?: ChatState },
+): number =>
+  link.send(
+    xml(
+      'message',
+      { type: 'chat', to, id },
+      ...writeRetraction(target),
+      store(),
+      chatState ? writeChatState(chatState) : null,
+      writeOriginId(id),
+    ),
+  )
 
 export const sendReactions = (
   link: Link,

@@ -39,18 +39,20 @@ export async function startProsody(
     logLevel?: 'debug' | 'info'
     webAddress?: string
     http?: number
+    /** Also a port for programs that speak over TCP. */
+    c2s?: boolean
     /** Its port for other servers, and theirs by domain. */
     s2s?: number
     neighbours?: Record<string, number>
   } = {},
 ): Promise<TestServer> {
   const { domain: home = mainDomain, s2s, neighbours = {} } = options
-  const [free = 0] = await freePorts(1)
+  const [free = 0, tcp = 0] = await freePorts(2)
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tessera-test-'))
   const server = await startServer({
     stateDir,
     domain: home,
-    ports: { http: options.http ?? free, ...(s2s ? { s2s } : {}) },
+    ports: { http: options.http ?? free, ...(s2s ? { s2s } : {}), ...(options.c2s ? { c2s: tcp } : {}) },
     neighbours,
     hosts: options.hosts ?? [],
     logLevel: options.logLevel ?? 'info',
