@@ -1,4 +1,4 @@
-/** The way to the desk: in a worker, or in this thread where there are none. */
+/** The way to the desk: one for all who look in an account, in a worker, or in this thread where there are none. */
 import type { BareJid } from '../model/jid.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openSearchDesk, type SearchDesk } from './search-desk.ts'
@@ -10,8 +10,49 @@ export interface SearchPort extends Pick<SearchDesk, 'close'> {
   ask(...question: Parameters<SearchDesk['ask']>): Promise<MessagesFound | null>
 }
 
-export const openSearchPort = (storage: Storage, account: BareJid, onChanged: () => void): SearchPort =>
-  typeof Worker === 'undefined' ? openSearchDesk(storage, account, onChanged) : openWorker(account, onChanged)
+interface Shared {
+  port: SearchPort
+  listeners: Set<() => void>
+  /** Runs while nobody looks: whoever looks again soon finds everything read. */
+  ending: ReturnType<typeof setTimeout> | undefined
+}
+
+const LINGER_MS = 60_000
+const open = new WeakMap<Storage, Map<BareJid, Shared>>()
+
+export function openSearchPort(storage: Storage, account: BareJid, onChanged: () => void): SearchPort {
+  const ports = open.get(storage) ?? new Map<BareJid, Shared>()
+  open.set(storage, ports)
+  const shared = ports.get(account) ?? start(storage, account)
+  ports.set(account, shared)
+  clearTimeout(shared.ending)
+  // A function of its own: the same may listen twice.
+  const listener = () => onChanged()
+  shared.listeners.add(listener)
+  return {
+    ask: shared.port.ask,
+    close() {
+      shared.listeners.delete(listener)
+      if (shared.listeners.size) return
+      const end = () => {
+        ports.delete(account)
+        shared.port.close()
+      }
+      if (typeof Worker === 'undefined') end()
+      else shared.ending = setTimeout(end, LINGER_MS)
+    },
+  }
+}
+
+function start(storage: Storage, account: BareJid): Shared {
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  const port =
+    typeof Worker === 'undefined' ? openSearchDesk(storage, account, tell) : openWorker(account, tell)
+  return { port, listeners, ending: undefined }
+}
 
 function openWorker(account: BareJid, onChanged: () => void): SearchPort {
   const worker = new Worker(new URL('./search-worker.ts', import.meta.url), {
