@@ -6,13 +6,18 @@ import type { Message } from '../../model/message.ts'
 
 const MAX_SPOKEN = 400
 
+/** What somebody does is said of them. */
+export function spokenBody(body: string, who: string): string {
+  const action = actionOf(body)
+  return action === null ? body : `${who} ${action}`
+}
+
 export function spokenMessage(message: Message, name: string, time: string, t: TFunction): string {
   const out = message.direction === 'out'
   const who = out ? t('timeline.you') : name
   if (message.retracted) return t('timeline.spokenGone', { who, time })
-  const action = actionOf(message.body)
   const file = fileWord(message.attachments)
-  const words = (action === null ? message.body : `${who} ${action}`).slice(0, MAX_SPOKEN)
+  const words = spokenBody(message.body, who).slice(0, MAX_SPOKEN)
   const text = [file && t(`files.${file}`), words].filter(Boolean).join(': ')
   const edited = message.versions ? `, ${t('timeline.edited')}` : ''
   const spoken = { who, text: text + edited, time, state: t(`timeline.state.${message.state}`) }

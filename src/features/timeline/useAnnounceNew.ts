@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationView, TimelineWindow } from '../../client/client.ts'
 import type { Message } from '../../model/message.ts'
 import { announce } from '../../ui/announce.ts'
+import { spokenBody } from './spoken-message.ts'
 
 const MAX_SPOKEN = 200
 const MAX_SINGLE = 2
@@ -43,7 +44,10 @@ export function useAnnounceNew(
         announce(t('timeline.announceMany', { count: fresh.length, name }), 'polite')
       else
         for (const { body } of fresh)
-          announce(t('timeline.announce', { name, text: body.slice(0, MAX_SPOKEN) }), 'polite')
+          announce(
+            t('timeline.announce', { name, text: spokenBody(body, name).slice(0, MAX_SPOKEN) }),
+            'polite',
+          )
     }
     heard.current = Math.max(heard.current ?? 0, last?.order ?? 0, newestOrder(window))
   }, [window, name, last, t])
