@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { SearchField } from '../SearchField.tsx'
 import { Segments } from '../Segments.tsx'
 import { StrengthMeter } from '../StrengthMeter.tsx'
+import { Switch } from '../Switch.tsx'
 import { TextField } from '../TextField.tsx'
 import { Forced } from './Forced.tsx'
 import { KitRow, KitSection } from './KitSection.tsx'
@@ -73,6 +74,15 @@ export function KitFields() {
       <KitSection title="Segments">
         <Segments label="Theme" value={theme} options={THEMES} onChange={setTheme} />
         <Segments label="Theme, disabled" value="light" options={THEMES} onChange={still} isDisabled />
+      </KitSection>
+      <KitSection title="Switch: on, off, disabled">
+        <Switch isSelected hint="What that means, in one line.">
+          Sounds
+        </Switch>
+        <Switch isSelected={false}>Quiet hours</Switch>
+        <Switch isSelected isDisabled>
+          Show what was written
+        </Switch>
       </KitSection>
     </>
   )
