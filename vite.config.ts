@@ -1,13 +1,18 @@
 /// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vite'
 import { emojiData } from './scripts/emoji-data.mjs'
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 // Relative base: dist/ works from any folder of any web server, and under app:// on the desktop.
 export default defineConfig({
   base: './',
   plugins: [react(), emojiData()],
+  // @xmpp/xml hangs its own parser on what we use of it; ours is `src/xmpp/xml-reader.ts`, and nobody should fetch two.
+  resolve: { alias: [{ find: /^\.\/lib\/Parser\.js$/, replacement: here('src/xmpp/no-parser.ts') }] },
   build: { target: 'es2022', sourcemap: true, modulePreload: { polyfill: false } },
   // As modules, workers fetch only what they come to need: one of the two readers of codes.
   worker: { format: 'es' },

@@ -11,9 +11,8 @@ import { StorageFailure } from '../storage/storage-failure.ts'
 import { accountsTopic, journeyTopic } from '../storage/topics.ts'
 import type { Acceptance, Arrival, Door } from './arriving.ts'
 import { type HeldJourney, journeyKeeper } from './journey-keeper.ts'
-import { createRegister, type RegisterDeps } from './register.ts'
+import type { RegisterDeps } from './register.ts'
 import { createDesk, type DeskDeps, type Guest } from './registration-desk.ts'
-import { resolvePage } from './resolve-page.ts'
 import { sealer } from './seal.ts'
 import type { Session } from './session.ts'
 
@@ -41,7 +40,9 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
   const { storage, platform } = deps
   const keeper = journeyKeeper(storage, sealer(storage))
   const desk = createDesk(deps)
-  const register = createRegister({ platform, keeper, desk, open, enter: deps.enter })
+  /** Fetched as soon as a door is opened: whoever presses then may have lost the network. */
+  const making = async () =>
+    (await import('./register.ts')).createRegister({ platform, keeper, desk, open, enter: deps.enter })
 
   const signedIn = async (): Promise<BareJid[]> =>
     ((await storage.read(['accounts'], listAccounts).catch(ignore)) ?? []).map(({ jid }) => jid)
@@ -52,6 +53,7 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
     if (!meant || meant.local !== null || meant.resource !== null) return { status: 'bad-domain' }
     const { defaultDomain, lockDomain } = await deps.deployment
     if (lockDomain && meant.domain !== defaultDomain) return { status: 'closed', domain: meant.domain }
+    void making().catch(ignore)
     const door = await desk.open(await guestAt(meant.domain, held?.journey ?? null))
     if (door.status === 'token-refused') return madeUnheard(door.domain, held?.journey ?? null) ?? door
     if (door.status === 'open') {
@@ -169,7 +171,7 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
     async register(username, password, more = {}) {
       const held = await keeper.read()
       const domain = desk.current()?.guest.domain ?? domainOf(held?.journey ?? null)
-      const result = domain === null ? null : await register(domain, username, password, more)
+      const result = domain === null ? null : await (await making())(domain, username, password, more)
       if (typeof result !== 'string') return result ?? { status: 'refused', text: null }
       const inviter = held?.journey.invite.inviter ?? null
       await keeper.tell({ kind: 'goes-in', account: result }).catch(unlessOfStorage)
@@ -177,7 +179,7 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
       return { status: 'joined', account: result, chatWith: inviter === result ? null : inviter }
     },
     waitingFor: (jid) => deps.session().redemption.waitingFor(jid),
-    resolve: (url) => resolvePage(url, deps.fetch),
+    resolve: async (url) => (await import('./resolve-page.ts')).resolvePage(url, deps.fetch),
     stop() {
       unlisten()
       desk.close()

@@ -11,7 +11,7 @@ import type { Storage } from '../storage/storage.ts'
 import { accountsTopic, settingsTopic } from '../storage/topics.ts'
 import { connect } from '../xmpp/connect.ts'
 import { invalidateToken } from '../xmpp/invalidate-token.ts'
-import { openRegistration } from '../xmpp/registration.ts'
+import type { openRegistration } from '../xmpp/registration.ts'
 import { accountViews } from './account-views.ts'
 import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
@@ -52,7 +52,12 @@ const CONNECTING: ConnectionState = { status: 'connecting' }
 export function createClient(deps: ClientDeps): RunningClient {
   const { storage, platform } = deps
   const findEndpoint = endpointFinder(deps)
-  const network = deps.network ?? { connect, invalidate: invalidateToken, openRegistration, putFile }
+  const network = deps.network ?? {
+    connect,
+    invalidate: invalidateToken,
+    openRegistration: fetchedRegistration,
+    putFile,
+  }
   const connection = value<ConnectionState>(CONNECTING)
   const sayings = createSayings()
   const session = (account: BareJid, on: Platform) =>
@@ -183,3 +188,7 @@ const unconnected = (platform: Platform): Platform => ({
   lock: () => ({ held: new Promise(() => {}), release: () => {} }),
   channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
 })
+
+/** Who signs in needs none of it. */
+const fetchedRegistration: typeof openRegistration = async (options) =>
+  (await import('../xmpp/registration.ts')).openRegistration(options)

@@ -14,7 +14,7 @@ import { handover, openSecret } from './invite-secret.ts'
 import type { InviteOffers, Invites, MakeInvite } from './inviting.ts'
 import { issueInvite } from './issue-invite.ts'
 import { as, type InviteWishKind, type MadeInvite, spareInvite } from './make-invite.ts'
-import { type PreflightDeps, preflight } from './preflight.ts'
+import type { PreflightDeps } from './preflight.ts'
 import type { RemoteMaking } from './remote-making.ts'
 import type { Sealer } from './seal.ts'
 import type { ShownInvites } from './shown-invites.ts'
@@ -154,6 +154,7 @@ export function createInvites(deps: InvitesDeps): Invites {
       const row = await read(id)
       const secret = row && (await openSecret(sealer, row.sealed))
       if (!row || !secret) return { status: 'token-refused' }
+      const { preflight } = await import('./preflight.ts')
       const found = await preflight(deps, account, row, secret, webAddress)
       // Nobody walks in by these: that the server knows it no more is all that is ever heard.
       if (

@@ -1,0 +1,2 @@
+/** Stands where @xmpp/xml has its own parser (see `vite.config.ts`): frames are read by `xml-reader.ts`. */
+export default class NoParser {}
