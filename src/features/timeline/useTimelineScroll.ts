@@ -73,6 +73,8 @@ export function useTimelineScroll(options: Options): TimelineScroll {
   const measured = useRef(new Set<unknown>())
   const lastOffset = useRef(0)
   const rounds = useRef(0)
+  /** Asking the document in the middle of drawing would make it lay out everything anew. */
+  const viewHeight = useRef(0)
   const [atEnd, setAtEnd] = useState(true)
   const [lastSeen, setLastSeen] = useState(-1)
   const again = useReducer((round: number) => round + 1, 0)[1]
@@ -145,7 +147,7 @@ export function useTimelineScroll(options: Options): TimelineScroll {
     const element = scroller.current
     if (!element || place.current === null) return
     const offset = list.scrollOffset ?? 0
-    const view = offset + element.clientHeight
+    const view = offset + (viewHeight.current || element.clientHeight)
     const backwards = offset < lastOffset.current - 1
     lastOffset.current = offset
     const drawn = list.getVirtualItems()
@@ -197,6 +199,7 @@ export function useTimelineScroll(options: Options): TimelineScroll {
     element.addEventListener('scroll', onScroll, { passive: true })
     // The composer grew, or the window shrank: the end stays the end.
     const observer = new ResizeObserver(() => {
+      viewHeight.current = element.clientHeight
       if (place.current?.kind === 'end') latest.current.settle()
       latest.current.look()
     })
