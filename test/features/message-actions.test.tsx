@@ -14,7 +14,7 @@ const wished = (name: string) =>
 const message = (name: RegExp) => page.getByRole('article', { name })
 const focus = (name: RegExp) => (message(name).element() as HTMLElement).focus()
 const item = (name: string) => page.getByRole('menuitem', { name })
-const menu = () => page.getByRole('menu', { name: /^Message of/ })
+const menu = () => page.getByRole('menu', { name: /^(Your message|Message of)/ })
 
 /** Nothing is on its way in or out: colours are what they are. */
 const still = () => Promise.all(document.getAnimations().map((one) => one.finished))

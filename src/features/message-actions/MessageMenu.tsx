@@ -6,13 +6,13 @@ import type { IconName } from '../../ui/icons.ts'
 import { MenuList } from '../../ui/Menu.tsx'
 import { useMedia } from '../../ui/useMedia.ts'
 import { useClient } from '../client-context.tsx'
-import { usePersonName } from '../usePersonName.ts'
 import type { Reactions } from './MessageActions.tsx'
 import styles from './MessageMenu.module.css'
 import { DEEDS, type Deed, KEYS, offered } from './offered.ts'
 
 interface MessageMenuProps {
   message: Message
+  label: string
   Reactions: Reactions
   onDeed: (deed: Deed) => void
   onClose: () => void
@@ -29,10 +29,9 @@ const ICONS: Record<Deed, IconName> = {
   delete: 'remove',
 }
 
-export function MessageMenu({ message, Reactions, onDeed, onClose }: MessageMenuProps) {
+export function MessageMenu({ message, label, Reactions, onDeed, onClose }: MessageMenuProps) {
   const { t } = useTranslation()
   const client = useClient()
-  const nameOf = usePersonName()
   const hasKeys = useMedia('(pointer: fine)')
   const [isGrown, setGrown] = useState(false)
   const deeds = offered(message, client.messages.may(message))
@@ -42,7 +41,7 @@ export function MessageMenu({ message, Reactions, onDeed, onClose }: MessageMenu
       {!isGrown && (
         <div className={styles.list}>
           <MenuList
-            aria-label={t('messages.menu', { name: nameOf(message.from) })}
+            aria-label={label}
             autoFocus="first"
             // What one thinks of it stands above.
             items={DEEDS.filter((deed) => deeds.has(deed) && deed !== 'react').map((deed) => ({

@@ -32,12 +32,15 @@ export function Overlays({ open, Reactions, perform, onClose, onOpenChat }: Over
     case 'menu':
     case 'reactions': {
       const { message, at, kind } = open
-      const name = nameOf(message.from)
+      const title =
+        message.direction === 'out'
+          ? t('messages.menuOwn')
+          : t('messages.menu', { name: nameOf(message.from) })
       return (
         <Floating
           key={kind}
           at={at}
-          title={kind === 'menu' ? t('messages.menu', { name }) : t('messages.react')}
+          title={kind === 'menu' ? title : t('messages.react')}
           closeLabel={t('messages.close')}
           placement={message.direction === 'out' ? 'bottom end' : 'bottom start'}
           onClose={onClose}
@@ -45,6 +48,7 @@ export function Overlays({ open, Reactions, perform, onClose, onOpenChat }: Over
           {kind === 'menu' ? (
             <MessageMenu
               message={message}
+              label={title}
               Reactions={Reactions}
               onDeed={(deed) => perform(deed, message, at)}
               onClose={onClose}
