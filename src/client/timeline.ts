@@ -6,10 +6,12 @@ import { messagePage, messagesAfter } from '../storage/messages.ts'
 import type { Storage } from '../storage/storage.ts'
 import { archiveTopic, messagesTopic } from '../storage/topics.ts'
 import type { Timeline, TimelineWindow } from './client.ts'
-import { findPlace } from './find-place.ts'
 import type { HistorySource } from './history-source.ts'
 import { type TimelineAsking, type TimelineFacts, timelineWindow } from './timeline-rows.ts'
 import { type Cut, NEWEST, PAGE, readSpan, type Span, spanAround } from './timeline-span.ts'
+
+/** Fetched with the first conversation that opens: nothing that is shown first needs it. */
+const finding = () => import('./find-place.ts')
 
 const READING: TimelineWindow = { status: 'reading', items: [], older: 'more' }
 
@@ -94,6 +96,8 @@ export function openTimeline(
       ask({ older: asking.older === 'refused' ? 'idle' : asking.older, holes: new Map() })
   })
   void reread()
+    .then(finding)
+    .catch(() => {})
 
   return {
     window,
@@ -128,6 +132,7 @@ export function openTimeline(
       if (span.to !== null) await move(NEWEST, null)
     },
     async showAround(place) {
+      const { findPlace } = await finding()
       const found = await findPlace({ account, jid, storage, source }, place)
       if (!('order' in found)) return found
       const { order, status, id } = found
