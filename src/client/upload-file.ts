@@ -31,7 +31,8 @@ export async function uploadFile(
   { file, name, type, signal, onProgress }: UploadRequest,
 ): Promise<UploadOutcome> {
   if (power.service === null) return { status: 'refused', failure: 'no-upload' }
-  if (power.limit !== null && file.size > power.limit) return { status: 'refused', failure: 'upload-too-large' }
+  if (power.limit !== null && file.size > power.limit)
+    return { status: 'refused', failure: 'upload-too-large' }
   try {
     const slot = await requestSlot(link, power.service, { name, size: file.size, type })
     if (!slot) return { status: 'refused', failure: 'upload-refused' }
