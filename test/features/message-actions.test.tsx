@@ -95,6 +95,13 @@ describe('what can be done with a message', () => {
     vi.advanceTimersByTime(2000)
     vi.useRealTimers()
     await expect.element(menu()).toBeVisible()
+    // Lifted over what has opened meanwhile, the finger presses nothing.
+    touch('pointerup')
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true })
+    document.body.dispatchEvent(click)
+    expect(click.defaultPrevented).toBe(true)
+    await item('Copy').click()
+    await expect.poll(() => menu().query()).toBeNull()
   })
 
   it('leaves links and chosen words to the browser', async () => {

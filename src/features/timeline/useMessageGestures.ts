@@ -21,6 +21,23 @@ interface Press {
   y: number
 }
 
+/** The next click means nothing, until a finger comes down anew. Gives back how to stop that. */
+function swallowClick(onEnd: () => void): () => void {
+  const end = () => {
+    window.removeEventListener('click', swallow, true)
+    window.removeEventListener('pointerdown', end, true)
+    onEnd()
+  }
+  const swallow = (event: Event) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    end()
+  }
+  window.addEventListener('click', swallow, true)
+  window.addEventListener('pointerdown', end, true)
+  return end
+}
+
 export function messageById(window: TimelineWindow, id: string): Message | null {
   for (let index = window.items.length - 1; index >= 0; index--) {
     const item = window.items[index]
@@ -36,14 +53,20 @@ const wantsOwnMenu = (event: MouseEvent): boolean =>
 export function useMessageGestures(window: TimelineWindow) {
   const deeds = useMessageDeeds()
   const press = useRef<Press | null>(null)
-  /** The finger that opened the menu presses nothing when it is lifted. */
-  const swallows = useRef(false)
+  /** The finger that opened the menu presses nothing when it is lifted: not here, nor in what lies over it by now. */
+  const swallowing = useRef<(() => void) | null>(null)
 
   const release = () => {
     clearTimeout(press.current?.timer)
     press.current = null
   }
-  useEffect(() => () => clearTimeout(press.current?.timer), [])
+  useEffect(
+    () => () => {
+      clearTimeout(press.current?.timer)
+      swallowing.current?.()
+    },
+    [],
+  )
 
   function at(event: SyntheticEvent): { message: Message; row: HTMLElement } | null {
     const row = (event.target as Element).closest<HTMLElement>('[data-testid="message"]')
@@ -57,17 +80,19 @@ export function useMessageGestures(window: TimelineWindow) {
       if (!deeds || !here || wantsOwnMenu(event)) return
       event.preventDefault()
       // Where a long press is one, too, it has been answered.
-      if (!swallows.current) deeds.openMenu(here.message, { x: event.clientX, y: event.clientY })
+      if (!swallowing.current) deeds.openMenu(here.message, { x: event.clientX, y: event.clientY })
     },
     onPointerDown(event: PointerEvent) {
-      swallows.current = false
+      swallowing.current?.()
       release()
       const here = at(event)
       if (!deeds || !here || event.pointerType !== 'touch' || !event.isPrimary) return
       const { clientX: x, clientY: y } = event
       const timer = setTimeout(() => {
         press.current = null
-        swallows.current = true
+        swallowing.current = swallowClick(() => {
+          swallowing.current = null
+        })
         deeds.openMenu(here.message, { x, y })
       }, LONG_PRESS_MS)
       press.current = { timer, x, y }
@@ -80,12 +105,6 @@ export function useMessageGestures(window: TimelineWindow) {
     onPointerUp: release,
     // The browser began to scroll.
     onPointerCancel: release,
-    onClickCapture(event: MouseEvent) {
-      if (!swallows.current) return
-      swallows.current = false
-      event.preventDefault()
-      event.stopPropagation()
-    },
     onKeyDown(event: KeyboardEvent) {
       const row = event.target as HTMLElement
       if (!deeds || !row.matches('[data-testid="message"]')) return
