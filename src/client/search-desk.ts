@@ -9,7 +9,11 @@ import { SearchIndex, wordsOf } from './search-index.ts'
 import type { MessageHit, MessageQuery, MessagesFound } from './searching.ts'
 
 /** So many rows are read at a time: a question that comes meanwhile is answered in between. */
-const CHUNK = 2000
+const CHUNK = 4000
+/** So many conversations at once: each question to the database is a trip of its own. */
+const AT_ONCE = 4
+
+const PAUSE_MS = 1000
 
 export interface SearchDesk {
   /** The newest `limit` of what is found in what has been read so far. */
@@ -26,6 +30,8 @@ export function openSearchDesk(
   const index = new SearchIndex()
   /** Conversations that are to be read, the first one next. */
   const waiting = new Set<BareJid>()
+  /** Those of which something has changed since they were read. */
+  const changed = new Set<BareJid>()
   const followed = new Map<BareJid, () => void>()
   let working = false
   let listed = false
@@ -43,7 +49,9 @@ export function openSearchDesk(
       if (!last || page.length < CHUNK) break
       after = last.order
     }
-    if (!closed) index.replace(jid, all)
+    if (closed) return
+    index.replace(jid, all)
+    if (!waiting.has(jid)) changed.delete(jid)
   }
 
   async function list(): Promise<void> {
@@ -59,30 +67,38 @@ export function openSearchDesk(
     }
     // Of one that was forgotten nothing is there any more: reading it finds that.
     const known = new Set(rows.map(({ jid }) => jid))
-    for (const jid of followed.keys()) if (!known.has(jid)) waiting.add(jid)
+    for (const jid of followed.keys()) {
+      if (known.has(jid)) continue
+      waiting.add(jid)
+      changed.add(jid)
+    }
   }
 
   async function work(): Promise<void> {
     if (working) return
     working = true
+    let pause = 0
     try {
       if (!listed) await list()
-      for (const jid of waiting) {
-        if (closed) return
-        waiting.delete(jid)
-        await readConversation(jid)
+      while (waiting.size && !closed) {
+        const next = [...waiting].slice(0, AT_ONCE)
+        for (const jid of next) waiting.delete(jid)
+        await Promise.all(next.map(readConversation))
       }
+      if (closed) return
       onChanged()
     } catch {
       // The database cannot be read just now, which the page is told elsewhere.
+      pause = PAUSE_MS
     } finally {
       working = false
-      if (!closed && (waiting.size || !listed)) setTimeout(work)
+      if (!closed && (waiting.size || !listed)) setTimeout(work, pause)
     }
   }
 
   function read(jid: BareJid): void {
     waiting.add(jid)
+    changed.add(jid)
     void work()
   }
 
@@ -95,16 +111,22 @@ export function openSearchDesk(
 
   return {
     async ask(query, limit) {
-      const { ids, total } = index.find(query, limit)
+      const { entries, total } = index.find(query, limit)
       const terms = searchTerms(query.text)
-      const rows = await storage.read(['messages'], (tx) =>
-        Promise.all(ids.map((id) => messageById(tx, account, id))),
-      )
-      const hits = rows.flatMap((row): MessageHit[] => {
-        // Taken back a moment ago: what was said is shown to nobody.
-        if (!row || row.retracted) return []
-        const { id, conversation, direction, time } = row
-        return [{ id, conversation, direction, time, ...snippetOf(wordsOf(row), terms) }]
+      // Of a chat that has just changed, the database knows better: what was taken back is shown to nobody.
+      const doubtful = entries.filter(({ conversation }) => changed.has(conversation))
+      const rows = doubtful.length
+        ? await storage.read(['messages'], (tx) =>
+            Promise.all(doubtful.map(({ id }) => messageById(tx, account, id))),
+          )
+        : []
+      const now = new Map(doubtful.map(({ id }, at) => [id, rows[at]]))
+      const hits = entries.flatMap((entry): MessageHit[] => {
+        const row = now.get(entry.id)
+        if (now.has(entry.id) && (!row || row.retracted)) return []
+        const { id, conversation, direction, time } = entry
+        const words = row ? wordsOf(row) : entry.words
+        return [{ id, conversation, direction, time, ...snippetOf(words, terms) }]
       })
       return { query, hits, total, isPartial: !listed || working || waiting.size > 0 }
     },

@@ -1,21 +1,24 @@
 /** All that was said in an account, in memory and ready to be looked through: newest first, one text after the other. */
 import type { BareJid } from '../model/jid.ts'
-import type { Message } from '../model/message.ts'
+import type { Direction, Message } from '../model/message.ts'
 import { isFound, searchable, searchTerms } from '../model/search-text.ts'
 import type { MessageQuery } from './searching.ts'
 
-interface Entry {
+export interface Entry {
   id: string
   conversation: BareJid
   from: string
+  direction: Direction
   time: number
   order: number
+  /** As it was written, and as it is compared. */
+  words: string
   text: string
 }
 
 export interface IndexAnswer {
   /** Newest first. */
-  ids: string[]
+  entries: Entry[]
   total: number
 }
 
@@ -34,16 +37,24 @@ export class SearchIndex {
 
   /** Puts these in the place of all that was known of a conversation. */
   replace(conversation: BareJid, messages: readonly Message[]): void {
-    const known = new Map(this.#byConversation.get(conversation)?.map((entry) => [entry.id, entry]))
     const entries: Entry[] = []
     for (const message of messages) {
       if (message.retracted) continue
-      const { id, from, time, order } = message
-      const text = searchable(wordsOf(message))
+      const { id, from, direction, time, order } = message
+      const words = wordsOf(message)
+      const text = searchable(words)
       if (!text) continue
-      const same = known.get(id)
-      // The text of one that did not change is not kept twice while the other is let go of.
-      entries.push({ id, conversation, from, time, order, text: same?.text === text ? same.text : text })
+      // One text where both are the same: most of what is written small.
+      entries.push({
+        id,
+        conversation,
+        from,
+        direction,
+        time,
+        order,
+        words: words === text ? text : words,
+        text,
+      })
     }
     if (entries.length) this.#byConversation.set(conversation, entries)
     else this.#byConversation.delete(conversation)
@@ -53,9 +64,9 @@ export class SearchIndex {
   find(query: MessageQuery, limit: number): IndexAnswer {
     const terms = searchTerms(query.text)
     const { conversation, from, since = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = query
-    const ids: string[] = []
+    const found: Entry[] = []
     let total = 0
-    if (!terms.length) return { ids, total }
+    if (!terms.length) return { entries: found, total }
     const entries =
       conversation === undefined ? this.#ordered() : (this.#byConversation.get(conversation) ?? [])
     for (let index = entries.length - 1; index >= 0; index--) {
@@ -64,9 +75,9 @@ export class SearchIndex {
       if (from !== undefined && entry.from !== from) continue
       if (!isFound(entry.text, terms)) continue
       total += 1
-      if (ids.length < limit) ids.push(entry.id)
+      if (found.length < limit) found.push(entry)
     }
-    return { ids, total }
+    return { entries: found, total }
   }
 
   #ordered(): Entry[] {
