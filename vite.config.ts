@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'browser',
           testTimeout: 60_000,
           include: ['test/{ui,features}/**/*.test.tsx'],
+          setupFiles: ['test/support/furnish.ts'],
           browser: {
             enabled: true,
             headless: true,

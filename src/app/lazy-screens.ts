@@ -1,10 +1,23 @@
 /** What is fetched only when somebody goes there: everything behind the sign-in, and what is needed on the way now and then. */
 import { lazy } from 'react'
+import { learnHouse } from '../i18n/i18n.ts'
+import { addIcons } from '../ui/icons.ts'
 
-const home = () => import('./Home.tsx')
-const join = () => import('../features/join/Join.tsx')
-const scan = () => import('./ScanOver.tsx')
-const reading = () => import('../features/reading/ReadingSheet.tsx')
+/** The drawings that are not needed at the door. */
+const hangIcons = () => import('../ui/house-icons.ts').then(({ houseIcons }) => addIcons(houseIcons))
+
+/** With its words and its icons. */
+const furnished =
+  <Module>(load: () => Promise<Module>) =>
+  async (): Promise<Module> => {
+    const [module] = await Promise.all([load(), learnHouse(), hangIcons()])
+    return module
+  }
+
+const home = furnished(() => import('./Home.tsx'))
+const join = furnished(() => import('../features/join/Join.tsx'))
+const scan = furnished(() => import('./ScanOver.tsx'))
+const reading = furnished(() => import('../features/reading/ReadingSheet.tsx'))
 
 export const Home = lazy(() => home().then((module) => ({ default: module.Home })))
 export const Join = lazy(() => join().then((module) => ({ default: module.Join })))

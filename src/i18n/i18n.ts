@@ -1,7 +1,10 @@
-/** Words of the screens: English in the bundle, every other language fetched when it is wanted. */
+/**
+ * Words of the screens. Those of the door, in English, are in the bundle; what is said behind it is fetched with it, and
+ * other languages when they are wanted.
+ */
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import en from './en.json'
+import door from './en/door.json'
 
 export const LANGUAGES = ['en', 'de'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -11,8 +14,29 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'De
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur'])
 
-const CATALOGUES: Record<Exclude<Language, 'en'>, () => Promise<{ default: object }>> = {
-  de: () => import('./de.json'),
+type Catalogue = Promise<{ default: object }>
+
+const DOORS: Record<Exclude<Language, 'en'>, () => Catalogue> = { de: () => import('./de/door.json') }
+const HOUSES: Record<Language, () => Catalogue> = {
+  en: () => import('./en/house.json'),
+  de: () => import('./de/house.json'),
+}
+
+/** Everybody who speaks on this page: what one has learned, all know. */
+const speakers = new Set<i18n>()
+const learned = new Map<Language, object>()
+
+/** The words behind the door, in English and in the language that is spoken. */
+export async function learnHouse(): Promise<void> {
+  const spoken = [...speakers].map((words) => words.language?.split('-')[0] as Language)
+  await Promise.all([...new Set<Language>(['en', ...spoken])].map(learn))
+}
+
+async function learn(language: Language): Promise<void> {
+  if (learned.has(language)) return
+  const { default: house } = await HOUSES[language]()
+  learned.set(language, house)
+  for (const words of speakers) words.addResourceBundle(language, 'translation', house, true)
 }
 
 /** The first wish that we have words for; `system` = what the browser prefers. */
@@ -25,18 +49,19 @@ export function chooseLanguage(wish: Language | 'system', preferred: readonly st
   return 'en'
 }
 
-/** Ready at once, in English. */
+/** Ready at once, in English, for whoever stands at the door. */
 export function createWords(): i18n {
   const words = i18next.createInstance()
   void words.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     initAsync: false,
-    resources: { en: { translation: en } },
+    resources: { en: { translation: { ...door, ...learned.get('en') } } },
     interpolation: { escapeValue: false },
     returnNull: false,
     react: { useSuspense: false },
   })
+  speakers.add(words)
   return words
 }
 
@@ -51,8 +76,8 @@ export async function speak(
   preferred: readonly string[] = [],
 ): Promise<void> {
   if (language !== 'en' && !words.hasResourceBundle(language, 'translation')) {
-    const catalogue = await CATALOGUES[language]()
-    words.addResourceBundle(language, 'translation', catalogue.default)
+    const [catalogue] = await Promise.all([DOORS[language](), learn(language)])
+    words.addResourceBundle(language, 'translation', { ...learned.get(language), ...catalogue.default })
   }
   const locale = regional(language, preferred)
   await words.changeLanguage(locale)

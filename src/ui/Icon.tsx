@@ -1,7 +1,7 @@
 /** One icon, by meaning. Decorative: the words stand beside it, or on the control that holds it. */
 import { classes } from './classes.ts'
 import styles from './Icon.module.css'
-import { directional, type IconName, icons } from './icons.ts'
+import { directional, drawingOf, type IconName } from './icons.ts'
 
 const STROKE = { 16: 2, 20: 1.75, 24: 1.6 } as const
 
@@ -12,7 +12,8 @@ export interface IconProps {
 }
 
 export function Icon({ name, size = 20, className }: IconProps) {
-  const Drawing = icons[name]
+  const Drawing = drawingOf(name)
+  if (!Drawing) return <svg width={size} height={size} aria-hidden="true" className={className} />
   return (
     <Drawing
       size={size}

@@ -1,2 +1,4 @@
 /** Stands where @xmpp/xml has its own parser (see `vite.config.ts`): frames are read by `xml-reader.ts`. */
-export default class NoParser {}
+class NoParser {}
+
+export { NoParser as default }

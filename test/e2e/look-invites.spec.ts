@@ -1,8 +1,10 @@
 /** The invite loop, screen by screen: sound for axe, whole on small phones, in German, and from right to left. */
 import { randomBytes } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
-import de from '../../src/i18n/de.json' with { type: 'json' }
-import en from '../../src/i18n/en.json' with { type: 'json' }
+import deDoor from '../../src/i18n/de/door.json' with { type: 'json' }
+import deHouse from '../../src/i18n/de/house.json' with { type: 'json' }
+import enDoor from '../../src/i18n/en/door.json' with { type: 'json' }
+import enHouse from '../../src/i18n/en/house.json' with { type: 'json' }
 import { hardRows } from '../support/ledger-rows.ts'
 import { go } from './chat.ts'
 import { putRows } from './database.ts'
@@ -11,6 +13,9 @@ import { expectFits, expectSound } from './looking.ts'
 import { type Browsing, expect, expectOnline, type Guest, signIn, test } from './people.ts'
 
 test.describe.configure({ timeout: 240_000 })
+
+const en = { ...enDoor, ...enHouse }
+const de = { ...deDoor, ...deHouse }
 
 type Visit = (page: Page, screen: string) => Promise<void>
 

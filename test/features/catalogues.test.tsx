@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import de from '../../src/i18n/de.json'
-import en from '../../src/i18n/en.json'
+import deDoor from '../../src/i18n/de/door.json'
+import deHouse from '../../src/i18n/de/house.json'
+import enDoor from '../../src/i18n/en/door.json'
+import enHouse from '../../src/i18n/en/house.json'
 import { chooseLanguage, regional } from '../../src/i18n/i18n.ts'
+
+const en = { ...enDoor, ...enHouse }
+const de = { ...deDoor, ...deHouse }
 
 type Tree = { [key: string]: string | Tree }
 

@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import { Avatar } from '../Avatar.tsx'
 import { Doorway } from '../Doorway.tsx'
 import { Icon } from '../Icon.tsx'
-import { type IconName, icons } from '../icons.ts'
+import { type IconName, iconNames } from '../icons.ts'
 import { Mark } from '../Mark.tsx'
 import { TokenFigure } from '../TokenFigure.tsx'
 import styles from './KitPage.module.css'
@@ -68,7 +68,7 @@ export function KitFigures() {
       </KitSection>
       <KitSection title="Icons">
         <KitRow>
-          {(Object.keys(icons) as IconName[]).map((name) => (
+          {iconNames().map((name) => (
             <span key={name} className={styles.icon}>
               <Icon name={name} />
               {name}
