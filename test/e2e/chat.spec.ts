@@ -3,6 +3,8 @@ import { chatRow, expectSent, messageOf, openChat, signOut, write } from './chat
 import { rowCounts, rowsOf, storedChat } from './database.ts'
 import { expect, expectOnline, rawStream, signIn, test } from './people.ts'
 
+test.use({ friends: true })
+
 test('we talk both ways, and each sees the other’s words once', async ({ alice, bob }) => {
   await signIn(alice.page, alice)
   await signIn(bob.page, bob)

@@ -34,6 +34,8 @@ interface People {
   newGuest(): Promise<Guest>
   /** A new account with a browser that shows the app, not signed in. */
   newPerson(name?: string, domain?: string): Promise<Browsing>
+  /** Whether Alice and Bob are contacts from the beginning; otherwise each is a stranger to the other. */
+  friends: boolean
   alice: Browsing
   bob: Browsing
 }
@@ -78,11 +80,14 @@ export const test = base.extend<People>({
       return { ...account, ...guest }
     })
   },
+  friends: [false, { option: true }],
   alice: async ({ newPerson }, use) => {
     await use(await newPerson('alice'))
   },
-  bob: async ({ newPerson }, use) => {
-    await use(await newPerson('bob'))
+  bob: async ({ newPerson, friends, alice, accounts }, use) => {
+    const bob = await newPerson('bob')
+    if (friends) await accounts.befriend(alice.jid, bob.jid)
+    await use(bob)
   },
 })
 

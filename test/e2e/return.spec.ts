@@ -36,6 +36,8 @@ async function resumedSays(page: Page, answer: 'Yes' | 'No') {
   ).toHaveText(answer)
 }
 
+test.use({ friends: true })
+
 test('after a reload I am online again in one flight, with my session, and no password', async ({
   alice,
   bob,

@@ -13,6 +13,8 @@ async function secondTab(person: Browsing): Promise<Page> {
   return page
 }
 
+test.use({ friends: true })
+
 test('D5.10 both tabs show the same and both can write, over one connection', async ({
   alice,
   bob,
