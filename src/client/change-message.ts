@@ -4,7 +4,7 @@ import { isAwaitingFile } from '../model/attachment.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import type { MessageChange } from '../model/message-change.ts'
-import { changed } from '../model/message-changes.ts'
+import { changed, latestOf } from '../model/message-changes.ts'
 import { may } from '../model/message-rights.ts'
 import type { OutboxAction } from '../model/outbox-item.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
@@ -51,7 +51,9 @@ export function createChanges({
 
   /** The row changes at once, and the server hears of it in its turn. */
   async function tell(tx: Tx, message: Message, change: MessageChange, deed: Deed): Promise<void> {
-    const next = changed(message, change)
+    // A person may be faster than the clock: what they did last is the later one.
+    const time = Math.max(change.time, latestOf(message, change) + 0.001)
+    const next = changed(message, { ...change, time })
     if (next === message) return
     await putChanged(tx, next)
     await appendOutbox(tx, account, deed)
