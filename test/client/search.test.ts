@@ -60,9 +60,7 @@ describe('looking for words on this device', () => {
     expect(await ask('sorrow', { from: juliet })).toEqual(['Such sweet sorrow'])
     expect(await ask('o', { from: romeo })).toEqual([])
     const now = world.time.now()
-    expect(await ask('o', { conversation: juliet, since: now - 1_800_000 })).toEqual([
-      'Such sweet sorrow',
-    ])
+    expect(await ask('o', { conversation: juliet, since: now - 1_800_000 })).toEqual(['Such sweet sorrow'])
     expect(await ask('o', { conversation: juliet, until: now - 5_400_000 })).toEqual(['Wherefore art thou'])
     expect(await ask('   ')).toEqual([])
   })
