@@ -35,7 +35,7 @@ export function FileCard({ message, place, attachment, box }: FileViewProps) {
         <small className={styles.facts} aria-live="polite">
           {isBad && url !== null ? (
             <>
-              {t(`files.short.${state.status === 'gone' ? 'gone' : 'unreachable'}`)}{' '}
+              {state.status === 'gone' ? t('files.short.gone') : t('files.short.unreachable')}{' '}
               {state.status !== 'gone' && (
                 <a href={url} target="_blank" rel="noopener noreferrer">
                   {t('files.openAt', { host: hostOf(url) })}

@@ -28,7 +28,7 @@ export function NotShown({ attachment, state, onAgain }: NotShownProps) {
       <p className={styles.why}>
         {state.status === 'here'
           ? t('files.notWhatItSays', { name })
-          : t(`files.failed.${state.status === 'too-large' ? 'tooLarge' : state.status}`, { name, host })}
+          : t(`files.failed.${state.status}`, { name, host })}
       </p>
       <div className={styles.ways}>
         {state.status === 'here' && (
