@@ -28,7 +28,7 @@ describe('the house', () => {
   it('carries focus along to the screen that was chosen', async () => {
     const { screen } = await renderApp('#/')
     await screen.getByRole('link', { name: 'Settings', exact: true }).click()
-    await expect.element(screen.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    await expect.element(screen.getByRole('heading', { name: 'Profile' })).toBeVisible()
     await expect.element(screen.getByRole('main')).toHaveFocus()
   })
 
