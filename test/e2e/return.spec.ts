@@ -64,11 +64,13 @@ test('after a reload I am online again in one flight, with my session, and no pa
 
 test('after a reload I go on hearing, although the page that went said that nobody is looking', async ({
   newPerson,
+  accounts,
   house,
 }) => {
   // There, what the server does five seconds after a page was left, it does at once.
   const anna = await newPerson('anna', 'brief.localhost')
   const ben = await newPerson('ben', 'brief.localhost')
+  await accounts.befriend(anna.jid, ben.jid)
   const other = await rawStream(house, ben)
   other.presence()
   await signIn(anna.page, anna)
@@ -117,6 +119,7 @@ test('with the server stopped I still see everything, and what I write leaves wh
   await write(alice.page, 'Do you hear me?')
   await expectSent(alice.page, 'Do you hear me?')
   await openChat(bob.page, alice.jid)
+  await bob.page.getByRole('button', { name: 'Just reply' }).click()
   await write(bob.page, 'As if you were here')
   await expect(messageOf(alice.page, 'As if you were here')).toBeVisible()
 
