@@ -7,6 +7,7 @@ import { archivedBodies } from './server-archive.ts'
 import { chance, test } from './trouble.ts'
 
 test.describe.configure({ timeout: 300_000 })
+test.use({ friends: true })
 
 const ROUNDS = 25
 /** How often a server goes down. */

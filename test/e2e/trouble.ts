@@ -1,10 +1,11 @@
 /** What goes wrong between people: a network of their own that can be cut, a server of the test's own that can be stopped. */
+
 import { type LatencyProxy, startLatencyProxy } from '../support/latency-proxy.ts'
 import { startProsody, type TestServer } from '../support/prosody.ts'
 import { type Browsing, test as base, routeTo } from './people.ts'
 
 export interface OwnServer extends TestServer {
-  /** This person's account is on this server, and their browser finds it there. */
+  /** Their accounts are on this server, where two know each other if they do so elsewhere, and their browsers find it. */
   house(...people: Browsing[]): Promise<void>
 }
 
@@ -33,8 +34,7 @@ export const test = base.extend<Trouble>({
     })
     for (const network of networks) await network.stop()
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed
-  ownServer: async ({}, use) => {
+  ownServer: async ({ friends }, use) => {
     const server = await startProsody()
     await use({
       ...server,
@@ -43,6 +43,8 @@ export const test = base.extend<Trouble>({
           await server.register(person.user, person.domain, person.password)
           await moveTo(person, portOf(server.websocket()))
         }
+        const [one, other] = people
+        if (friends && one && other) await server.befriend(one.jid, other.jid)
       },
     })
     await server.close()
