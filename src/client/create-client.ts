@@ -1,5 +1,6 @@
 /** Puts the client together: the accounts of this device, which of them is on screen, and what belongs to no account. */
 import { type Live, map, value } from '../live/live.ts'
+import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import type { Deployment } from '../platform/deployment.ts'
@@ -72,17 +73,18 @@ export function createClient(deps: ClientDeps): RunningClient {
   const signedIn = map(rows, (accounts) => (accounts ?? []).map(({ jid }) => jid))
   let noticing: Promise<Noticing> | null = null
   const unfollow = [
-    rows.subscribe(() => {
-      const accounts = rows.get() ?? []
-      sessions.follow(accounts.map(({ jid }) => jid))
-      active.follow(accounts)
-    }),
+    rows.subscribe(() => followRows(rows.get() ?? [])),
     // A database that cannot be opened: nobody is signed in here, and signing in says why.
     storage.failure.subscribe(() => {
       if (storage.failure.get() && active.live.get() === undefined) active.follow([])
     }),
     ...[sessions.all, active.live].map((source) => source.subscribe(connected)),
   ]
+
+  function followRows(accounts: readonly Account[]) {
+    sessions.follow(accounts.map(({ jid }) => jid))
+    active.follow(accounts)
+  }
 
   let disconnect = () => {}
   /** What is shown of the connection is that of the account on screen; anybody's contact list may let a guest in. */
@@ -104,7 +106,11 @@ export function createClient(deps: ClientDeps): RunningClient {
     ...deps,
     session: sessions.open,
     drop: sessions.drop,
-    cameIn: active.want,
+    // Whoever is told that they are in, finds what is theirs at once.
+    async cameIn(account) {
+      active.want(account)
+      followRows(await storage.read(['accounts'], listAccounts))
+    },
   })
   const arrival = createArrival({
     ...deps,

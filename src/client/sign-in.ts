@@ -34,7 +34,7 @@ export interface SignInUseCase {
   /** It will not be needed: nobody came in. */
   drop(session: Session): Promise<void>
   /** They are in, and want to see it. */
-  cameIn(account: BareJid): void
+  cameIn(account: BareJid): Promise<void>
 }
 
 const RESULTS: Record<
@@ -126,7 +126,7 @@ export function createSignIn({
       if (!failure) {
         void platform.keepStorage()
         opened.run()
-        cameIn(found.address)
+        await cameIn(found.address)
         return { status: 'signed-in', account: found.address }
       }
       if (!known) await forget(opened)

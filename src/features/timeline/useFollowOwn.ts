@@ -1,5 +1,5 @@
 /** Whoever writes wants to see it: a new message of one's own brings the end into sight, wherever one was reading. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ConversationView, TimelineWindow } from '../../client/client.ts'
 
 /** So many of the newest rows are looked at: what one writes stands at the end. */
@@ -11,6 +11,7 @@ export function useFollowOwn(
   last: ConversationView['last'] | undefined,
   jumpToEnd: () => void,
 ): void {
+  const [openedAt] = useState(Date.now)
   const known = useRef<{ ids: Set<string>; newest: number }>(undefined)
   useEffect(() => {
     if (window.status !== 'ready') return
@@ -22,8 +23,10 @@ export function useFollowOwn(
       // Only what was written on this device: what another one says must not take the page from under a reader.
       if (item.kind !== 'message' || item.message.direction !== 'out' || item.message.origin !== 'local')
         continue
-      const { id, order } = item.message
-      wrote ||= !first && !seen.ids.has(id) && order > seen.newest
+      const { id, order, state, time } = item.message
+      // Written while the first rows were still on their way.
+      const isNew = first ? state === 'sending' && time >= openedAt : !seen.ids.has(id)
+      wrote ||= isNew && order > seen.newest
       seen.ids.add(id)
       seen.newest = Math.max(seen.newest, order)
     }
@@ -33,5 +36,5 @@ export function useFollowOwn(
       seen.newest = last.order
     }
     if (wrote) jumpToEnd()
-  }, [window, last, jumpToEnd])
+  }, [window, last, jumpToEnd, openedAt])
 }
