@@ -201,7 +201,7 @@ beforeEach(() => takesLinks.mockClear())
 
 async function acceptOffer() {
   expect(takesLinks).not.toHaveBeenCalled()
-  await page.getByRole('button', { name: 'Yes' }).click()
+  await page.getByRole('button', { name: 'Yes', exact: true }).first().click()
   expect(takesLinks).toHaveBeenCalledExactlyOnceWith('xmpp', expect.stringMatching(/#\/invite\/%s$/))
 }
 
@@ -252,6 +252,8 @@ describe('a link in a message', () => {
     const messages = page.getByTestId('message-text')
     await messages.getByRole('link', { name: URI }).click()
     await expect.element(card).toHaveAttribute('data-kind', 'invite')
+    // Before that, the key would be the chat's.
+    await expect.poll(() => document.activeElement?.closest('[role=dialog]')).toBeTruthy()
     await userEvent.keyboard('{Escape}')
     client.receive(JULIET, `Or https://verona.example/#${URI.slice('xmpp:'.length)}`)
     await messages
