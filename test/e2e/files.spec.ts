@@ -189,8 +189,13 @@ test('that is not what its name says is only ever a file', async ({ alice, bob, 
   }
   for (const [name, text] of Object.entries(hostile)) await attachAs(bob.page, name, text)
   // Bob's own program would say what they are; somebody else's says what it likes.
-  const rows = (await rowsOf(bob.page, 'messages')) as { attachments?: { url: string }[] }[]
-  const urls = rows.flatMap(({ attachments = [] }) => attachments.map(({ url }) => url))
+  const urlsOf = async () => {
+    const rows = (await rowsOf(bob.page, 'messages')) as { attachments?: { url: string | null }[] }[]
+    return rows.flatMap(({ attachments = [] }) => attachments.map(({ url }) => url ?? ''))
+  }
+  // The screen is quicker than the upload: a file has its address when the server has all of it.
+  await expect.poll(urlsOf).toEqual([expect.stringMatching(/^http/), expect.stringMatching(/^http/)])
+  const urls = await urlsOf()
   const raw = await rawStream(house, bob)
   for (const url of urls)
     raw.send(

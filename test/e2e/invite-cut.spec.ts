@@ -78,7 +78,13 @@ test('without a network: the invite opens, the door waits, and opens by itself w
   await expect(page.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
   // What is needed for the next screens is fetched while this one is read.
   await openLink(page, await accounts.invite(alice.jid))
-  await page.waitForLoadState('networkidle')
+  await expect
+    .poll(() => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)))
+    .toEqual(
+      expect.arrayContaining(
+        [/\/Join-/, /\/house-icons-/, /\/house-(?!icons)/].map((part) => expect.stringMatching(part)),
+      ),
+    )
   await context.setOffline(true)
   await page.getByTestId('landing-join').click()
   await expect(page.getByTestId('join-error')).toHaveAttribute('data-status', 'offline')
