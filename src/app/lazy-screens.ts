@@ -1,5 +1,6 @@
 /** What is fetched only when somebody goes there: everything behind the sign-in, and what is needed on the way now and then. */
 import { lazy } from 'react'
+import { fetchRegistration } from '../client/fetched-registration.ts'
 import { learnHouse } from '../i18n/i18n.ts'
 import { addIcons } from '../ui/icons.ts'
 
@@ -30,7 +31,7 @@ const prefetch = (...parts: (() => Promise<unknown>)[]) => {
 }
 export const prefetchHome = (): void => prefetch(home)
 /** Whoever reads an invite may press a button next, also without a network. */
-export const prefetchJoin = (): void => prefetch(join)
+export const prefetchJoin = (): void => prefetch(join, fetchRegistration)
 export const prefetchReading = (): void => prefetch(scan, reading)
 
 export const Kit = lazy(() =>

@@ -10,6 +10,7 @@ import type { Storage } from '../storage/storage.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { accountsTopic, journeyTopic } from '../storage/topics.ts'
 import type { Acceptance, Arrival, Door } from './arriving.ts'
+import { fetchedRegister } from './fetched-registration.ts'
 import { type HeldJourney, journeyKeeper } from './journey-keeper.ts'
 import type { RegisterDeps } from './register.ts'
 import { createDesk, type DeskDeps, type Guest } from './registration-desk.ts'
@@ -40,9 +41,7 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
   const { storage, platform } = deps
   const keeper = journeyKeeper(storage, sealer(storage))
   const desk = createDesk(deps)
-  /** Fetched as soon as a door is opened: whoever presses then may have lost the network. */
-  const making = async () =>
-    (await import('./register.ts')).createRegister({ platform, keeper, desk, open, enter: deps.enter })
+  const making = () => fetchedRegister({ platform, keeper, desk, open, enter: deps.enter })
 
   const signedIn = async (): Promise<BareJid[]> =>
     ((await storage.read(['accounts'], listAccounts).catch(ignore)) ?? []).map(({ jid }) => jid)

@@ -17,6 +17,7 @@ import { accountViews } from './account-views.ts'
 import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
 import type { Client, ConnectionState } from './client.ts'
+import { openFetchedRegistration } from './fetched-registration.ts'
 import { endpointFinder } from './find-endpoint.ts'
 import type { Noticing } from './noticing.ts'
 import { createSayings } from './sayings.ts'
@@ -56,7 +57,7 @@ export function createClient(deps: ClientDeps): RunningClient {
   const network = deps.network ?? {
     connect,
     invalidate: invalidateToken,
-    openRegistration: fetchedRegistration,
+    openRegistration: openFetchedRegistration,
     putFile,
   }
   const connection = value<ConnectionState>(CONNECTING)
@@ -194,7 +195,3 @@ const unconnected = (platform: Platform): Platform => ({
   lock: () => ({ held: new Promise(() => {}), release: () => {} }),
   channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
 })
-
-/** Who signs in needs none of it. */
-const fetchedRegistration: typeof openRegistration = async (options) =>
-  (await import('../xmpp/registration.ts')).openRegistration(options)

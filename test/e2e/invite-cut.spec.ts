@@ -82,7 +82,9 @@ test('without a network: the invite opens, the door waits, and opens by itself w
     .poll(() => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)))
     .toEqual(
       expect.arrayContaining(
-        [/\/Join-/, /\/house-icons-/, /\/house-(?!icons)/].map((part) => expect.stringMatching(part)),
+        [/\/Join-/, /\/registration-/, /\/register-/, /\/house-icons-/, /\/house-(?!icons)/].map((part) =>
+          expect.stringMatching(part),
+        ),
       ),
     )
   await context.setOffline(true)
