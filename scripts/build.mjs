@@ -4,7 +4,14 @@ import path from 'node:path'
 import { run } from '../server/run.mjs'
 import { root } from './install.mjs'
 
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'scripts/emoji-data.mjs', 'package-lock.json']
+const sources = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'scripts/emoji-data.mjs',
+  'package-lock.json',
+]
 
 /** @param {string} file @returns {number} the time of the last change at or below it */
 export function lastChange(file) {

@@ -153,7 +153,10 @@ export class OpenStream implements Stream {
     const { sm } = this.#link
     if (this.#replaying && !sm.isDeaf) this.#link.connection.deadline(null)
     this.#replaying = false
-    if (sm.isDeaf) return this.#settleProbes(true)
+    if (sm.isDeaf) {
+      this.#settleProbes(true)
+      return
+    }
     try {
       const before = this.#link.sm.acked
       const upTo = this.#link.sm.ack(element)

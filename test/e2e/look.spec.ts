@@ -1,6 +1,6 @@
 /** Every screen, small and large, light and dark: nothing that axe complains about, nothing that runs out of the window. */
 import type { Page } from '@playwright/test'
-import { chatRow, go, messageOf, openChat, write } from './chat.ts'
+import { chatRow, expectSent, go, messageOf, openChat, write } from './chat.ts'
 import { expectFits, expectSound, still } from './looking.ts'
 import { type Browsing, expect, expectOnline, fillSignIn, rawStream, signIn, test } from './people.ts'
 
@@ -200,10 +200,7 @@ test('the whole way by keyboard: find Bob, write to him, look at the settings, g
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.type('in the making of this')
   await page.keyboard.press('Enter')
-  await expect(messageOf(page, 'No mouse was used\nin the making of this')).toHaveAttribute(
-    'data-state',
-    'sent',
-  )
+  await expectSent(page, 'No mouse was used\nin the making of this')
   await expect(chatRow(bob.page, alice.jid)).toHaveAttribute('data-unread', '1')
   await focusOn('[data-testid="message"]')
   await page.keyboard.press('Escape')

@@ -207,8 +207,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     },
     reconnectNow: () => wish('reconnectNow'),
     conversations: {
-      all: map(conversationRows, (rows) => rows && rows.filter((row) => row.standing !== 'stranger')),
-      requests: map(conversationRows, (rows) => rows && rows.filter((row) => row.standing === 'stranger')),
+      all: map(conversationRows, (rows) => rows?.filter((row) => row.standing !== 'stranger') ?? null),
+      requests: map(conversationRows, (rows) => rows?.filter((row) => row.standing === 'stranger') ?? null),
       one: oneConversation,
       open: (jid) => fakeTimeline(jid, windowOf(jid), (...asked) => client.land(...asked), wish),
       async keepDraft(jid, draft) {
