@@ -246,8 +246,14 @@ test('both languages say everything in their own words', async ({ alice, bob }) 
   await expect(page.locator('html')).toHaveAttribute('lang', /^en\b/)
 })
 
-test('written from right to left, the panes still stand side by side', async ({ alice, bob, house }) => {
+test('written from right to left, the panes still stand side by side', async ({
+  alice,
+  bob,
+  accounts,
+  house,
+}) => {
   const { page } = alice
+  await accounts.befriend(alice.jid, bob.jid)
   await page.setViewportSize({ width: 1440, height: 900 })
   const other = await rawStream(house, bob)
   other.message(alice.jid, 'שלום')

@@ -130,9 +130,10 @@ test('an account that its server has closed is not asked for its password again'
 })
 
 for (const domain of ['classic.localhost', 'bare.localhost']) {
-  test(`we talk on ${domain}, which knows only the old ways`, async ({ newPerson }) => {
+  test(`we talk on ${domain}, which knows only the old ways`, async ({ newPerson, accounts }) => {
     const anna = await newPerson('anna', domain)
     const ben = await newPerson('ben', domain)
+    await accounts.befriend(anna.jid, ben.jid)
     await signIn(anna.page, anna)
     await signIn(ben.page, ben)
     await openChat(anna.page, ben.jid)
