@@ -208,8 +208,9 @@ export function createSession(deps: SessionDeps): Session {
     await tabs.leading
     if (stopped) return
     // A resumed stream does not repeat who is there; what the last one said is in the database.
-    presence.apply(await recallPresences(storage, account))
-    await people.ready()
+    // What cannot be read is missing; it is no reason to stay away.
+    presence.apply(await recallPresences(storage, account).catch(() => []))
+    await people.ready().catch(() => {})
     if (!stopped) supervisor.start()
   }
 

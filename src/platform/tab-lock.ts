@@ -16,11 +16,14 @@ export function takeLock(locks: LockManager | undefined, name: string): TabLock 
   const waiting = new AbortController()
   let release = () => waiting.abort()
   const held = new Promise<void>((resolve, reject) => {
+    // Handed out in the same moment in which it was given up: nobody would ever give it back.
     const hold = () =>
-      new Promise<void>((done) => {
-        release = done
-        resolve()
-      })
+      waiting.signal.aborted
+        ? Promise.resolve()
+        : new Promise<void>((done) => {
+            release = done
+            resolve()
+          })
     locks.request(name, { signal: waiting.signal }, hold).catch((error: unknown) => {
       if (!waiting.signal.aborted) reject(error)
     })

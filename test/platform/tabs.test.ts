@@ -41,6 +41,21 @@ describe('the lock of the tabs', () => {
     await next.held
   })
 
+  it('is given back when it comes in the same moment in which it is given up', async () => {
+    let given: unknown = 'nothing yet'
+    const generous = {
+      request: async (_: string, __: LockOptions, hold: () => Promise<unknown>) => {
+        await settled()
+        given = await Promise.race([hold(), settled().then(() => 'for ever')])
+      },
+    } as unknown as LockManager
+    takeLock(generous, 'x').release()
+    await settled()
+    await settled()
+    await settled()
+    expect(given).toBeUndefined()
+  })
+
   it('has one holder for each name', async () => {
     const locks = fakeLocks()
     await takeLock(locks, 'one').held
