@@ -208,7 +208,7 @@ test('the whole way by keyboard: find Bob, write to him, look at the settings, g
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('searchbox')).toBeFocused()
   await page.keyboard.type('nobody of that name')
-  await expect(page.getByText('Nothing found for nobody of that name.')).toBeVisible()
+  await expect(page.getByText('No message on this device says that.')).toBeVisible()
   await focusOn('a[href="#/settings"]')
   await page.keyboard.press('Enter')
   await focusOn('a[href="#/settings/account"]')
