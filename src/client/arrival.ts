@@ -10,7 +10,7 @@ import type { Storage } from '../storage/storage.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { accountsTopic, journeyTopic } from '../storage/topics.ts'
 import type { Acceptance, Arrival, Door } from './arriving.ts'
-import { fetchedRegister } from './fetched-registration.ts'
+import { fetchedRegister, fetchRegistration } from './fetched-registration.ts'
 import { type HeldJourney, journeyKeeper } from './journey-keeper.ts'
 import type { RegisterDeps } from './register.ts'
 import { createDesk, type DeskDeps, type Guest } from './registration-desk.ts'
@@ -52,7 +52,7 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
     if (!meant || meant.local !== null || meant.resource !== null) return { status: 'bad-domain' }
     const { defaultDomain, lockDomain } = await deps.deployment
     if (lockDomain && meant.domain !== defaultDomain) return { status: 'closed', domain: meant.domain }
-    void making().catch(ignore)
+    void fetchRegistration().catch(ignore)
     const door = await desk.open(await guestAt(meant.domain, held?.journey ?? null))
     if (door.status === 'token-refused') return madeUnheard(door.domain, held?.journey ?? null) ?? door
     if (door.status === 'open') {

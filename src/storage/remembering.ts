@@ -28,23 +28,27 @@ export function remembering(tx: Writing<StoreName>, keyPath: KeyPath): Writing<S
 
   function keep(store: StoreName, key: IDBValidKey, row: object | undefined): void {
     known(store).set(nameOf(key), Promise.resolve(row))
-    if (store === 'messages') rename(nameOf(key), row as Message | undefined)
+    if (store === 'messages' && row) callIt(row as Message)
     if (store === 'outbox') requeue(key as number, row as OutboxItem | undefined)
   }
 
-  /** In every list of those that go by one name. */
-  function rename(name: string, row: Message | undefined): void {
-    for (const [alias, list] of named) {
-      const isCalled = row?.aliases.includes(alias) ?? false
-      named.set(
-        alias,
-        list.then((all) => {
-          const others = all.filter((other) => nameOf([other.account, other.id]) !== name)
-          if (row && isCalled) return [...others, row]
-          return others.length === all.length ? all : others
-        }),
-      )
+  /** Into the lists of those that go by its names; what has become of a row since, is looked up when a list is read. */
+  function callIt(row: Message): void {
+    for (const alias of row.aliases) {
+      const list = named.get(alias)
+      if (list)
+        named.set(
+          alias,
+          list.then((all) => [...all, row]),
+        )
     }
+  }
+
+  /** As they are by now, each once: some are gone, and some are not called so any more. */
+  async function calledNow(alias: string, list: Promise<Message[]>): Promise<Message[]> {
+    const keys = new Set((await list).map(({ account, id }) => nameOf([account, id])))
+    const rowsNow = await Promise.all([...keys].map((key) => known('messages').get(key)))
+    return (rowsNow as (Message | undefined)[]).filter((row) => row?.aliases.includes(alias)) as Message[]
   }
 
   function requeue(seq: number, row: OutboxItem | undefined): void {
@@ -84,7 +88,7 @@ export function remembering(tx: Writing<StoreName>, keyPath: KeyPath): Writing<S
       const ask = () => learn(store, tx.allBy(store, index, range, limit))
       const list =
         (store as StoreName) === 'messages' && index === 'aliases' && range.lower === range.upper
-          ? remembered(named, String(range.lower), ask as never)
+          ? calledNow(String(range.lower), remembered(named, String(range.lower), ask as never))
           : (store as StoreName) === 'outbox' && index === 'account' && limit === undefined
             ? remembered(leaving, JSON.stringify([range.lower, range.upper]), ask as never)
             : ask()
