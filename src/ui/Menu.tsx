@@ -25,12 +25,18 @@ export interface MenuListProps {
   'aria-label'?: string | undefined
   'aria-labelledby'?: string | undefined
   autoFocus?: 'first' | undefined
+  onClose?: (() => void) | undefined
 }
 
 /** The list itself, for what has its own place to open in. */
-export function MenuList({ items, autoFocus, ...rest }: MenuListProps) {
+export function MenuList({ items, autoFocus, onClose, ...rest }: MenuListProps) {
   return (
-    <RacMenu {...rest} {...(autoFocus && { autoFocus })} className={styles.menu ?? ''}>
+    <RacMenu
+      {...rest}
+      {...(autoFocus && { autoFocus })}
+      {...(onClose && { onClose })}
+      className={styles.menu ?? ''}
+    >
       {items.map((item) => (
         <MenuItem
           key={item.id}
@@ -107,21 +113,7 @@ function Entries({ label, items, ...rest }: EntriesProps) {
   return (
     <>
       <VisuallyHidden id={id}>{label}</VisuallyHidden>
-      <RacMenu {...rest} aria-labelledby={id} className={styles.menu ?? ''}>
-        {items.map((item) => (
-          <MenuItem
-            key={item.id}
-            id={item.id}
-            textValue={item.label}
-            isDisabled={item.isDisabled ?? false}
-            onAction={item.onAction}
-            className={classes(styles.item, item.rank && styles[item.rank])}
-          >
-            {item.icon && <Icon name={item.icon} />}
-            {item.label}
-          </MenuItem>
-        ))}
-      </RacMenu>
+      <MenuList {...rest} items={items} aria-labelledby={id} />
     </>
   )
 }
