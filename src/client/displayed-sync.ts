@@ -26,6 +26,8 @@ export interface DisplayedSync {
   begin(link: Link, goesOn: boolean, caughtUp: Promise<void>): void
   end(): void
   heard(marks: readonly DisplayedMark[]): void
+  /** Resolves when what was heard so far is written, where its message is here. */
+  taken(): Promise<void>
   /** Moves the mark of one conversation on, never back; resolves when the other devices can know. */
   tell(link: Link, action: ReadUpTo): Promise<void>
   stop(): void
@@ -44,6 +46,7 @@ export function createDisplayedSync(account: BareJid, storage: Storage): Display
   let ready: Promise<void> = Promise.resolve()
   let fetched = false
   let work: Promise<void> = Promise.resolve()
+  let taking: Promise<unknown> = Promise.resolve()
 
   const orderOf = async (tx: Reading<'messages'>, { conversation, by, stanzaId }: DisplayedMark) => {
     const alias = stanzaIdAlias(account, conversation, by, stanzaId)
@@ -145,7 +148,10 @@ export function createDisplayedSync(account: BareJid, storage: Storage): Display
     end() {
       link = null
     },
-    heard: (marks) => void take(marks).catch(ignore),
+    heard(marks) {
+      taking = Promise.all([taking, take(marks).catch(ignore)])
+    },
+    taken: () => taking.then(ignore),
     tell(to, action) {
       latest.set(action.conversation, action)
       const told = work.then(() => tellOnce(to, action))

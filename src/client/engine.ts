@@ -13,6 +13,7 @@ import type { ConnectOptions, ResumeState, Stream } from '../xmpp/stream.ts'
 import { askTime } from '../xmpp/xep-0202-time.ts'
 import { type Beginning, createBeginning } from './begin-session.ts'
 import type { CatchUp } from './catch-up.ts'
+import { type Gate, gate } from './gate.ts'
 import type { Inbox, InboxStream } from './inbox.ts'
 import { countBefore, type Outbox } from './outbox.ts'
 import type { Received } from './receive-message.ts'
@@ -47,6 +48,8 @@ export interface Engine {
   stream(): Stream | null
   /** Resolves when the archive has told that stream what was missed, or cannot. */
   caughtUp(): Promise<void>
+  /** Resolves when a resumed session has told what the line held up, and all of it is written; at once in any other. */
+  replayed(): Promise<void>
   /** Noted by the inbox: a message with its place in our archive. */
   archived(message: IncomingMessage, stored: Received | null): void
   tellTyping(to: BareJid, state: Typing): void
@@ -62,6 +65,8 @@ export function createEngine(deps: EngineDeps): Engine {
   let written: Promise<void> = Promise.resolve()
   /** The session of another page that this one is about to go on with. */
   let reopened: string | null = null
+  let replay: Gate = gate()
+  replay.open()
 
   const beginSession = (reloaded: boolean): Beginning => {
     const begun = createBeginning(
@@ -93,6 +98,7 @@ export function createEngine(deps: EngineDeps): Engine {
   function onClosed(stream: Stream, failure: ConnectFailure): void {
     if (current !== stream) return
     current = null
+    replay.open()
     outbox.end()
     const state = failure.problem === 'conflict' ? null : stream.exportState()
     const handled = stream.received()
@@ -124,10 +130,13 @@ export function createEngine(deps: EngineDeps): Engine {
   return {
     stream: () => current,
     caughtUp: () => beginning?.caughtUp ?? Promise.resolve(),
+    replayed: () => replay.opened,
 
     async attempt(signal, over = deps.connect) {
       // The next stream goes on where the last one was written to, and no earlier.
       await written
+      replay.open()
+      replay = gate()
       inbox.startOver()
       if (left?.unacked.length) await expectQuestion(left)
       const setup = await signInWith(deps, left ?? (await keptResume(storage, account)))
@@ -140,6 +149,8 @@ export function createEngine(deps: EngineDeps): Engine {
       let ofPageBefore = old === 'kept'
       let started: Stream | null = null
       let firstAck: (() => void) | null = null
+      let acks = 0
+      const toldAll = replay.open
       const stream = await over({
         ...setup.options,
         active: platform.visible.get(),
@@ -151,6 +162,8 @@ export function createEngine(deps: EngineDeps): Engine {
         events: {
           onIncoming: (incoming) => inbox.push(incoming, started?.received() ?? 0),
           onAcked(upTo) {
+            // The first is part of the resumption, the second comes behind everything that the line held up.
+            if (setup.resume && ++acks === 2) inbox.inOrder(nothing).then(toldAll, toldAll)
             // Before there is a new stream, the server speaks of the old one.
             const session = started ? started.sessionId : (setup.resume?.id ?? null)
             const count = session !== null && ofPageBefore ? countBefore(session) : session
@@ -170,6 +183,7 @@ export function createEngine(deps: EngineDeps): Engine {
           onClosed: (failure) => started && onClosed(started, failure),
         },
       }).catch(async (error: unknown) => {
+        replay.open()
         // The two count differently, or worse: going on with that session would end like this for ever.
         if (setup.resume && error instanceof ConnectFailure && error.problem === 'protocol') await forgetOld()
         throw error
@@ -193,6 +207,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (stream.resumed) beginning?.goOn(stream, setup.rosterVersion, crossed)
       const begin = () => {
         firstAck = null
+        if (!stream.resumed) replay.open()
         if (current === stream)
           void outbox
             .begin(
@@ -227,6 +242,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async end() {
       const stream = current
       current = null
+      replay.open()
       outbox.stop()
       inbox.forgetWaiting()
       await stream?.close()
@@ -250,3 +266,4 @@ const outboxStream = (stream: Stream, archiveTold: () => Promise<void>, confirme
 })
 
 const ignore = () => {}
+const nothing = async () => {}

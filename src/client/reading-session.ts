@@ -13,7 +13,7 @@ export interface ReadingDeps {
   caughtUp(): Promise<void>
 }
 
-export interface ReadingSession extends Pick<DisplayedSync, 'tell' | 'stop'> {
+export interface ReadingSession extends Pick<DisplayedSync, 'tell' | 'taken' | 'stop'> {
   /** The state of the connection has changed. */
   follow(): void
   heard(news: DisplayedNews): void
@@ -39,6 +39,7 @@ export function createReadingSession({ account, storage, stream, caughtUp }: Rea
       follow()
       return sync.tell(link, action)
     },
+    taken: sync.taken,
     stop: sync.stop,
   }
 }

@@ -2,6 +2,7 @@
 import { type Live, type Value, value } from '../live/live.ts'
 import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
+import type { Message } from '../model/message.ts'
 import type { Platform } from '../platform/platform.ts'
 import { putAccount } from '../storage/accounts.ts'
 import { tokenOf } from '../storage/credentials.ts'
@@ -107,6 +108,12 @@ export function createSession(deps: SessionDeps): Session {
     stream: () => (state.get().status === 'online' && tabs.isLeading() ? engine.stream() : null),
     caughtUp: () => engine.caughtUp(),
   })
+  /** What a broken line held up may have been read elsewhere meanwhile, and that comes behind it. */
+  function tellOf(message: Message): void {
+    const tell = () => deps.sayings.came(message, clock.now() / 1000)
+    if (message.origin === 'resumed') void engine.replayed().then(reading.taken).then(tell)
+    else tell()
+  }
   const inbox = createInbox({
     account,
     storage,
@@ -122,7 +129,7 @@ export function createSession(deps: SessionDeps): Session {
     },
     onMessage(message, stored) {
       engine.archived(message, stored)
-      if (stored) deps.sayings.came(stored.message, clock.now() / 1000)
+      if (stored) tellOf(stored.message)
       const said = typingSaid(account, message)
       if (!said) return
       typing.heard(said.jid, said.on)

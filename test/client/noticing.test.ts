@@ -197,6 +197,29 @@ describe('a notice', () => {
     expect(onScreen()).toEqual([])
   })
 
+  it('is not made of what was read elsewhere while the line was broken, and is of what was not', async () => {
+    const { tab: phone } = await world.signedIn('romeo')
+    world.network.down = true
+    world.network.cut(first.wires)
+    // More than is written in one go: the mark comes long after the first of them.
+    await hears(...Array.from({ length: 70 }, (_, index) => `read on the phone ${index}`))
+    await reads(phone)
+    await world.calm()
+    world.network.down = false
+    await world.settled()
+    await world.advance(60_000)
+    expect(await rowOf(first, juliet)).toMatchObject({ unread: 0 })
+    expect([told(), sounds()]).toEqual([[], []])
+
+    world.network.down = true
+    world.network.cut(first.wires)
+    await hears('not read')
+    world.network.down = false
+    await world.settled()
+    await world.advance(60_000)
+    expect(told()).toEqual(['juliet: not read'])
+  })
+
   it('is gone when its message was taken back', async () => {
     await hears('one')
     const [message] = await messagesOf(j, romeo)

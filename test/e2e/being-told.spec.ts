@@ -1,6 +1,7 @@
 /** Being told that somebody wrote: once, where nobody looks, and not for longer than it is new; and what others are told. */
 import type { Page } from '@playwright/test'
 import { chatRow, go, messageOf, openChat, write } from './chat.ts'
+import { rowsOf } from './database.ts'
 import { noteNotices, secondTab, shownIn, stillShownIn } from './notices.ts'
 import { type Browsing, expect, expectOnline, signIn, test } from './people.ts'
 
@@ -86,6 +87,8 @@ test('what I have read on another device is news on none', async ({ alice, bob, 
   await openChat(phone.page, alice.jid)
   await expect(messageOf(phone.page, 'And this while the desk is off')).toBeVisible()
   await expect(chatRow(phone.page, alice.jid)).toHaveAttribute('data-unread', '0')
+  // What is shown as read here is known elsewhere as soon as the server has it.
+  await expect.poll(() => rowsOf(phone.page, 'outbox')).toEqual([])
   await bob.page.goto(phone.page.url().replace(/#.*/, '#/'))
   await expectOnline(bob.page)
   await expect(chatRow(bob.page, alice.jid)).toContainText('And this while the desk is off')
