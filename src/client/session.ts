@@ -4,8 +4,6 @@ import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import type { Platform } from '../platform/platform.ts'
-import { putAccount } from '../storage/accounts.ts'
-import { tokenOf } from '../storage/credentials.ts'
 import type { Storage } from '../storage/storage.ts'
 import { ConnectFailure } from '../xmpp/failure.ts'
 import type { ConnectOptions, Stream } from '../xmpp/stream.ts'
@@ -18,6 +16,7 @@ import { connectionState } from './connection-state.ts'
 import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { enterSession, type Secrets } from './enter-session.ts'
 import { createFilingSession, type FilingDeps, type FilingSession } from './filing-session.ts'
 import { firstLook } from './first-look.ts'
 import { hearTabs } from './hear-tabs.ts'
@@ -89,7 +88,7 @@ export function createSession(deps: SessionDeps): Session {
   const presence = peoplePresence(() => state.get().status === 'online')
   const typing = typingPeople(platform)
   const listed = value(false)
-  const secrets: { password: string | null; candidate: Account | null } = { password: null, candidate: null }
+  const secrets: Secrets = { password: null, candidate: null }
   let first: Stream | null = null
   let running = false
   let stopped = false
@@ -258,30 +257,19 @@ export function createSession(deps: SessionDeps): Session {
     files: filing.files,
     redemption,
     listed,
-    async signIn(candidate, password, over) {
-      supervisor.stop() // never two attempts at a time
-      const before = secrets.password
-      secrets.candidate = candidate
-      secrets.password = password
-      try {
-        const stream = await engine.attempt(new AbortController().signal, over)
-        const row: Account = { ...candidate, features: stream.features }
-        await storage.write(['accounts'], (tx) => putAccount(tx, row), { durable: true })
-        // A server that gives no token: the password is what this tab reconnects with, until it is closed.
-        if (await storage.read(['credentials'], (tx) => tokenOf(tx, account))) secrets.password = null
+    signIn: enterSession(
+      {
+        account,
+        storage,
+        secrets,
+        engine,
+        pause: () => supervisor.stop(),
+        goOn: () => running && tabs.isLeading() && !stopped && supervisor.start(),
+      },
+      (stream) => {
         first = stream
-        return null
-      } catch (error) {
-        secrets.password = before
-        await engine.stream()?.close()
-        // A password that was mistyped ends nothing that was there before.
-        if (running && tabs.isLeading() && !stopped) supervisor.start()
-        if (error instanceof ConnectFailure) return error
-        throw error
-      } finally {
-        secrets.candidate = null
-      }
-    },
+      },
+    ),
     run() {
       running = true
       tabs.post({ kind: 'hello' })

@@ -46,8 +46,16 @@ function version3(db: IDBPDatabase) {
   db.createObjectStore('blocked', { keyPath: ['account', 'jid'] })
 }
 
+/** Doors without passwords, and names for contacts that others keep. */
+function version4(db: IDBPDatabase) {
+  db.createObjectStore('issuers', { keyPath: ['issuer', 'redirect'] })
+  db.createObjectStore('grants', { keyPath: ['account', 'id'] })
+  db.createObjectStore('doorways', { keyPath: 'state' })
+  db.createObjectStore('privateNames', { keyPath: ['account', 'jid'] })
+}
+
 /** Version n is the n-th of these. */
-export const MIGRATIONS: readonly Migration[] = [version1, version2, version3]
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4]
 
 /** Takes a database from the version it has (0 = new) to the newest; one that fails leaves it as it was. */
 export async function migrate(

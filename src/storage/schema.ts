@@ -138,6 +138,62 @@ export interface BlockedRow {
   jid: string
 }
 
+/** How this program, at this address, is known to who grants access for a server (RFC 7591). Of the installation, not of an account. */
+export interface IssuerRow {
+  issuer: string
+  /** The redirect address that was registered. */
+  redirect: string
+  /** Identifier and secret, JSON. */
+  sealed: Sealed
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** What the server was asked to let act for an account: this program, or another that the person gave access. */
+export interface GrantRow {
+  account: BareJid
+  /** `self`, or drawn at random for another program. */
+  id: string
+  issuer: string
+  /** What the person called the other program; null = this one. */
+  name: string | null
+  /** What it may do, in the words of the server. */
+  scopes: readonly string[]
+  /** How it is registered, and its tokens, JSON. */
+  sealed: Sealed
+  /** Milliseconds since 1970, all of them; null = the server did not say. */
+  at: number
+  accessEnds: number | null
+  ends: number | null
+}
+
+/** Somebody went to their server to be asked there, and is to come back to where they were. */
+export interface DoorwayRow {
+  /** Drawn at random, known to the server and to nobody else: only who brings it back is let on. */
+  state: string
+  issuer: string
+  redirect: string
+  /** The address that was typed; what the server says in the end is what counts. */
+  address: BareJid
+  websocket: string
+  purpose: 'sign-in' | 'program'
+  /** The PKCE verifier and whatever else is not for everybody, JSON. */
+  sealed: Sealed
+  /** Hash of the page to come back to. */
+  back: string
+  at: number
+}
+
+/** What a person calls somebody, and where they sort them, for their own eyes: where the list of contacts is kept by others. */
+export interface PrivateNameRow {
+  account: BareJid
+  jid: BareJid
+  alias: string | null
+  groups: readonly string[]
+  /** The other devices have not heard of it. */
+  untold: boolean
+}
+
 export interface Schema extends DBSchema {
   accounts: { key: BareJid; value: Account }
   credentials: { key: BareJid; value: CredentialRow }
@@ -183,6 +239,10 @@ export interface Schema extends DBSchema {
   uploads: { key: [account: BareJid, messageId: string, place: number]; value: UploadRow }
   profiles: { key: [account: BareJid, jid: BareJid]; value: ProfileRow }
   blocked: { key: [account: BareJid, jid: string]; value: BlockedRow }
+  issuers: { key: [issuer: string, redirect: string]; value: IssuerRow }
+  grants: { key: [account: BareJid, id: string]; value: GrantRow }
+  doorways: { key: string; value: DoorwayRow }
+  privateNames: { key: [account: BareJid, jid: BareJid]; value: PrivateNameRow }
 }
 
 export type StoreName = StoreNames<Schema>

@@ -138,4 +138,8 @@ export const ALL_STORES: readonly StoreName[] = [
   'uploads',
   'profiles',
   'blocked',
+  'issuers',
+  'grants',
+  'doorways',
+  'privateNames',
 ]

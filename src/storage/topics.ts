@@ -36,3 +36,7 @@ export const profilesTopic = (account: BareJid) => named('profiles', account)
 export const profileTopic = (account: BareJid, jid: BareJid) => named('profile', account, jid)
 /** Who is kept out. */
 export const blockedTopic = (account: BareJid) => named('blocked', account)
+/** What may act for an account, as far as this device knows. */
+export const grantsTopic = (account: BareJid) => named('grants', account)
+/** How a person calls those whom others put on their list. */
+export const privateNamesTopic = (account: BareJid) => named('private-names', account)

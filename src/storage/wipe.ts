@@ -8,9 +8,11 @@ import {
   contactsTopic,
   conversationsTopic,
   conversationTopic,
+  grantsTopic,
   invitesTopic,
   messagesTopic,
   outboxTopic,
+  privateNamesTopic,
   profilesTopic,
   redemptionsTopic,
   uploadsTopic,
@@ -42,6 +44,16 @@ const FORGET: { [S in StoreName]: (tx: Writing<StoreName>, account: BareJid) => 
   uploads: (tx, account) => tx.delete('uploads', startingWith(account)),
   profiles: (tx, account) => tx.delete('profiles', startingWith(account)),
   blocked: (tx, account) => tx.delete('blocked', startingWith(account)),
+  // The device's: how the program is registered says nothing of anybody.
+  issuers: async () => {},
+  grants: (tx, account) => tx.delete('grants', startingWith(account)),
+  doorways: async (tx, account) => {
+    const open = await tx.all('doorways')
+    return Promise.all(
+      open.filter(({ address }) => address === account).map(({ state }) => tx.delete('doorways', state)),
+    )
+  },
+  privateNames: (tx, account) => tx.delete('privateNames', startingWith(account)),
 }
 
 const OF_ACCOUNT = [
@@ -54,6 +66,8 @@ const OF_ACCOUNT = [
   uploadsTopic,
   profilesTopic,
   blockedTopic,
+  grantsTopic,
+  privateNamesTopic,
 ]
 
 export async function forgetAccount(tx: Writing<StoreName>, account: BareJid): Promise<void> {

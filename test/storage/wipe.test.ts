@@ -63,6 +63,33 @@ async function fill(storage: Storage, owner: string) {
     await tx.put('uploads', { account: owner, messageId: 'm', place: 0, blob: new Blob(['x']), url: null })
     await tx.put('profiles', { account: owner, jid: carol, nick: 'C', avatar: null, askedAt: 1 })
     await tx.put('blocked', { account: owner, jid: carol })
+    await tx.put('privateNames', { account: owner, jid: carol, alias: 'C', groups: [], untold: false })
+    const sealed = { iv: new Uint8Array(12), data: new ArrayBuffer(16) }
+    const issuer = 'https://guests.example/'
+    const redirect = 'https://chat.example/oauth.html'
+    await tx.put('issuers', { issuer, redirect, sealed, at: 1 })
+    await tx.put('grants', {
+      account: owner,
+      id: 'self',
+      issuer,
+      name: null,
+      scopes: [],
+      sealed,
+      at: 1,
+      accessEnds: null,
+      ends: null,
+    })
+    await tx.put('doorways', {
+      state: `of ${owner}`,
+      issuer,
+      redirect,
+      address: owner,
+      websocket: '',
+      purpose: 'sign-in',
+      sealed,
+      back: '#/',
+      at: 1,
+    })
   })
 }
 
