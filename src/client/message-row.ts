@@ -34,9 +34,11 @@ export function rowOf(context: ReceiveContext, incoming: IncomingMessage): Messa
   if (!side || incoming.type === 'error') return null
   // What is said of another message has no place of its own; a body beside it is for those who do not understand it.
   if (incoming.replaces !== undefined || incoming.retracts !== undefined) return null
-  const words = wordsOf(incoming)
-  const attachments = incoming.files ?? []
-  if (!words.body && !attachments.length) return null
+  // Only an archive may say that it was: it is ours.
+  const isGone = incoming.tombstone !== undefined && incoming.origin === 'archive'
+  const words = isGone ? { body: '' } : wordsOf(incoming)
+  const attachments = (!isGone && incoming.files) || []
+  if (!isGone && !words.body && !attachments.length) return null
   const stamp = stampOf(context, incoming)
   return {
     account: context.account,
@@ -49,9 +51,15 @@ export function rowOf(context: ReceiveContext, incoming: IncomingMessage): Messa
     origin: incoming.origin,
     aliases: messageAliases(context.account, side.conversation, { ...incoming, from: side.from }),
     ...(attachments.length ? { attachments } : {}),
-    ...asksOf(incoming, side.direction),
+    ...(isGone
+      ? { retracted: { time: goneSince(context, incoming, stamp) } }
+      : asksOf(incoming, side.direction)),
   }
 }
+
+/** Milliseconds since 1970; where nobody says it, no earlier than it was said. */
+const goneSince = ({ now }: ReceiveContext, { tombstone, origin }: IncomingMessage, said: number): number =>
+  (tombstone?.stamp == null ? said : believable(tombstone.stamp, now, origin)) / 1000
 
 /** What was really said, without what stands there for programs that do not know what we know. */
 export function wordsOf(incoming: IncomingMessage): Pick<Message, 'body' | 'reply' | 'unstyled'> {

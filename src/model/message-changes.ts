@@ -8,6 +8,7 @@ import type { Message, Reaction, Version } from './message.ts'
 import type { MessageChange } from './message-change.ts'
 import { advance } from './message-merge.ts'
 import { type MessageDeed, may } from './message-rights.ts'
+import { tombstone } from './tombstone.ts'
 
 /** More wordings than anybody reads: the first and the latest are kept. */
 export const MOST_VERSIONS = 20
@@ -40,15 +41,6 @@ export function changed(message: Message, change: MessageChange): Message {
     case 'read':
       return message.direction === 'out' ? advance(message, change.kind) : message
   }
-}
-
-/** What was said is gone; that something was said, where, and by which names it goes, stays: later copies find it. */
-function tombstone(message: Message, time: number): Message {
-  if (message.retracted && message.retracted.time >= time) return message
-  const { account, id, conversation, direction, from, order, time: said, state, origin, aliases } = message
-  const kept = { account, id, conversation, direction, from, order, time: said, state, origin, aliases }
-  const failed = message.failure === undefined ? {} : { failure: message.failure }
-  return { ...kept, ...failed, body: '', retracted: { time } }
 }
 
 function corrected(message: Message, { id, body, time }: Version): Message {

@@ -1,5 +1,6 @@
 /** Two copies of one message (live, carbon, archive, resumed) become one row. */
 import type { Message, MessageState } from './message.ts'
+import { tombstone } from './tombstone.ts'
 
 /**
  * How far a message has come. States only climb. A failure that somebody stated beats `sent`: the server acknowledges
@@ -24,14 +25,16 @@ export function advance(message: Message, state: MessageState, failure?: string)
  * business of `message-order.ts`); the result is the stored row itself when the other has nothing to add.
  */
 export function mergeMessage(stored: Message, incoming: Message): Message {
-  const merged = { ...advance(stored, incoming.state, incoming.failure) }
+  const kept = incoming.retracted ? tombstone(stored, incoming.retracted.time) : stored
+  const merged = { ...advance(kept, incoming.state, incoming.failure) }
   merged.aliases = [...new Set([...stored.aliases, ...incoming.aliases])]
   merged.time = trueTime(stored, incoming)
   // What is known of it besides, its changes have made: a copy, which is of the first version, adds nothing to that.
-  const [first, ...later] = stored.versions ?? []
+  const [first, ...later] = kept.versions ?? []
   if (first && first.time !== merged.time) merged.versions = [{ ...first, time: merged.time }, ...later]
   if (incoming.origin === 'archive') merged.origin = 'archive'
   const same =
+    kept === stored &&
     merged.state === stored.state &&
     merged.failure === stored.failure &&
     merged.time === stored.time &&

@@ -94,6 +94,8 @@ export interface MessageFacets {
   asksMark?: true
   marks?: { kind: 'received' | 'displayed' | 'acknowledged'; id: string }
   /** XEP-0446/0447, else XEP-0066. */
+  /** It is what is left of a message that was taken back; when that was, microseconds since 1970, if it says so. */
+  tombstone?: { stamp: number | null }
   files?: readonly Attachment[]
   /** XEP-0393 §6. */
   unstyled?: true

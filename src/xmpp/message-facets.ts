@@ -7,7 +7,7 @@ import { asksReceipt, readReceipt } from './xep-0184-receipts.ts'
 import { readReplaces } from './xep-0308-corrections.ts'
 import { asksMark, readMark } from './xep-0333-markers.ts'
 import { isUnstyled } from './xep-0393-styling.ts'
-import { readRetracts } from './xep-0424-retraction.ts'
+import { readRetracts, readTombstone } from './xep-0424-retraction.ts'
 import { readFallbacks } from './xep-0428-fallbacks.ts'
 import { readReactions } from './xep-0444-reactions.ts'
 import { readReply } from './xep-0461-replies.ts'
@@ -19,6 +19,7 @@ export function readFacets(message: Element, body: string | null): MessageFacets
     fallbacks,
     replaces: readReplaces(message),
     retracts: readRetracts(message),
+    tombstone: readTombstone(message),
     reactions: readReactions(message),
     asksReceipt: asksReceipt(message) || undefined,
     receiptFor: readReceipt(message),
