@@ -60,8 +60,14 @@ describe('a message with styling', () => {
 describe('what somebody does', () => {
   it('is said of them, by name', async () => {
     await open(said('a', 1, '/me waves'))
-    await expect.element(page.getByRole('article', { name: /^Juliet: Juliet waves/ })).toBeVisible()
+    await expect.element(page.getByRole('article', { name: /^Juliet: waves/ })).toBeVisible()
     expect(text().parentElement?.textContent).toMatch(/^Juliet waves/)
+  })
+
+  it('is said of oneself in the third person, too', async () => {
+    await open({ ...said('a', 1, '/me waves'), direction: 'out' })
+    await expect.element(page.getByRole('article', { name: /^You: waves/ })).toBeVisible()
+    expect(text().parentElement?.textContent).toMatch(/^romeo waves/)
   })
 })
 

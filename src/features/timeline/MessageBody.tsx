@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actionOf } from '../../model/me-command.ts'
 import type { Message } from '../../model/message.ts'
+import { ActorName } from './ActorName.tsx'
 import { shownLength } from './fold-text.ts'
 import { useKeepInPlace } from './keep-in-place.ts'
 import styles from './MessageBody.module.css'
@@ -11,11 +12,11 @@ import { Words } from './Words.tsx'
 
 interface MessageBodyProps {
   message: Message
-  /** Whose doing it is, where the message says what they do. */
-  who: string
+  /** Of whoever wrote to us. */
+  name: string
 }
 
-export function MessageBody({ message, who }: MessageBodyProps) {
+export function MessageBody({ message, name }: MessageBodyProps) {
   const { t } = useTranslation()
   const [presses, setPresses] = useState(0)
   const keepInPlace = useKeepInPlace()
@@ -30,7 +31,9 @@ export function MessageBody({ message, who }: MessageBodyProps) {
     <>
       {action !== null && (
         <>
-          <bdi className={styles.actor}>{who}</bdi>{' '}
+          <bdi className={styles.actor}>
+            <ActorName message={message} name={name} />
+          </bdi>{' '}
         </>
       )}
       <span className={action === null ? styles.text : styles.action} data-testid="message-text">

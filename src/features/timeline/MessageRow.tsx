@@ -64,7 +64,7 @@ export const MessageRow = memo(function MessageRow({ row, name, isActive }: Mess
       <div className={classes(styles.bubble, out && styles.mine)}>
         <div className={styles.content} dir="auto">
           {gone ? <Tombstone isOwn={out} /> : partsAt('above')}
-          {!gone && <MessageBody message={message} who={out ? t('timeline.you') : name} />}
+          {!gone && <MessageBody message={message} name={name} />}
           <span className={styles.meta} dir="ltr">
             {!gone && partsAt('meta')}
             <time dateTime={new Date(message.time).toISOString()}>{clock}</time>

@@ -17,7 +17,8 @@ export function spokenMessage(message: Message, name: string, time: string, t: T
   const who = out ? t('timeline.you') : name
   if (message.retracted) return t('timeline.spokenGone', { who, time })
   const file = fileWord(message.attachments)
-  const words = spokenBody(message.body, who).slice(0, MAX_SPOKEN)
+  // Whose doing it is has just been said: “You: waves”.
+  const words = (actionOf(message.body) ?? message.body).slice(0, MAX_SPOKEN)
   const text = [file && t(`files.${file}`), words].filter(Boolean).join(': ')
   const edited = message.versions ? `, ${t('timeline.edited')}` : ''
   const spoken = { who, text: text + edited, time, state: t(`timeline.state.${message.state}`) }
