@@ -3,9 +3,11 @@ import { page, userEvent } from 'vitest/browser'
 import type { OutgoingFile } from '../../src/client/filing.ts'
 import { orientationBlock, orientationIn } from '../../src/features/attachments/exif-orientation.ts'
 import { prepareFile } from '../../src/features/attachments/prepare-file.ts'
+import { SendFilesSheet } from '../../src/features/attachments/SendFilesSheet.tsx'
 import { VoiceRecorder } from '../../src/features/attachments/VoiceRecorder.tsx'
 import { axeFinds } from '../support/axe.ts'
 import { stage } from '../support/chat-stage.tsx'
+import { element, of } from '../support/media-files.ts'
 import { paint } from '../support/paint.ts'
 import { JULIET } from '../support/verona.ts'
 
@@ -62,6 +64,58 @@ describe('a photo before it leaves', () => {
     const broken = new File([Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1])], 'x.png')
     const { kind, about } = await prepareFile(broken, 'smaller')
     expect([kind, about.name, about.width]).toEqual(['file', 'x.png', undefined])
+  })
+})
+
+/** A moment of a moving picture, as this browser records it, with tags put into it. */
+async function film(): Promise<File> {
+  const canvas = document.createElement('canvas')
+  canvas.width = 64
+  canvas.height = 48
+  const paper = canvas.getContext('2d') as CanvasRenderingContext2D
+  const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/webm;codecs=vp8' })
+  const data = new Promise<Blob>((resolve) => {
+    recorder.addEventListener('dataavailable', (event) => resolve(event.data))
+  })
+  recorder.start()
+  for (let shade = 0; shade < 12; shade++) {
+    paper.fillStyle = `hsl(${shade * 30} 80% 50%)`
+    paper.fillRect(0, 0, 64, 48)
+    await new Promise(requestAnimationFrame)
+  }
+  recorder.stop()
+  const plain = new Uint8Array(await (await data).arrayBuffer())
+  const segment = plain.findIndex((_, at) =>
+    [0x18, 0x53, 0x80, 0x67].every((byte, place) => plain[at + place] === byte),
+  )
+  // Longer by the tags, in the eight bytes that say so, unless they say that nobody knows.
+  const size = new DataView(plain.buffer, segment + 4, 8)
+  const tags = element([0x12, 0x54, 0xc3, 0x67], SECRET)
+  if (size.getUint32(4) !== 0xffffffff) size.setUint32(4, size.getUint32(4) + tags.length)
+  return new File([plain.slice(0, segment + 12), tags, plain.slice(segment + 12)], 'walk.webm')
+}
+
+describe('a video before it leaves', () => {
+  it('tells nothing of where it was taken, and plays as before', async () => {
+    const file = await film()
+    expect(await textOf(file)).toContain(SECRET)
+    const { blob, about, kind, mayTell } = await prepareFile(file, 'original')
+    expect(await textOf(blob)).not.toContain(SECRET)
+    expect(blob.size).toBe(file.size)
+    expect([kind, about.width, about.height, mayTell]).toEqual(['video', 64, 48, false])
+  })
+
+  it('says so where it could not be cleaned, before it is sent', async () => {
+    const broken = new File(
+      [of([0, 0, 0, 16], 'ftypisom', [0, 0, 0, 0], [0, 0, 0, 5], 'moov', SECRET)],
+      'a.mp4',
+    )
+    const { mayTell, blob } = await prepareFile(broken, 'original')
+    expect([mayTell, blob]).toEqual([true, broken])
+    await stage(
+      <SendFilesSheet jid={JULIET} name="Juliet" files={[broken]} onAdd={() => {}} onClose={() => {}} />,
+    )
+    await expect.element(page.getByText(/could not be cleaned/)).toBeVisible()
   })
 })
 

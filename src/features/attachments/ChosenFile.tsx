@@ -40,6 +40,7 @@ export function ChosenFile({ chosen, isAlone, problem, onRemove }: ChosenFilePro
         <small className={problem ? styles.problem : styles.facts}>
           {problem ?? formatSize(ready?.blob.size ?? file.size, i18n.language)}
         </small>
+        {ready?.mayTell && !problem && <small className={styles.problem}>{t('files.mayTell')}</small>}
       </span>
       <IconButton icon="remove" label={t('files.remove', { name })} onPress={onRemove} />
     </li>

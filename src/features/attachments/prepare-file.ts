@@ -1,15 +1,17 @@
 /** A file as it will leave: what it really is, cleaned, with everything that reserves its place at the other end. */
 import type { OutgoingFile } from '../../client/filing.ts'
 import { askPicture } from './ask-picture.ts'
+import { cleanFile, isCleaned } from './clean-file.ts'
 import type { PictureSize } from './prepare-picture.ts'
 import { readMedia } from './read-media.ts'
 import { type FileKind, sniffBlob } from './sniff-type.ts'
-import { stripMetadata } from './strip-metadata.ts'
 
 export interface PreparedFile extends OutgoingFile {
   kind: FileKind
   /** Whether it could be sent smaller. */
   isLarge: boolean
+  /** Of a kind that says where and when it was made, and damaged in a way that this could not be taken out. */
+  mayTell: boolean
 }
 
 /** Larger ones are not worth the wait: the hash only tells that a file came over whole. */
@@ -26,29 +28,27 @@ export async function prepareFile(file: File, size: PictureSize): Promise<Prepar
   if (kind === 'image') return preparedPicture(file, found, size)
   // Text and documents have no first bytes to tell them by: there the system's word is as good as any.
   const type = kind === 'file' && found === 'application/octet-stream' ? file.type || found : found
-  const facts = kind === 'file' ? {} : await readMedia(file, found, kind)
-  const hash = await sha256Of(file)
-  return { blob: file, about: { name: file.name, type, ...facts, ...hash }, kind, isLarge: false }
+  const clean = await cleanFile(file, found)
+  const blob = clean ?? file
+  const facts = kind === 'file' ? {} : await readMedia(blob, found, kind)
+  const about = { name: file.name, type, ...facts, ...(await sha256Of(blob)) }
+  return { blob, about, kind, isLarge: false, mayTell: isCleaned(found) && !clean }
 }
 
 async function preparedPicture(file: File, type: string, size: PictureSize): Promise<PreparedFile> {
   const picture = await askPicture(file, type, size)
   if (!picture) {
     // No browser can show it, but it may hold what nobody meant to give away.
-    const clean = stripMetadata(type, new Uint8Array(await file.arrayBuffer()))
-    const blob = clean ? new Blob([clean], { type }) : file
-    return {
-      blob,
-      about: { name: file.name, type, ...(await sha256Of(blob)) },
-      kind: 'file',
-      isLarge: false,
-    }
+    const clean = await cleanFile(file, type)
+    const blob = clean ?? file
+    const about = { name: file.name, type, ...(await sha256Of(blob)) }
+    return { blob, about, kind: 'file', isLarge: false, mayTell: isCleaned(type) && !clean }
   }
   const { blob, width, height, preview, isLarge } = picture
   const name = picture.type === type ? file.name : renamed(file.name, picture.type)
   const hash = await sha256Of(blob)
   const about = { name, type: picture.type, width, height, ...(preview ? { preview } : {}), ...hash }
-  return { blob, about, kind: 'image', isLarge }
+  return { blob, about, kind: 'image', isLarge, mayTell: false }
 }
 
 const renamed = (name: string, type: string) => `${name.replace(/\.[^.]*$/, '')}.${ENDINGS[type] ?? 'bin'}`

@@ -1,6 +1,6 @@
 /** A picture before it leaves: cleaned of what it tells of its maker, smaller where that is wished, with its size and preview. */
+import { cleanFile } from './clean-file.ts'
 import { previewOf } from './preview-image.ts'
-import { stripMetadata } from './strip-metadata.ts'
 
 /** What a large screen shows; photos of phones are twice that. */
 export const LONGEST_SIDE = 2560
@@ -27,7 +27,8 @@ export async function preparePicture(file: Blob, type: string, size: PictureSize
     const preview = await previewOf(bitmap, width, height).catch(() => null)
     const isLarge = Math.max(width, height) > LONGEST_SIDE && type !== 'image/gif'
     if (!(size === 'smaller' && isLarge)) {
-      const clean = await cleaned(file, type)
+      // None: it has to be painted anew. A GIF is told nothing by the devices that make it.
+      const clean = type === 'image/gif' ? file : await cleanFile(file, type)
       if (clean) return { blob: clean, type, width, height, preview, isLarge }
     }
     const factor = size === 'smaller' ? Math.min(1, LONGEST_SIDE / Math.max(width, height)) : 1
@@ -36,13 +37,6 @@ export async function preparePicture(file: Blob, type: string, size: PictureSize
   } finally {
     bitmap.close()
   }
-}
-
-/** The same picture without what it tells; null: it has to be painted anew. */
-async function cleaned(file: Blob, type: string): Promise<Blob | null> {
-  if (type === 'image/gif') return file
-  const bytes = stripMetadata(type, new Uint8Array(await file.arrayBuffer()))
-  return bytes && new Blob([bytes], { type })
 }
 
 async function paint(bitmap: ImageBitmap, type: string, factor: number) {

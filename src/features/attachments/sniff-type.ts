@@ -35,7 +35,7 @@ const iso: Reader = (head) => {
   if (text(head, 4, 8) !== 'ftyp') return null
   const brand = text(head, 8, 12)
   if (brand === 'avif' || brand === 'avis') return { type: 'image/avif', kind: 'image' }
-  if (/^(?:heic|heix|hevc|mif1|msf1)$/.test(brand)) return { type: 'image/heic', kind: 'file' }
+  if (/^(?:hei[cxms]|hev[cxms]|mif[12]|msf1)$/.test(brand)) return { type: 'image/heic', kind: 'file' }
   if (/^M4[AB] $/.test(brand)) return { type: 'audio/mp4', kind: 'audio' }
   if (brand === 'qt  ') return { type: 'video/quicktime', kind: 'video' }
   return { type: 'video/mp4', kind: 'video' }
