@@ -18,7 +18,7 @@ export interface SignInWith {
 export interface SignInDeps {
   account: BareJid
   storage: Storage
-  platform: Pick<Platform, 'device'>
+  platform: Pick<Platform, 'device' | 'now'>
   password(): string | null
   /** The account that a person is signing in with: in the database only once the server has let them in. */
   candidate(): Account | null
@@ -50,12 +50,14 @@ export async function signInWith(deps: SignInDeps, resume: ResumeState | null): 
   }
 }
 
-function credentials({ account, storage, password }: SignInDeps): Credentials {
+function credentials({ account, storage, platform, password }: SignInDeps): Credentials {
   return {
     token: () => storage.read(['credentials'], (tx) => tokenOf(tx, account)),
     password,
     saveToken: (token) =>
-      storage.write(['credentials'], (tx) => putToken(tx, account, token), { durable: true }),
+      storage.write(['credentials'], (tx) => putToken(tx, account, token, platform.now()), {
+        durable: true,
+      }),
     dropToken: () => storage.write(['credentials'], (tx) => removeToken(tx, account), { durable: true }),
   }
 }

@@ -2,6 +2,7 @@
 import type { FormAnswers } from '../model/data-form.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { AccessAnswer, AccessAsked } from './access-desk.ts'
 import type { PresenceChange } from './availability.ts'
 import type { ConnectionState } from './client.ts'
 import type { FileProgress } from './filing.ts'
@@ -22,6 +23,8 @@ export type TabMessage =
   | { kind: 'invite-made'; id: string; answer: MadeInvite }
   | { kind: 'invite-shown'; id: string; on: boolean }
   | { kind: 'upload'; id: string; progress: FileProgress | null }
+  | AccessAsked
+  | { kind: 'access-answered'; id: string; answer: AccessAnswer }
 
 export type Ask =
   | { to: 'reconnect' }

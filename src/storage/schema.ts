@@ -25,6 +25,9 @@ export interface StoredToken {
 export interface CredentialRow {
   account: BareJid
   token: StoredToken
+  /** When the first of this sign-in was given, and when this one, milliseconds since 1970; absent in rows of before. */
+  since?: number
+  renewed?: number
 }
 
 /** What a reload needs to go on with the stream it left behind (XEP-0198 §5). */
