@@ -1,5 +1,5 @@
 /** Finds what a reply answers: here, or further up in the archive, page by page, since nothing tells when it was said. */
-import { possibleAliases, stanzaIdAlias } from '../model/aliases.ts'
+import { answeredNames } from '../model/aliases.ts'
 import { holes, oldestCovered } from '../model/archive-range.ts'
 import type { ReplyTo } from '../model/message.ts'
 import { rangesOfConversation } from '../storage/archive-ranges.ts'
@@ -14,7 +14,7 @@ export async function findReplied(
   reply: ReplyTo,
   of: number,
 ): Promise<Found> {
-  const names = [...possibleAliases(account, jid, reply.id), stanzaIdAlias(account, jid, jid, reply.id)]
+  const names = answeredNames(account, jid, reply.id)
   const look = () =>
     storage.read(['messages', 'archiveRanges'], async (tx) => {
       const found = await findByAliases(tx, account, jid, names)

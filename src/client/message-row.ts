@@ -75,7 +75,15 @@ export function wordsOf(incoming: IncomingMessage): Pick<Message, 'body' | 'repl
   const quote = reply && readQuote(withoutFallbacks(said, fallbacks, [REPLY]).cut)
   return {
     body: keeps ? said : isEmpty ? '' : rest === said ? rest : rest.replace(/^\n+|\n+$/g, ''),
-    ...(reply ? { reply: { ...reply, quote: keeps ? null : (quote ?? null) } } : {}),
+    ...(reply
+      ? {
+          reply: {
+            ...reply,
+            quote: keeps ? null : (quote ?? null),
+            ...(keeps && quote ? { quoted: true } : {}),
+          },
+        }
+      : {}),
     ...(incoming.unstyled ? { unstyled: true } : {}),
   }
 }

@@ -64,11 +64,11 @@ export async function openPending(tx: Tx, account: BareJid): Promise<Pending> {
       const beside = known.has(target) ? await pendingFor(tx, account, target) : []
       const ofSender = beside.filter((row) => row.change.from === change.from)
       const isTaken = ofSender.some((row) => row.change.kind === 'retraction')
-      if (isTaken && change.kind === 'correction') return false
-      // What was taken back is gone, here too.
+      // What was taken back is gone, here too; some call it by the names of its wordings.
+      const kept = isTaken ? withoutWords(change) : change
       if (change.kind === 'retraction')
-        await forget(ofSender.filter((row) => row.change.kind === 'correction'))
-      await putPending(tx, { account, conversation, target, id, change })
+        for (const row of ofSender) await putPending(tx, { ...row, change: withoutWords(row.change) })
+      await putPending(tx, { account, conversation, target, id, change: kept })
       keys.push([account, target, id])
       known = grouped(keys)
       return true
@@ -90,6 +90,9 @@ export async function openPending(tx: Tx, account: BareJid): Promise<Pending> {
     },
   }
 }
+
+const withoutWords = (change: MessageChange): MessageChange =>
+  change.kind === 'correction' ? { ...change, body: '' } : change
 
 function grouped(keys: readonly PendingKey[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()

@@ -15,6 +15,7 @@ import {
 } from '../storage/messages.ts'
 import type { Writing } from '../storage/transaction.ts'
 import { lastOf, newConversation, withChangedMessage, withNewMessage } from './conversation-row.ts'
+import { unquoted } from './forget-quotes.ts'
 import { reached } from './reached.ts'
 import type { Changes } from './receive-change.ts'
 import { type MessageTx, settle } from './settle-message.ts'
@@ -83,6 +84,7 @@ export async function placeEntries(
     }
     const { message: placed, isSeen } = await changes.arrived({ ...row, order }, stored.reached)
     await putMessage(tx, placed)
+    for (const other of await unquoted(tx, placed)) await putMessage(tx, other)
     const seen = isSeen || request.seen || placed.direction === 'out'
     if (seen && order > stored.readUpTo) unreadChanged = true
     stored = withNewMessage(stored, placed, seen)

@@ -10,12 +10,13 @@ import { changed, isKnown, isMeant, isOwnSight, latestOf } from '../model/messag
 import { conversationOf } from '../storage/conversations.ts'
 import { findByAliases } from '../storage/messages.ts'
 import type { IncomingMessage } from '../xmpp/incoming.ts'
+import { quoting, unquotedOf } from './forget-quotes.ts'
 import type { ReceiveContext } from './message-row.ts'
 import { openPending, type Pending } from './pending-changes.ts'
 import { type Climbing, climb, type Heights, reach, reached } from './reached.ts'
 import { readUpTo } from './read-mark.ts'
 import { type Said, saidIn } from './said-of-messages.ts'
-import { type MessageTx, putChanged } from './settle-message.ts'
+import { type MessageTx, putAll, putChanged } from './settle-message.ts'
 
 export interface Changes {
   /** Everything that a stanza says of other messages; whether anything of it was new. */
@@ -36,7 +37,11 @@ export async function openChanges(tx: MessageTx, context: ReceiveContext): Promi
 
   async function apply({ conversation, target, change, isUndated }: Said): Promise<boolean> {
     const message = await meantBy(tx, account, { conversation, target, change })
-    if (!message) return pending.wait(conversation, target, change)
+    if (!message) {
+      if (change.kind === 'retraction')
+        await putAll(tx, await unquotedOf(tx, account, conversation, { target, by: change.from }))
+      return pending.wait(conversation, target, change)
+    }
     if (isUndated && isKnown(message, change)) return false
     if (isOwnSight(message, change)) return sawItself(tx, message)
     const after = isUndated ? latestOf(message, change) + 0.001 : 0
@@ -56,7 +61,7 @@ export async function openChanges(tx: MessageTx, context: ReceiveContext): Promi
       return isNew
     },
     async arrived(row, heights) {
-      const { message, isSeen } = await pending.arrived(row)
+      const { message, isSeen } = await pending.arrived(await quoting(tx, row))
       reach(seen, message)
       return { message: reached(message, heights), isSeen }
     },

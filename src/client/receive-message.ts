@@ -8,11 +8,12 @@ import { countIncomingAfter, findByAliases, messageById, putMessage } from '../s
 import type { IncomingMessage } from '../xmpp/incoming.ts'
 import { type Acknowledging, acknowledgeArrivals } from './acknowledge.ts'
 import { newConversation, withNewMessage } from './conversation-row.ts'
+import { unquoted } from './forget-quotes.ts'
 import { type ReceiveContext, rowOf } from './message-row.ts'
 import { reached } from './reached.ts'
 import { type Changes, namesOf, openChanges } from './receive-change.ts'
 import { saidIn } from './said-of-messages.ts'
-import { type MessageTx, settle } from './settle-message.ts'
+import { type MessageTx, putAll, settle } from './settle-message.ts'
 import { endOf, keepWaitingLast } from './waiting-last.ts'
 
 /** The stored message that this one is another copy of, if any. */
@@ -113,6 +114,7 @@ async function receiveMessage(
   if (seen)
     conversation.unread = await countIncomingAfter(tx, row.account, row.conversation, conversation.readUpTo)
   await putConversation(tx, conversation)
+  await putAll(tx, await unquoted(tx, message))
   return { message, crossed }
 }
 

@@ -38,7 +38,9 @@ function namedIn(incoming: IncomingMessage): Named[] {
   // One that takes back says nothing else.
   if (retracts !== undefined) return [{ kind: 'retraction', target: retracts }]
   const named: Named[] = []
-  const body = replaces === undefined ? '' : wordsOf(incoming).body
+  const words = replaces === undefined ? null : wordsOf(incoming)
+  // One that is left with its quote alone corrects nothing.
+  const body = words && !words.reply?.quoted ? words.body : ''
   if (replaces !== undefined && body) named.push({ kind: 'correction', target: replaces, body })
   if (reactions) named.push({ kind: 'reactions', target: reactions.id, emojis: reactions.emojis })
   if (receiptFor !== undefined) named.push({ kind: 'delivered', target: receiptFor })

@@ -5,6 +5,7 @@ import { putMessage } from '../storage/messages.ts'
 import { removeOutboxOfMessage } from '../storage/outbox.ts'
 import type { Writing } from '../storage/transaction.ts'
 import { withChangedMessage } from './conversation-row.ts'
+import { unquoted } from './forget-quotes.ts'
 
 /** What receiving may write. */
 export type MessageTx = Writing<'messages' | 'conversations' | 'outbox' | 'pending'>
@@ -20,8 +21,20 @@ export async function settle(
   if (merged !== known) await putChanged(tx, merged)
 }
 
-/** With the row of its conversation. */
+/** With the row of its conversation; what was taken back goes from what quotes it, too. */
 export async function putChanged(tx: Writing<'messages' | 'conversations'>, message: Message): Promise<void> {
+  await putOne(tx, message)
+  await putAll(tx, await unquoted(tx, message))
+}
+
+export async function putAll(
+  tx: Writing<'messages' | 'conversations'>,
+  messages: readonly Message[],
+): Promise<void> {
+  for (const message of messages) await putOne(tx, message)
+}
+
+async function putOne(tx: Writing<'messages' | 'conversations'>, message: Message): Promise<void> {
   await putMessage(tx, message)
   const row = await conversationOf(tx, message.account, message.conversation)
   const next = row && withChangedMessage(row, message)

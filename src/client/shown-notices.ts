@@ -31,7 +31,7 @@ export function createShownNotices(storage: Storage, now: () => number, attentio
   }
 
   /** Whether it still tells something new. */
-  const holds = ({ account, conversation, id }: Message): Promise<boolean> =>
+  const holds = ({ account, conversation, id, body }: Message): Promise<boolean> =>
     storage.read(['conversations', 'messages'], async (tx) => {
       const [row, message] = await Promise.all([
         conversationOf(tx, account, conversation),
@@ -41,6 +41,7 @@ export function createShownNotices(storage: Storage, now: () => number, attentio
         row !== null &&
         message !== null &&
         message.retracted === undefined &&
+        (message.body !== '' || body === '') &&
         row.readUpTo < message.order &&
         !isMuted(row, now())
       )

@@ -105,6 +105,19 @@ export const possibleAliases = (
       ])
     : []
 
+/** Everything that the id in a reply may mean: a room calls messages by its own ids (XEP-0461 §3.1). */
+export const answeredNames = (account: BareJid, conversation: BareJid, id: string): string[] => [
+  ...possibleAliases(account, conversation, id),
+  ...(usable(id) ? [stanzaIdAlias(account, conversation, conversation, id)] : []),
+]
+
+/** The ids by which replies may call a message. */
+export const answerableIds = (conversation: BareJid, aliases: readonly string[]): string[] => [
+  ...new Set(
+    aliases.filter((name) => kindOf(name) !== 'stanza-id' || giverOf(name) === conversation).map(idOf),
+  ),
+]
+
 /** What an id in a later stanza may be about, whoever wrote it: as long as that is not here, nobody knows. */
 export const targetName = (conversation: BareJid, id: string): string => `${conversation}\n${id}`
 

@@ -12,6 +12,8 @@ import { tombstone } from './tombstone.ts'
 
 /** More wordings than anybody reads: the first and the latest are kept. */
 export const MOST_VERSIONS = 20
+/** Of a message that was taken back: names of the wordings that it had. */
+const MOST_NAMES = 2 * MOST_VERSIONS
 /** Of one message, where a room is full of people. */
 export const MOST_REACTING = 500
 
@@ -34,7 +36,8 @@ export function changed(message: Message, change: MessageChange): Message {
     case 'retraction':
       return tombstone(message, change.time)
     case 'correction':
-      return message.retracted ? message : corrected(message, change)
+      // Of what was taken back, or is to be, only the name counts.
+      return message.retracted || !change.body ? alsoNamed(message, change.id) : corrected(message, change)
     case 'reactions':
       return message.retracted ? message : reacted(message, change)
     case 'delivered':
@@ -56,8 +59,15 @@ function corrected(message: Message, { id, body, time }: Version): Message {
   const dropped = all.filter((version) => !kept.includes(version)).map(named)
   const aliases = new Set([...message.aliases.filter((name) => !dropped.includes(name)), ...kept.map(named)])
   const now = kept.at(-1)?.body ?? message.body
-  // Some programs call a message by the name of its last wording.
   return { ...message, body: now, versions: [first, ...kept], aliases: [...aliases] }
+}
+
+/** Some programs call a message by the name of its last wording. */
+function alsoNamed(message: Message, id: string): Message {
+  const { account, conversation, from, aliases } = message
+  const name = idAlias(account, conversation, from, id)
+  if (aliases.includes(name) || aliases.length >= MOST_NAMES) return message
+  return { ...message, aliases: [...aliases, name] }
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -15,6 +15,8 @@ export interface ReplyTo {
   to: string | null
   /** What was quoted for programs that know no replies (XEP-0428), without the marks; null = nothing was. */
   quote: string | null
+  /** The words of the reply are nothing but that quote. */
+  quoted?: true
 }
 
 /** One wording of a message (XEP-0308). The first has the id of the message itself. */

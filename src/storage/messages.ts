@@ -48,6 +48,14 @@ export async function findByAliases(
   return [...new Map(here.map((message) => [message.id, message])).values()]
 }
 
+/** Those that answer what goes by this id. */
+export const messagesAnswering = (
+  tx: Read,
+  account: BareJid,
+  conversation: BareJid,
+  id: string,
+): Promise<Message[]> => tx.allBy('messages', 'answers', IDBKeyRange.only([account, conversation, id]))
+
 /** The `limit` newest messages, or the newest of those before an order. */
 export async function messagePage(
   tx: Read,

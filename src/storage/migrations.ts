@@ -54,8 +54,13 @@ function version4(db: IDBPDatabase) {
   db.createObjectStore('privateNames', { keyPath: ['account', 'jid'] })
 }
 
+/** What answers a message is found with it, to forget what it quotes. */
+function version5(_db: IDBPDatabase, tx: UpgradeTransaction) {
+  tx.objectStore('messages').createIndex('answers', ['account', 'conversation', 'reply.id'])
+}
+
 /** Version n is the n-th of these. */
-export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4]
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4, version5]
 
 /** Takes a database from the version it has (0 = new) to the newest; one that fails leaves it as it was. */
 export async function migrate(

@@ -221,6 +221,8 @@ export interface Schema extends DBSchema {
       direction: [account: BareJid, conversation: BareJid, direction: Direction, order: number]
       /** Any later stanza finds its message; multi-entry, so each name holds the account itself (`model/aliases.ts`). */
       aliases: string
+      /** What answers a message is found by the id that it answers; rows without a reply are not in it. */
+      answers: [account: BareJid, conversation: BareJid, replyId: string]
     }
   }
   outbox: {

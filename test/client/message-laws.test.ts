@@ -31,6 +31,8 @@ const retract = (id: string) =>
 const react = (id: string, ...emojis: string[]) =>
   `<reactions id='${id}' xmlns='urn:xmpp:reactions:0'>${emojis.map((emoji) => `<reaction>${emoji}</reaction>`).join('')}</reactions>`
 const receipt = (id: string) => `<received id='${id}' xmlns='urn:xmpp:receipts'/>`
+const answer = (id: string, quote: string, words: string, to?: string) =>
+  `${body(`&gt; ${quote}\n${words}`)}<reply id='${id}' ${to ? `to='${to}' ` : ''}xmlns='urn:xmpp:reply:0'/><fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:reply:0'><body start='0' end='${quote.length + 3}'/></fallback>`
 const seen = (id: string) => `<displayed id='${id}' xmlns='urn:xmpp:chat-markers:0'/>`
 
 const STORY: readonly Uttered[] = [
@@ -49,6 +51,13 @@ const STORY: readonly Uttered[] = [
   uttered(romeo, 't1', 13, retract('r2')),
   uttered(romeo, 'e4', 14, react('r2', '👋')),
   uttered(phone, 'c4', 15, correct('j2', 'mine, corrected')),
+  // What quotes is as gone as what it quotes; also where that goes by the name of its last wording, or is all that is said.
+  uttered(phone, 'a1', 20, answer('r2', 'secret', 'indeed', romeo)),
+  uttered(romeo, 'a2', 21, answer('r2', 'secret', '')),
+  uttered(romeo, 'a3', 22, answer('c3', 'secret, still', 'it was')),
+  uttered(phone, 'a4', 23, answer('r1', 'third', 'good morning', romeo)),
+  uttered(romeo, 'a5', 24, answer('j2', 'mine, corrected', 'no, mine', phone)),
+  uttered(phone, 'a6', 25, answer('nowhere', 'what was', 'never here')),
   // What nobody may do: to what is not theirs.
   uttered(romeo, 'x1', 16, correct('j1', 'forged')),
   uttered(romeo, 'x2', 17, retract('j2')),
@@ -66,13 +75,16 @@ it('has one outcome for any order, any ways, and any repetition (fast-check)', a
   await reference.page(STORY)
   const expected = (await view(reference)).rows
   expect(expected.join()).not.toMatch(/forged|secret/)
+  expect(expected.join()).toMatch(
+    /"quote":"third".*"quote":"mine, corrected"|"quote":"mine, corrected".*"quote":"third"/,
+  )
   const ways = fc.constantFrom<Way | 'page'>('delayed', 'carbon', 'resumed', 'page')
   const copies = fc.array(fc.tuple(fc.nat(STORY.length - 1), ways), { maxLength: 12 })
   const order = fc.shuffledSubarray([...STORY.keys()], { minLength: STORY.length })
   await fc.assert(
     fc.asyncProperty(
       order,
-      fc.array(ways, { minLength: 30, maxLength: 30 }),
+      fc.array(ways, { minLength: STORY.length, maxLength: STORY.length }),
       copies,
       async (places, by, again) => {
         const desk = await stanzaDesk()
@@ -83,6 +95,7 @@ it('has one outcome for any order, any ways, and any repetition (fast-check)', a
         for (const [index, place] of places.entries()) await take(place, by[index] ?? 'page')
         for (const [place, way] of again) await take(place, way)
         expect((await view(desk)).rows).toEqual(expected)
+        expect(await desk.words()).not.toContain('secret')
         // The archive has the last word on places, too.
         await desk.page(STORY)
         expect((await desk.rows()).map(said)).toEqual((await reference.rows()).map(said))
@@ -115,4 +128,34 @@ it('keeps no words of what was taken back before it came', async () => {
   expect(JSON.stringify([await desk.rows(), await desk.pending(), await desk.conversation()])).not.toContain(
     'secret',
   )
+})
+
+it('keeps no quote of what was taken back, also when nobody knows here what that was', async () => {
+  const words = () => answer('r2', 'secret', 'indeed', romeo)
+  for (const isFirst of [true, false]) {
+    const desk = await stanzaDesk()
+    const steps = [uttered(romeo, 't1', 3, retract('r2')), uttered(phone, 'a1', 4, words())]
+    for (const step of isFirst ? steps : steps.reverse()) await desk.take(step)
+    expect((await desk.rows()).map(said)).toMatchObject([
+      { body: 'indeed', reply: { id: 'r2', to: romeo, quote: null } },
+    ])
+    expect(await desk.words()).not.toContain('secret')
+  }
+})
+
+it('keeps no preview of a reply that was nothing but its quote', async () => {
+  const desk = await stanzaDesk()
+  await desk.take(uttered(romeo, 'r2', 1, body('secret')))
+  await desk.take(uttered(romeo, 'a2', 2, answer('r2', 'secret', '')))
+  expect((await desk.conversation())?.last?.preview).toBe('> secret')
+  await desk.take(uttered(romeo, 't1', 3, retract('r2')))
+  expect(await desk.words()).not.toContain('secret')
+})
+
+it('keeps the quote of what somebody tried to take back who may not', async () => {
+  const desk = await stanzaDesk()
+  await desk.take(uttered(phone, 'j1', 1, body('mine')))
+  await desk.take(uttered(romeo, 'a1', 2, answer('j1', 'mine', 'so it is', phone)))
+  await desk.take(uttered(romeo, 'x1', 3, retract('j1')))
+  expect((await desk.rows()).map(said)).toMatchObject([{ body: 'mine' }, { reply: { quote: 'mine' } }])
 })

@@ -124,6 +124,11 @@ export async function stanzaDesk(storage?: Storage) {
       (await database.read(['outbox'], (tx) => listOutbox(tx, JULIET))).map(({ action }) => action),
     ranges: () => database.read(['archiveRanges'], (tx) => listRanges(tx, JULIET, 'all')),
     pending: () => database.read(['pending'], (tx) => tx.all('pending')),
+    /** All that the database holds, as text. */
+    words: () =>
+      database.read(STORES, async (tx) =>
+        JSON.stringify(await Promise.all(STORES.map((store) => tx.all(store)))),
+      ),
   }
 }
 
