@@ -45,6 +45,8 @@ export class SessionStart implements Companion {
 
   async begin(outcome: Outcome): Promise<OpenStream> {
     const { success, mechanism, offer } = outcome
+    // Before anything: a token of somebody else is not to be kept under this name.
+    if (success) refuseAnother(named(success), this.#options.account)
     if (success) await this.#keepToken(success)
     const facts = { mechanism, features: offer?.text ?? null }
     const resumed = success && childOf(success, 'resumed', NS_SM)
@@ -99,7 +101,7 @@ export class SessionStart implements Companion {
   /** Bind 2: the session is there already, in the same answer. */
   async #inline(success: Element, bound: Element, { mechanism, offer }: Outcome): Promise<OpenStream> {
     const flights = this.#connection.flights
-    const link = this.#bind(identity(success, this.#options.account), childOf(bound, 'enabled', NS_SM))
+    const link = this.#bind(identity(success), childOf(bound, 'enabled', NS_SM))
     const postAuth = await this.#postAuth()
     if (!offer?.bind?.has(NS_CSI)) this.#tellState(link, postAuth.has(STATE_FEATURE))
     return this.#stream(link, { mechanism, features: offer?.text ?? null, resumed: false, flights, postAuth })
@@ -109,6 +111,7 @@ export class SessionStart implements Companion {
   async #byHand(features: Element, facts: Pick<SignedIn, 'mechanism' | 'features'>): Promise<OpenStream> {
     this.withdraw()
     const self = await bindClassic(this.#connection, features)
+    refuseAnother(self, this.#options.account)
     const enabled = await enableClassic(this.#connection, features)
     const flights = this.#connection.flights
     const link = this.#bind(self, enabled)
@@ -154,11 +157,18 @@ export class SessionStart implements Companion {
   }
 }
 
-/** Who the server says we are: it must be who we asked to be. */
-function identity(success: Element, account: string): FullJid {
+const named = (success: Element): FullJid | null => {
   const parts = parseJid(childText(success, 'authorization-identifier', MAX_JID) ?? '')
-  const self = parts && formatJid(parts)
-  if (!self || !parts.resource) throw new ConnectFailure('protocol', 'identity')
-  if (bareJid(self) !== account) throw new AnotherIdentity(bareJid(self))
+  return parts && formatJid(parts)
+}
+
+function refuseAnother(self: FullJid | null, account: string): void {
+  if (self && bareJid(self) !== account) throw new AnotherIdentity(bareJid(self))
+}
+
+/** Who the server says we are, with the name of the session. */
+function identity(success: Element): FullJid {
+  const self = named(success)
+  if (!self?.includes('/')) throw new ConnectFailure('protocol', 'identity')
   return self
 }

@@ -51,7 +51,9 @@ export class SignIn {
   async run(remembered: Offer | null, companion: Companion): Promise<Outcome> {
     const password = this.#options.credentials.password()
     let token = await this.#usableToken(password)
-    if (!token && password === null) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
+    const { bearer } = this.#options.credentials
+    if (!token && !bearer && password === null)
+      throw new ConnectFailure('token-rejected', 'nothing to sign in with')
     const ahead = token && remembered?.fast && remembered.bind ? await this.#byToken(remembered, token) : null
     await this.#connection.opened
     this.#connection.deadline(OPEN_PATIENCE)
@@ -80,7 +82,11 @@ export class SignIn {
       token = null
       await this.#options.credentials.dropToken()
     }
+    const borne = await this.#byBearer(features, offer)
+    if (borne && !(borne instanceof SaslRefusal)) return { ...facts, ...borne }
+    refusal = borne ?? refusal
     if (password !== null) return { ...facts, ...(await this.#byPassword(features, offer, password)) }
+    if (bearer && !refusal) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
     if (refusal?.endsToken) throw new ConnectFailure('token-rejected', refusal.condition)
     throw refusal?.failure ?? new ConnectFailure('no-mechanism', 'FAST is not offered')
   }
@@ -115,17 +121,23 @@ export class SignIn {
   }
 
   async #byPassword(features: Element, offer: Offer | null, password: string) {
-    const mechanism = offer && choosePassword(offer.mechanisms, this.#user, password)
-    if (!offer || !mechanism) return this.#byClassic(features, password)
-    const { text } = await this.#prepare({ mechanism, offer, resume: this.#resume, purpose: 'password' })
-    this.#connection.write(text)
-    const success = await awaitSuccess(this.#connection, mechanism)
-    return { success, mechanism: mechanism.name, pipelined: false }
+    const choose = (names: readonly string[]) => choosePassword(names, this.#user, password)
+    const mechanism = (offer && choose(offer.mechanisms)) ?? choose(classicMechanisms(features))
+    if (!mechanism) throw new ConnectFailure('no-mechanism')
+    return this.#by(mechanism, offer)
   }
 
-  async #byClassic(features: Element, password: string) {
-    const mechanism = choosePassword(classicMechanisms(features), this.#user, password)
-    if (!mechanism) throw new ConnectFailure('no-mechanism')
+  /** Everything in one answer where SASL2 has it. */
+  async #by(
+    mechanism: Mechanism,
+    offer: Offer | null,
+  ): Promise<Omit<Outcome, 'features' | 'offer'> & Partial<Outcome>> {
+    if (offer?.mechanisms.includes(mechanism.name)) {
+      const { text } = await this.#prepare({ mechanism, offer, resume: this.#resume, purpose: 'password' })
+      this.#connection.write(text)
+      const success = await awaitSuccess(this.#connection, mechanism)
+      return { success, mechanism: mechanism.name, pipelined: false }
+    }
     await authenticateClassic(this.#connection, mechanism)
     return {
       success: null,
@@ -135,9 +147,25 @@ export class SignIn {
       pipelined: false,
     }
   }
+
+  /** With what the server's own pages gave; what is not taken is had anew, once. Null: there is nothing, or no use for it. */
+  async #byBearer(features: Element, offer: Offer | null) {
+    const { bearer } = this.#options.credentials
+    let refusal: SaslRefusal | null = null
+    for (const again of [false, true]) {
+      const mechanism = await bearer?.(again)
+      const offered = offer ? offer.mechanisms : classicMechanisms(features)
+      if (!mechanism || !offered.includes(mechanism.name)) break
+      const answer = await orRefusal(this.#by(mechanism, offer))
+      if (!(answer instanceof SaslRefusal)) return answer
+      refusal = answer
+      if (!refusal.endsToken) break
+    }
+    return refusal
+  }
 }
 
-const orRefusal = (success: Promise<Element>): Promise<Element | SaslRefusal> =>
+const orRefusal = <T>(success: Promise<T>): Promise<T | SaslRefusal> =>
   success.catch((error: unknown) => {
     if (error instanceof SaslRefusal) return error
     throw error

@@ -3,6 +3,7 @@ import type { BareJid, FullJid } from '../model/jid.ts'
 import type { ConnectFailure } from './failure.ts'
 import type { Incoming } from './incoming.ts'
 import type { Link } from './link.ts'
+import type { Mechanism } from './mechanism.ts'
 
 /** A FAST token (XEP-0484 0.2.0) as it is kept: a key object that can sign and can never be read. */
 export interface FastToken {
@@ -17,6 +18,11 @@ export interface Credentials {
   token(): Promise<FastToken | null>
   /** Only while the person is signing in; null ever after. */
   password(): string | null
+  /**
+   * Of an account that signs in by what its server's own pages gave. `again`: what was given last was not taken. Null =
+   * nothing is to be had any more; rejects with `ConnectFailure` when that cannot be found out now.
+   */
+  bearer?: ((again: boolean) => Promise<Mechanism | null>) | undefined
   /** Called and awaited before anything else happens with the answer that carried it (XEP-0484 §3.4). */
   saveToken(token: FastToken): Promise<void>
   /** Only after the server refused it (`not-authorized`, `credentials-expired`), never after a network error. */
