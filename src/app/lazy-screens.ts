@@ -1,17 +1,18 @@
 /** What is fetched only when somebody goes there: everything behind the sign-in, and what is needed on the way now and then. */
 import { lazy } from 'react'
 import { fetchRegistration } from '../client/fetched-registration.ts'
+import { fetchRooms } from '../client/fetched-rooms.ts'
 import { learnHouse } from '../i18n/i18n.ts'
 import { addIcons } from '../ui/icons.ts'
 
 /** The drawings that are not needed at the door. */
 const hangIcons = () => import('../ui/house-icons.ts').then(({ houseIcons }) => addIcons(houseIcons))
 
-/** With its words and its icons. */
+/** With its words, its icons, and what it asks the client for. */
 const furnished =
   <Module>(load: () => Promise<Module>) =>
   async (): Promise<Module> => {
-    const [module] = await Promise.all([load(), learnHouse(), hangIcons()])
+    const [module] = await Promise.all([load(), learnHouse(), hangIcons(), fetchRooms()])
     return module
   }
 

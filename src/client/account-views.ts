@@ -15,7 +15,7 @@ export function accountViews(
   const view = (jid: BareJid): AccountView => {
     const session = sessions.of(jid)
     // What their own list shows is read once, for both.
-    const rows = session?.conversations.all.get() ?? []
+    const rows = session?.rooms.get()?.conversations.all.get() ?? []
     return {
       jid,
       connection: session?.state.get() ?? { status: 'connecting' },
@@ -35,9 +35,13 @@ export function accountViews(
         const before = stops
         stops = now.flatMap((jid) => {
           const session = sessions.of(jid)
-          return session
-            ? [session.conversations.all, session.state].map((source) => source.subscribe(listener))
-            : []
+          if (!session) return []
+          // Their list is there with the rooms; until then nobody counts.
+          const rows = session.rooms.get()?.conversations.all
+          return [
+            session.state.subscribe(listener),
+            rows ? rows.subscribe(listener) : session.rooms.subscribe(change),
+          ]
         })
         // Afterwards: what is still followed need not be read again.
         for (const stop of before) stop()

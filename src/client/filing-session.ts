@@ -60,6 +60,7 @@ export function createFilingSession(deps: FilingDeps): FilingSession {
         .catch(() => {})
   }
   const unfollow = state.subscribe(follow)
+  follow()
 
   return {
     files: {

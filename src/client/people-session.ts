@@ -1,16 +1,12 @@
-/** Everything about people that an account has in this tab, and what it does while this tab leads. */
+/** What an account does about people while this tab leads: how the person is seen, and who says what of themselves. */
 import { type Live, map } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { OwnPresence } from '../xmpp/presence.ts'
 import type { Stream } from '../xmpp/stream.ts'
-import type { PeoplePresence } from './availability.ts'
-import { createBlocking } from './blocking.ts'
 import type { ConnectionState } from './client.ts'
-import type { People } from './knowing.ts'
 import { createOwnPresence } from './own-presence.ts'
-import { createPeople } from './people.ts'
 import type { ProfileKeeper } from './profile-keeper.ts'
 import type { Tabs } from './tabs.ts'
 
@@ -20,12 +16,10 @@ export interface PeopleSessionDeps {
   platform: Platform
   tabs: Tabs
   state: Live<ConnectionState>
-  presence: PeoplePresence
   stream(): Stream | null
 }
 
 export interface PeopleSession {
-  readonly people: People
   /** Resolves when it is known how the person wants to be seen. */
   ready(): Promise<void>
   /** How the person wants to be seen, said now. */
@@ -34,7 +28,7 @@ export interface PeopleSession {
   follow(): void
   /** Somebody told something of themselves; it is written. */
   heard(jid: BareJid): void
-  /** Another tab looks at somebody. */
+  /** Somebody is looked at, in any tab. */
   look(jid: BareJid): void
   stop(): void
 }
@@ -62,15 +56,7 @@ export function createPeopleSession(deps: PeopleSessionDeps): PeopleSession {
     else if (known) waiting.push(tell)
   }
 
-  const look = (jid: BareJid) => withKeeper((there) => there.look(jid))
-
   return {
-    people: createPeople({
-      ...deps,
-      now: platform.now,
-      blocking: createBlocking(account, storage),
-      look: (jid) => (tabs.isLeading() ? look(jid) : tabs.post({ kind: 'ask', ask: { to: 'look', jid } })),
-    }),
     ready: own.read,
     sayPresence: own.say,
     follow() {
@@ -85,7 +71,7 @@ export function createPeopleSession(deps: PeopleSessionDeps): PeopleSession {
       if (stream) begin(stream).catch(ignore)
     },
     heard: (jid) => withKeeper((there) => there.heard(jid)),
-    look,
+    look: (jid) => withKeeper((there) => there.look(jid)),
     stop() {
       keeper?.end()
       known = null

@@ -3,7 +3,6 @@ import { type Live, map } from '../live/live.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Stream } from '../xmpp/stream.ts'
 import type { ConnectionState } from './client.ts'
-import type { Engine } from './engine.ts'
 import type { History, HistoryAnswer } from './history.ts'
 import type { HistorySource } from './history-source.ts'
 import type { Ask, Tabs } from './tabs.ts'
@@ -23,7 +22,7 @@ export interface RemoteHistoryDeps {
 
 export interface SharedHistory extends HistorySource {
   /** What another tab asked of the leader. */
-  answer(ask: Ask, engine: Pick<Engine, 'tellTyping'>, reconnect: () => void): void
+  answer(ask: Ask): void
 }
 
 export function remoteHistory({ tabs, state, history, stream, setTimer }: RemoteHistoryDeps): SharedHistory {
@@ -65,10 +64,8 @@ export function remoteHistory({ tabs, state, history, stream, setTimer }: Remote
     older: (conversation) => send({ to: 'older', id: id(), conversation }),
     fill: (conversation, before, from) => send({ to: 'fill', id: id(), conversation, before, from }),
     around: (conversation, order) => send({ to: 'around', id: id(), conversation, order }),
-    answer(ask, engine, reconnect) {
-      if (ask.to === 'typing') engine.tellTyping(ask.conversation, ask.state)
-      else if (ask.to === 'reconnect') reconnect()
-      else if (ask.to === 'older' || ask.to === 'fill' || ask.to === 'around')
+    answer(ask) {
+      if (ask.to === 'older' || ask.to === 'fill' || ask.to === 'around')
         void carryOut(ask).then((answer) => tabs.post({ kind: 'history', id: ask.id, answer }))
     },
   }

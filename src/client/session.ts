@@ -11,33 +11,26 @@ import { supervise } from '../xmpp/supervisor.ts'
 import { archiveAccess } from './archive-access.ts'
 import { peoplePresence } from './availability.ts'
 import { createCatchUp } from './catch-up.ts'
-import type { ConnectionState, Contacts, Conversations, Messages } from './client.ts'
+import type { AccountParts, ConnectionState } from './client.ts'
 import { connectionState } from './connection-state.ts'
 import { createContacts } from './contacts.ts'
-import { createConversations } from './conversations.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { enterSession, type Secrets } from './enter-session.ts'
-import { createFilingSession, type FilingDeps, type FilingSession } from './filing-session.ts'
-import { firstLook } from './first-look.ts'
+import { fetchRooms, roomsOf } from './fetched-rooms.ts'
+import type { FilingDeps } from './filing-session.ts'
 import { hearTabs } from './hear-tabs.ts'
-import { createHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
-import type { Invites } from './inviting.ts'
-import { createInvitingSession, type InvitingDeps } from './inviting-session.ts'
-import type { People } from './knowing.ts'
-import { createMessages } from './messages.ts'
+import type { InvitingDeps } from './inviting-session.ts'
+import { createManagingSession } from './managing-session.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeopleSession } from './people-session.ts'
 import { createReadingSession } from './reading-session.ts'
 import { recallPresences } from './recall-presences.ts'
 import { createRedemption, type Redemption } from './redemption.ts'
-import { remoteHistory } from './remote-history.ts'
-import { type Sayings, withSayings } from './sayings.ts'
-import { createSearches } from './searches.ts'
-import type { Searches } from './searching.ts'
+import type { Rooms } from './rooms.ts'
+import type { Sayings } from './sayings.ts'
 import { serverClock } from './server-clock.ts'
 import { joinTabs } from './tabs.ts'
-import { tellTyping } from './tell-typing.ts'
 import { typingPeople, typingSaid } from './typing.ts'
 
 /** A free lock is held at once; one that is not, is another tab's. */
@@ -56,16 +49,12 @@ export interface SessionDeps extends Pick<InvitingDeps, 'fetch' | 'deployment' |
   sayings: Sayings
 }
 
-export interface Session {
+/** Its parts but for the contacts are those of its rooms, and not to be asked for before those are here. */
+export interface Session extends AccountParts {
   readonly account: BareJid
   readonly state: Value<ConnectionState>
-  readonly conversations: Conversations
-  readonly messages: Messages
-  readonly contacts: Contacts
-  readonly invites: Invites
-  readonly people: People
-  readonly search: Searches
-  readonly files: FilingSession['files']
+  /** Null until they are fetched. */
+  readonly rooms: Live<Rooms | null>
   readonly redemption: Redemption
   /** Whether this tab has seen the contact list since it is signed in. */
   readonly listed: Live<boolean>
@@ -97,9 +86,11 @@ export function createSession(deps: SessionDeps): Session {
     state.set(next)
     if (next.status !== 'online') typing.clear()
     if (tabs.isLeading()) tabs.post({ kind: 'state', state: next })
-    inviting.follow()
+    if (next.status === 'online') void furnish()
+    rooms.here.get()?.follow()
     reading.follow()
     people.follow()
+    managing.follow()
   }
   const reading = createReadingSession({
     account,
@@ -134,16 +125,25 @@ export function createSession(deps: SessionDeps): Session {
       typing.heard(said.jid, said.on)
       tabs.post({ kind: 'typing', ...said })
     },
-    onPep: (event) => inviting.heard(event),
+    // Where they are late, they begin with asking for all of it.
+    onPep: (event) => rooms.here.get()?.heard(event),
     onDisplayed: (event) => reading.heard(event),
     onProfile: (jid) => people.heard(jid),
-    honours: () => inviting.honours(),
+    onListed: (item) => managing.pushed(item),
+    onRefused: (refused) => managing.refused(refused),
+    honours: () => rooms.here.get()?.honours() ?? false,
     onBroken: () => engine.stream()?.drop(),
   })
   const access = archiveAccess(account, storage, clock, inbox.inOrder)
-  const history = createHistory(account, storage, access, clock)
   const catchUp = createCatchUp(access)
-  const outbox = createOutbox({ account, storage, clock, inOrder: inbox.inOrder, displayed: reading })
+  const outbox = createOutbox({
+    account,
+    storage,
+    clock,
+    inOrder: inbox.inOrder,
+    displayed: reading,
+    onAnswered: (action, refusal) => managing.answered(action, refusal),
+  })
   const engine: Engine = createEngine({
     account,
     storage,
@@ -188,11 +188,12 @@ export function createSession(deps: SessionDeps): Session {
       return !announced?.size || announced.has(PRE_APPROVAL)
     },
   })
-  const inviting = createInvitingSession({ ...deps, clock, tabs, state, stream: engine.stream })
-  const told = tellTyping({ account, storage, tabs, engine })
-  const filing = createFilingSession({ ...deps, clock, tabs, state, stream: engine.stream })
-  const people = createPeopleSession({ ...deps, tabs, state, presence, stream: engine.stream })
-  const source = remoteHistory({ tabs, state, history, stream: engine.stream, setTimer: platform.setTimer })
+  const managing = createManagingSession({
+    ...deps,
+    ...{ clock, tabs, state, stream: engine.stream, inOrder: inbox.inOrder },
+  })
+  const people = createPeopleSession({ ...deps, tabs, state, stream: engine.stream })
+  const rooms = roomsOf({ ...deps, clock, tabs, state, access, presence, typing, engine, people })
   const unwatch = platform.visible.subscribe(() => {
     engine.stream()?.setActive(platform.visible.get())
   })
@@ -204,11 +205,15 @@ export function createSession(deps: SessionDeps): Session {
     presence,
     typing,
     ask(wish) {
-      if (wish.to === 'make-invite') inviting.answer(wish)
+      if (wish.to === 'typing') engine.tellTyping(wish.conversation, wish.state)
+      else if (wish.to === 'reconnect') reconnectNow()
       else if (wish.to === 'look') people.look(wish.jid)
-      else source.answer(wish, engine, reconnectNow)
+      else void furnish().then(() => rooms.here.get()?.answer(wish))
     },
   })
+
+  /** Where they cannot be fetched, the next stream tries again. */
+  const furnish = () => fetchRooms().catch(() => {})
 
   async function lead(): Promise<void> {
     await tabs.leading
@@ -241,20 +246,30 @@ export function createSession(deps: SessionDeps): Session {
   return {
     account,
     state,
-    conversations: createConversations({
-      account,
-      storage,
-      source,
-      isTyping: typing.of,
-      looked: firstLook(account, storage, state, platform.setTimer),
-      now: platform.now,
-    }),
-    messages: withSayings(account, createMessages({ account, storage, clock, typing: told }), deps.sayings),
+    rooms: rooms.here,
+    get conversations() {
+      return rooms.get().conversations
+    },
+    get messages() {
+      return rooms.get().messages
+    },
+    // The page of an invite asks whether one knows who made it.
     contacts: createContacts(account, storage, presence),
-    people: people.people,
-    search: createSearches({ account, storage, tabs, stream: engine.stream, setTimer: platform.setTimer }),
-    invites: inviting.invites,
-    files: filing.files,
+    get people() {
+      return rooms.get().people
+    },
+    get search() {
+      return rooms.get().search
+    },
+    get invites() {
+      return rooms.get().invites
+    },
+    get files() {
+      return rooms.get().files
+    },
+    get managing() {
+      return rooms.get().managing
+    },
     redemption,
     listed,
     signIn: enterSession(
@@ -272,6 +287,7 @@ export function createSession(deps: SessionDeps): Session {
     ),
     run() {
       running = true
+      void furnish()
       tabs.post({ kind: 'hello' })
       void lead()
       void giveWay()
@@ -281,10 +297,10 @@ export function createSession(deps: SessionDeps): Session {
       stopped = true
       unwatch()
       redemption.stop()
-      inviting.stop()
+      rooms.stop()
       reading.stop()
       people.stop()
-      filing.stop()
+      managing.stop()
       supervisor.stop()
       tabs.leave()
       await engine.end()

@@ -35,6 +35,17 @@ it('says only words of the door', () => {
   expect(files.filter((file) => key.test(file.text)).map((file) => file.path)).toEqual([])
 })
 
+it('asks the client for nothing that comes with the rooms', () => {
+  expect(door.has('src/client/rooms.ts')).toBe(false)
+  const parts = /\binterface AccountParts \{([^}]*)\}/.exec(read('client/client.ts'))?.[1] ?? ''
+  const names = [...parts.matchAll(/readonly (\w+):/g)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'contacts')
+  expect(names.length).toBeGreaterThan(5)
+  const asked = new RegExp(`\\b(?:client|useClient\\(\\)|partsOf\\([^)]*\\))\\.(?:${names.join('|')})\\b`)
+  expect(files.filter((file) => asked.test(file.text)).map((file) => file.path)).toEqual([])
+})
+
 it('shows only icons of the door', () => {
   const names = [...read('ui/house-icons.ts').matchAll(/^ {2}'?([a-zA-Z-]+)'?: [A-Z]/gm)].map(
     ([, name]) => name,

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import '../support/global-websocket.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
+import { fetchRooms } from '../../src/client/fetched-rooms.ts'
 import type { Invites } from '../../src/client/inviting.ts'
 import { readInviteUri } from '../../src/model/invite-uri.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
@@ -26,6 +27,7 @@ async function enter(person: Person): Promise<RunningClient> {
   const websocket = prosody.server.websocket(person.domain)
   const time = new FakeTime()
   const page = new FakeBrowser(time, Date.now() - time.now()).openTab()
+  await fetchRooms()
   const client = createClient({
     storage: await freshStorage(),
     platform: page.platform,

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import './global-websocket.ts'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
+import { fetchRooms } from '../../src/client/fetched-rooms.ts'
 import { value } from '../../src/live/live.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import type { Platform } from '../../src/platform/platform.ts'
@@ -30,6 +31,7 @@ let devices = 0
 
 /** `servers`: endpoints by domain. */
 export async function realDevice(servers: Record<string, string>): Promise<RunningClient> {
+  await fetchRooms()
   const storage = await openStorage({ name: `device-${++devices}`, channel: () => null })
   const known = Object.entries(servers).map(([domain, websocket]) => [domain, { websocket }])
   return createClient({

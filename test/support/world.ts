@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { vi } from 'vitest'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
+import { fetchRooms } from '../../src/client/fetched-rooms.ts'
 // Fetched when there is a network; here it is at hand at once.
 import '../../src/client/filing-work.ts'
 // Fetched when somebody is online: here it is at hand, so that nothing has to be waited for.
@@ -55,6 +56,8 @@ export class World {
     Promise.reject(new TypeError('there is no web here'))
   /** Whether the deployment knows where the server is; else it has to be found. */
   knowsServer = true
+  /** Whether the rooms are at hand before a page opens; else they come as the client fetches them. */
+  hasRooms = true
   #name = `world-${++worlds}`
   #devices: Device[] = []
   #stopCounting: () => void
@@ -81,6 +84,7 @@ export class World {
       [DOMAIN]: { websocket: WEBSOCKET },
       [ELSEWHERE]: { websocket: `wss://${ELSEWHERE}/ws` },
     }
+    if (this.hasRooms) await fetchRooms()
     const page = browser.openTab()
     const storage = await openMortal(name, page.channel, this.work)
     const edge = this.network.edge()

@@ -1,0 +1,47 @@
+/** Fetches the rooms of accounts, once for all of them, and sets them up in each session as soon as they are here. */
+import { type Live, type Value, value } from '../live/live.ts'
+import type { createRooms, Rooms, RoomsDeps } from './rooms.ts'
+
+const plan = value<{ build: typeof createRooms } | null>(null)
+
+/** Rejects when they could not be fetched; then the next one who asks may have more luck. */
+export async function fetchRooms(): Promise<void> {
+  if (plan.get()) return
+  const { createRooms } = await import('./rooms.ts')
+  if (!plan.get()) plan.set({ build: createRooms })
+}
+
+export interface RoomsOfSession {
+  /** Null until they are fetched. */
+  readonly here: Live<Rooms | null>
+  /** For screens, which come with them or after them. */
+  get(): Rooms
+  stop(): void
+}
+
+export function roomsOf(deps: RoomsDeps): RoomsOfSession {
+  const here: Value<Rooms | null> = value<Rooms | null>(null)
+  const settle = () => {
+    const planned = plan.get()
+    if (!planned || here.get()) return
+    const rooms = planned.build(deps)
+    here.set(rooms)
+    // They may be late: whatever goes on already, goes on with them.
+    rooms.follow()
+  }
+  const unfollow = plan.subscribe(settle)
+  settle()
+
+  return {
+    here,
+    get() {
+      const rooms = here.get()
+      if (!rooms) throw new Error('the rooms were entered before they were there')
+      return rooms
+    },
+    stop() {
+      unfollow()
+      here.get()?.stop()
+    },
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * What of an account is asked for by the screens behind the door, and what works for them while it is online. Fetched with
+ * those screens (`fetched-rooms.ts`): nothing of it is needed to sign in, and nothing that a stream brings comes only here.
+ */
+import type { ArchiveAccess } from './archive-access.ts'
+import type { PeoplePresence } from './availability.ts'
+import { createBlocking } from './blocking.ts'
+import type { AccountParts } from './client.ts'
+import { createConversations } from './conversations.ts'
+import { createManaging } from './create-managing.ts'
+import type { Engine } from './engine.ts'
+import { createFilingSession, type FilingDeps } from './filing-session.ts'
+import { firstLook } from './first-look.ts'
+import { createHistory } from './history.ts'
+import { createInvitingSession, type InvitingDeps, type InvitingSession } from './inviting-session.ts'
+import { createMessages } from './messages.ts'
+import { createPeople } from './people.ts'
+import type { PeopleSession } from './people-session.ts'
+import { remoteHistory } from './remote-history.ts'
+import { type Sayings, withSayings } from './sayings.ts'
+import { createSearches } from './searches.ts'
+import type { Ask } from './tabs.ts'
+import { tellTyping } from './tell-typing.ts'
+import type { TypingPeople } from './typing.ts'
+
+export interface RoomsDeps extends Omit<InvitingDeps, 'stream'>, Omit<FilingDeps, 'stream'> {
+  access: ArchiveAccess
+  presence: PeoplePresence
+  typing: TypingPeople
+  sayings: Sayings
+  engine: Engine
+  people: PeopleSession
+}
+
+export interface Rooms
+  extends Omit<AccountParts, 'contacts'>,
+    Pick<InvitingSession, 'follow' | 'heard' | 'honours' | 'stop'> {
+  /** What another tab asked of the leader, and only the rooms can answer. */
+  answer(ask: Ask): void
+}
+
+export function createRooms(deps: RoomsDeps): Rooms {
+  const { account, storage, platform, clock, tabs, state, engine, presence, people } = deps
+  const { setTimer } = platform
+  const { stream } = engine
+  const history = createHistory(account, storage, deps.access, clock)
+  const source = remoteHistory({ tabs, state, history, stream, setTimer })
+  const inviting = createInvitingSession({ ...deps, stream })
+  const filing = createFilingSession({ ...deps, stream })
+  const typing = tellTyping({ account, storage, tabs, engine })
+
+  return {
+    conversations: createConversations({
+      account,
+      storage,
+      source,
+      isTyping: deps.typing.of,
+      looked: firstLook(account, storage, state, setTimer),
+      now: platform.now,
+    }),
+    messages: withSayings(account, createMessages({ account, storage, clock, typing }), deps.sayings),
+    people: createPeople({
+      account,
+      storage,
+      presence,
+      now: platform.now,
+      blocking: createBlocking(account, storage),
+      look: (jid) =>
+        tabs.isLeading() ? people.look(jid) : tabs.post({ kind: 'ask', ask: { to: 'look', jid } }),
+    }),
+    search: createSearches({ account, storage, tabs, stream, setTimer }),
+    invites: inviting.invites,
+    files: filing.files,
+    managing: createManaging(account, storage),
+    follow: inviting.follow,
+    heard: inviting.heard,
+    honours: inviting.honours,
+    answer(ask) {
+      if (ask.to === 'make-invite') inviting.answer(ask)
+      else source.answer(ask)
+    },
+    stop() {
+      inviting.stop()
+      filing.stop()
+    },
+  }
+}
