@@ -60,7 +60,7 @@ modules_enabled = {
 	"sasl2", "sasl2_bind2", "sasl2_fast", "sasl2_sm", "smacks",
 	"carbons", "mam", "csi", "csi_simple", "pep", "bookmarks", "vcard4", "vcard_legacy", "blocklist",
 	"invites", "invites_adhoc", "invites_register",
-	"tokenauth", "http_oauth2", "user_account_management", "account_activity", "cloud_notify",
+	"tokenauth", "http_oauth2", "client_access", "user_account_management", "account_activity", "cloud_notify",
 	"websocket", "http_altconnect", "admin_shell",
 	federation[1] and "dialback", federation[1] and "neighbours",
 }
@@ -78,6 +78,7 @@ invite_expiry = "1 week"
 allow_user_invites = true
 invites_page = web_address .. "#invite={invite.uri}" -- {…} comes percent-encoded
 oauth2_registration_key = ENV_TESSERA_OAUTH_KEY
+client_access_tokens_suffice = true
 
 VirtualHost(main_host)
 	disco_items = { { "rooms." .. main_host, "Rooms" }, { "files." .. main_host, "Files" } }
@@ -109,14 +110,14 @@ end
 -- For tests: a server as they were before SASL2, with stream management.
 if extra_hosts["classic.localhost"] then
 	VirtualHost "classic.localhost"
-		modules_disabled = { "sasl2", "sasl2_bind2", "sasl2_fast", "sasl2_sm", "http_oauth2" }
+		modules_disabled = { "sasl2", "sasl2_bind2", "sasl2_fast", "sasl2_sm", "http_oauth2", "client_access" }
 end
 
 -- For tests: only what RFC 6120 and 6121 ask for.
 if extra_hosts["bare.localhost"] then
 	VirtualHost "bare.localhost"
 		modules_disabled = {
-			"sasl2", "sasl2_bind2", "sasl2_fast", "sasl2_sm", "http_oauth2", "smacks", "carbons", "mam",
+			"sasl2", "sasl2_bind2", "sasl2_fast", "sasl2_sm", "http_oauth2", "client_access", "smacks", "carbons", "mam",
 			"csi", "csi_simple", "pep", "bookmarks", "vcard4", "vcard_legacy", "blocklist", "cloud_notify",
 			"invites", "invites_adhoc", "invites_register",
 		}
@@ -126,12 +127,13 @@ end
 if extra_hosts["closed.localhost"] then
 	VirtualHost "closed.localhost"
 		allow_user_invites = false
+		client_access_tokens_suffice = false -- as the specification has it: whoever has had the password may have kept it
 end
 
--- For tests: a server of today that makes no invites.
+-- For tests: a server of today that makes no invites, and does not tell who is signed in.
 if extra_hosts["noinvite.localhost"] then
 	VirtualHost "noinvite.localhost"
-		modules_disabled = { "invites", "invites_adhoc", "invites_register" }
+		modules_disabled = { "invites", "invites_adhoc", "invites_register", "client_access" }
 end
 
 -- For tests: a server that gives an account to whoever asks.
