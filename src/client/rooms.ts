@@ -7,7 +7,6 @@ import type { PeoplePresence } from './availability.ts'
 import { createBlocking } from './blocking.ts'
 import type { AccountParts } from './client.ts'
 import { createConversations } from './conversations.ts'
-import { createManaging } from './create-managing.ts'
 import type { Engine } from './engine.ts'
 import { createFilingSession, type FilingDeps } from './filing-session.ts'
 import { firstLook } from './first-look.ts'
@@ -71,7 +70,6 @@ export function createRooms(deps: RoomsDeps): Rooms {
     search: createSearches({ account, storage, tabs, stream, setTimer }),
     invites: inviting.invites,
     files: filing.files,
-    managing: createManaging(account, storage),
     follow: inviting.follow,
     heard: inviting.heard,
     honours: inviting.honours,

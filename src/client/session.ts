@@ -21,7 +21,6 @@ import type { FilingDeps } from './filing-session.ts'
 import { hearTabs } from './hear-tabs.ts'
 import { createInbox } from './inbox.ts'
 import type { InvitingDeps } from './inviting-session.ts'
-import { createManagingSession } from './managing-session.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeopleSession } from './people-session.ts'
 import { createReadingSession } from './reading-session.ts'
@@ -90,7 +89,6 @@ export function createSession(deps: SessionDeps): Session {
     rooms.here.get()?.follow()
     reading.follow()
     people.follow()
-    managing.follow()
   }
   const reading = createReadingSession({
     account,
@@ -129,8 +127,6 @@ export function createSession(deps: SessionDeps): Session {
     onPep: (event) => rooms.here.get()?.heard(event),
     onDisplayed: (event) => reading.heard(event),
     onProfile: (jid) => people.heard(jid),
-    onListed: (item) => managing.pushed(item),
-    onRefused: (refused) => managing.refused(refused),
     honours: () => rooms.here.get()?.honours() ?? false,
     onBroken: () => engine.stream()?.drop(),
   })
@@ -142,7 +138,6 @@ export function createSession(deps: SessionDeps): Session {
     clock,
     inOrder: inbox.inOrder,
     displayed: reading,
-    onAnswered: (action, refusal) => managing.answered(action, refusal),
   })
   const engine: Engine = createEngine({
     account,
@@ -187,10 +182,6 @@ export function createSession(deps: SessionDeps): Session {
       const announced = engine.stream()?.postAuth
       return !announced?.size || announced.has(PRE_APPROVAL)
     },
-  })
-  const managing = createManagingSession({
-    ...deps,
-    ...{ clock, tabs, state, stream: engine.stream, inOrder: inbox.inOrder },
   })
   const people = createPeopleSession({ ...deps, tabs, state, stream: engine.stream })
   const rooms = roomsOf({ ...deps, clock, tabs, state, access, presence, typing, engine, people })
@@ -267,9 +258,6 @@ export function createSession(deps: SessionDeps): Session {
     get files() {
       return rooms.get().files
     },
-    get managing() {
-      return rooms.get().managing
-    },
     redemption,
     listed,
     signIn: enterSession(
@@ -300,7 +288,6 @@ export function createSession(deps: SessionDeps): Session {
       rooms.stop()
       reading.stop()
       people.stop()
-      managing.stop()
       supervisor.stop()
       tabs.leave()
       await engine.end()
