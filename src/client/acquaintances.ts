@@ -7,10 +7,11 @@ import { nameOf, type Standing, standingOf } from '../model/standing.ts'
 import { isBlockedRow, listBlocked } from '../storage/blocked.ts'
 import { contactOf, listContacts } from '../storage/contacts.ts'
 import { conversationOf } from '../storage/conversations.ts'
+import { listPrivateNames, privateNameOf } from '../storage/private-names.ts'
 import { listProfiles, profileOf } from '../storage/profiles.ts'
 import type { ProfileRow } from '../storage/schema.ts'
 import type { Storage } from '../storage/storage.ts'
-import { blockedTopic, contactsTopic, profilesTopic } from '../storage/topics.ts'
+import { blockedTopic, contactsTopic, privateNamesTopic, profilesTopic } from '../storage/topics.ts'
 import type { Reading } from '../storage/transaction.ts'
 import type { ConversationView } from './client.ts'
 
@@ -18,34 +19,39 @@ export interface Acquaintances {
   account: BareJid
   contacts: ReadonlyMap<BareJid, Contact>
   said: ReadonlyMap<BareJid, Pick<ProfileRow, 'nick' | 'fullName'>>
+  /** What the person calls them for their own eyes. */
+  aliases: ReadonlyMap<BareJid, string | null>
   blocked: ReadonlySet<string>
 }
 
-type AcquaintancesTx = Reading<'contacts' | 'profiles' | 'blocked'>
+type AcquaintancesTx = Reading<'contacts' | 'profiles' | 'blocked' | 'privateNames'>
 
 async function readAll(tx: AcquaintancesTx, account: BareJid): Promise<Acquaintances> {
-  const [contacts, profiles, blocked] = await Promise.all([
+  const [contacts, profiles, names, blocked] = await Promise.all([
     listContacts(tx, account),
     listProfiles(tx, account),
+    listPrivateNames(tx, account),
     listBlocked(tx, account),
   ])
   return {
     account,
     contacts: new Map(contacts.map((contact) => [contact.jid, contact])),
     said: new Map(profiles.map((row) => [row.jid, row])),
+    aliases: new Map(names.map(({ jid, alias }) => [jid, alias])),
     blocked: new Set(blocked),
   }
 }
 
 export const acquaintancesOf = (account: BareJid, storage: Storage): Live<Acquaintances | null> =>
-  storage.live([contactsTopic(account), profilesTopic(account), blockedTopic(account)], () =>
-    storage.read(['contacts', 'profiles', 'blocked'], (tx) => readAll(tx, account)),
+  storage.live(
+    [contactsTopic, profilesTopic, privateNamesTopic, blockedTopic].map((of) => of(account)),
+    () => storage.read(['contacts', 'profiles', 'privateNames', 'blocked'], (tx) => readAll(tx, account)),
   )
 
 /** The row as lists show it. */
 export function asView(
   row: Conversation,
-  { account, contacts, said, blocked }: Acquaintances,
+  { account, contacts, said, aliases, blocked }: Acquaintances,
 ): ConversationView {
   const { jid } = row
   const contact = contacts.get(jid) ?? null
@@ -54,7 +60,7 @@ export function asView(
   const standing = found === 'stranger' && row.last === null ? 'known' : found
   return {
     ...row,
-    name: nameOf(jid, contact?.name, said.get(jid)),
+    name: nameOf(jid, aliases.get(jid) ?? contact?.name, said.get(jid)),
     ...(standing !== 'known' && { standing }),
     // What they still get through is no news.
     ...(standing === 'blocked' && { unread: 0 }),
@@ -81,9 +87,10 @@ export async function acquaintanceWith(
   jid: BareJid,
 ): Promise<Acquaintances> {
   const domain = jid.slice(jid.indexOf('@') + 1)
-  const [contact, profile, ...blocked] = await Promise.all([
+  const [contact, profile, own, ...blocked] = await Promise.all([
     contactOf(tx, account, jid),
     profileOf(tx, account, jid),
+    privateNameOf(tx, account, jid),
     isBlockedRow(tx, account, jid),
     isBlockedRow(tx, account, domain),
   ])
@@ -91,6 +98,7 @@ export async function acquaintanceWith(
     account,
     contacts: new Map(contact ? [[jid, contact]] : []),
     said: new Map(profile ? [[jid, profile]] : []),
+    aliases: new Map(own ? [[jid, own.alias]] : []),
     blocked: new Set([jid, domain].filter((_, place) => blocked[place])),
   }
 }

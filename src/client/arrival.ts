@@ -114,8 +114,9 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
     const next = await keeper.tell({ kind: 'came-in', account })
     if (next?.step.at !== 'redeeming') return
     const result = await acceptAs(account, { ...held, journey: next })
-    // Whoever opened their own invite is told so where it lies open.
-    if (result?.status === 'yourself') await keeper.tell({ kind: 'reconsidered' })
+    // Whoever opened their own invite, or may add nobody, is told so where it lies open.
+    if (result?.status === 'yourself' || result?.status === 'managed')
+      await keeper.tell({ kind: 'reconsidered' })
   }
 
   const unlisten = storage.onChange([accountsTopic, journeyTopic], look)

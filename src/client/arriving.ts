@@ -12,6 +12,8 @@ export type Acceptance =
   /** They know each other already. */
   | { status: 'already'; chatWith: BareJid }
   | { status: 'yourself' }
+  /** The list of this account is kept by somebody else: nobody was asked, and the invite is as good as before. */
+  | { status: 'managed' }
   /** The invite is for an account only, and there is one. */
   | { status: 'nobody-to-meet' }
   | { status: 'no-invite' }

@@ -11,10 +11,12 @@ import type { Availability } from '../model/presence.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Standing } from '../model/standing.ts'
 import type { Arrival } from './arriving.ts'
+import type { Return, Ways } from './entering.ts'
 import type { Files } from './filing.ts'
 import type { Invites } from './inviting.ts'
 import type { People } from './knowing.ts'
 import type { Landing, TimelinePlace } from './landing.ts'
+import type { Managing } from './managing.ts'
 import type { Noticing } from './noticing.ts'
 import type { Searches } from './searching.ts'
 
@@ -63,6 +65,12 @@ export type SignInResult =
 export interface SignIn {
   lookup(address: string, typedWebsocket?: string): Promise<Lookup>
   submit(found: { address: BareJid; websocket: string }, password: string): Promise<SignInResult>
+  /** How the server of an address lets its people in. Never rejects: whoever does not answer takes a password. */
+  ways(found: { address: BareJid; websocket: string }): Promise<Ways>
+  /** Whether whoever set this program up wants people to sign in on their server's pages. */
+  prefersPages(): Promise<boolean>
+  /** Who has just come back from there by the whole page; null = nobody. */
+  returned(): Promise<Return | null>
 }
 
 /** A conversation as the list shows it. */
@@ -75,6 +83,8 @@ export interface ConversationView extends Conversation {
 
 export interface ContactView extends Contact {
   displayName: string
+  /** The person's own groups, for their own eyes; those of the list are `groups`. */
+  ownGroups?: readonly string[]
 }
 
 export type TimelineItem =
@@ -180,6 +190,8 @@ export type AddContactResult =
   | { status: 'bad-address' }
   | { status: 'yourself' }
   | { status: 'already'; jid: BareJid }
+  /** Somebody else keeps the list. */
+  | { status: 'managed' }
 
 export interface Contacts {
   /** By name; null while the database is being read for the first time. Contains those who ask (`request`). */
@@ -214,6 +226,8 @@ export interface AccountParts {
   readonly people: People
   /** Finding messages. */
   readonly search: Searches
+  /** A contact list that others keep, and one's own names for people. */
+  readonly managing: Managing
 }
 
 /** The parts are those of the account on screen; after another came, those of that one. */

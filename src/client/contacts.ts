@@ -7,45 +7,68 @@ import type { OutboxAction } from '../model/outbox-item.ts'
 import { nameOf } from '../model/standing.ts'
 import { contactOf, listContacts, putContacts, removeContact } from '../storage/contacts.ts'
 import { appendOutbox } from '../storage/outbox.ts'
+import { listPrivateNames } from '../storage/private-names.ts'
 import { listProfiles } from '../storage/profiles.ts'
-import type { ProfileRow } from '../storage/schema.ts'
+import type { PrivateNameRow, ProfileRow } from '../storage/schema.ts'
 import type { Storage } from '../storage/storage.ts'
-import { contactsTopic, profilesTopic } from '../storage/topics.ts'
+import { contactsTopic, privateNamesTopic, profilesTopic } from '../storage/topics.ts'
 import type { PeoplePresence } from './availability.ts'
 import type { Contacts, ContactView } from './client.ts'
+import { isManaged } from './managed-list.ts'
 import { unwelcome } from './welcome.ts'
 
-const view = (contact: Contact, said: ProfileRow | undefined): ContactView => ({
+const view = (
+  contact: Contact,
+  said: ProfileRow | undefined,
+  own: PrivateNameRow | undefined,
+): ContactView => ({
   ...contact,
-  displayName: nameOf(contact.jid, contact.name, said),
+  displayName: nameOf(contact.jid, own?.alias ?? contact.name, said),
+  ...(own?.groups.length && { ownGroups: own.groups }),
 })
+
+/** The line as it is, to see whether a change of it stands. */
+const lineOf = (contact: Contact | null) =>
+  contact?.listed ? { name: contact.name, groups: contact.groups } : null
 
 const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
 
 export function createContacts(account: BareJid, storage: Storage, presence: PeoplePresence): Contacts {
-  const all = storage.live([contactsTopic(account), profilesTopic(account)], () =>
-    storage.read(['contacts', 'profiles'], async (tx) => {
-      const [contacts, profiles] = await Promise.all([listContacts(tx, account), listProfiles(tx, account)])
+  const topics = [contactsTopic(account), profilesTopic(account), privateNamesTopic(account)]
+  const all = storage.live(topics, () =>
+    storage.read(['contacts', 'profiles', 'privateNames'], async (tx) => {
+      const [contacts, profiles, names] = await Promise.all([
+        listContacts(tx, account),
+        listProfiles(tx, account),
+        listPrivateNames(tx, account),
+      ])
       const said = new Map(profiles.map((row) => [row.jid, row]))
+      const own = new Map(names.map((row) => [row.jid, row]))
       return contacts
-        .map((contact) => view(contact, said.get(contact.jid)))
+        .map((contact) => view(contact, said.get(contact.jid), own.get(contact.jid)))
         .sort((a, b) => byName.compare(a.displayName, b.displayName) || byName.compare(a.jid, b.jid))
     }),
   )
 
-  /** The change as it will be, on screen at once, and the wish, in one transaction. */
+  /**
+   * The change as it will be, on screen at once, and the wish, in one transaction. False: somebody else keeps the list, and
+   * nothing has happened.
+   */
   const wish = (
     jid: BareJid,
     change: (before: Contact) => Contact | null,
-    actions: readonly OutboxAction[],
+    actions: (before: Contact | null) => readonly OutboxAction[],
   ) =>
     storage.write(
-      ['contacts', 'outbox'],
+      ['accounts', 'contacts', 'outbox'],
       async (tx) => {
-        const after = change((await contactOf(tx, account, jid)) ?? unknownContact(account, jid))
+        if (await isManaged(tx, account)) return false
+        const before = await contactOf(tx, account, jid)
+        const after = change(before ?? unknownContact(account, jid))
         if (after) await putContacts(tx, [after])
         else await removeContact(tx, account, jid)
-        for (const action of actions) await appendOutbox(tx, account, action)
+        for (const action of actions(before)) await appendOutbox(tx, account, action)
+        return true
       },
       { durable: true },
     )
@@ -66,7 +89,7 @@ export function createContacts(account: BareJid, storage: Storage, presence: Peo
       const known = await storage.read(['contacts'], (tx) => contactOf(tx, account, jid))
       if (known?.listed && known.subscription !== 'none' && known.subscription !== 'from')
         return { status: 'already', jid }
-      await wish(
+      const added = await wish(
         jid,
         (before) => ({
           ...before,
@@ -75,25 +98,38 @@ export function createContacts(account: BareJid, storage: Storage, presence: Peo
           ask: true,
           request: false,
         }),
-        [
-          { kind: 'roster-set', jid, name: name.trim(), groups: known?.groups ?? [] },
+        (before) => [
+          {
+            ...{ kind: 'roster-set', jid, name: name.trim(), groups: before?.groups ?? [] },
+            before: lineOf(before),
+          },
           // RFC 6121 §3.4: said first, their answering question needs no second decision of this person.
           tell(jid, 'subscribed'),
           tell(jid, 'subscribe'),
         ],
       )
-      return { status: 'added', jid }
+      return added ? { status: 'added', jid } : { status: 'managed' }
     },
     async rename(jid, name) {
-      const groups = (await storage.read(['contacts'], (tx) => contactOf(tx, account, jid)))?.groups ?? []
-      await wish(jid, (before) => ({ ...before, name: name.trim(), listed: true }), [
-        { kind: 'roster-set', jid, name: name.trim(), groups },
-      ])
+      await wish(
+        jid,
+        (before) => ({ ...before, name: name.trim(), listed: true }),
+        (before) => [
+          {
+            ...{ kind: 'roster-set', jid, name: name.trim(), groups: before?.groups ?? [] },
+            before: lineOf(before),
+          },
+        ],
+      )
     },
     // RFC 6121 §2.5.1: the server ends both subscriptions itself.
     async remove(jid) {
-      await wish(jid, () => null, [{ kind: 'roster-remove', jid }])
-      await storage.write(['conversations'], (tx) => unwelcome(tx, account, jid))
+      const removed = await wish(
+        jid,
+        () => null,
+        (before) => [{ kind: 'roster-remove', jid, before: lineOf(before) }],
+      )
+      if (removed) await storage.write(['conversations'], (tx) => unwelcome(tx, account, jid))
     },
     async accept(jid) {
       const before = await storage.read(['contacts'], (tx) => contactOf(tx, account, jid))
@@ -101,12 +137,15 @@ export function createContacts(account: BareJid, storage: Storage, presence: Peo
       await wish(
         jid,
         (contact) => ({ ...contact, listed: true, request: false, ask: !mutual || contact.ask }),
-        [tell(jid, 'subscribed'), ...(mutual ? [] : [tell(jid, 'subscribe')])],
+        () => [tell(jid, 'subscribed'), ...(mutual ? [] : [tell(jid, 'subscribe')])],
       )
     },
-    refuse: (jid) =>
-      wish(jid, (before) => (before.listed ? { ...before, request: false } : null), [
-        tell(jid, 'unsubscribed'),
-      ]),
+    async refuse(jid) {
+      await wish(
+        jid,
+        (before) => (before.listed ? { ...before, request: false } : null),
+        () => [tell(jid, 'unsubscribed')],
+      )
+    },
   }
 }

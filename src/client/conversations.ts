@@ -12,6 +12,7 @@ import {
   contactsTopic,
   conversationsTopic,
   conversationTopic,
+  privateNamesTopic,
   profileTopic,
 } from '../storage/topics.ts'
 import { acknowledgeSight } from './acknowledge.ts'
@@ -67,10 +68,11 @@ export function createConversations({
           conversationTopic(account, jid),
           contactsTopic(account),
           profileTopic(account, jid),
+          privateNamesTopic(account),
           blockedTopic(account),
         ],
         () =>
-          storage.read(['conversations', 'contacts', 'profiles', 'blocked'], async (tx) => {
+          storage.read(['conversations', 'contacts', 'profiles', 'privateNames', 'blocked'], async (tx) => {
             const [row, known] = await Promise.all([
               conversationOf(tx, account, jid),
               acquaintanceWith(tx, account, jid),

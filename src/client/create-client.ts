@@ -163,6 +163,9 @@ export function createClient(deps: ClientDeps): RunningClient {
     get files() {
       return (shown() ?? nobody).files
     },
+    get managing() {
+      return (shown() ?? nobody).managing
+    },
     arrival,
     noticing() {
       noticing ??= import('./create-noticing.ts')

@@ -25,7 +25,7 @@ export interface NoticingDeps {
   accounts: Live<readonly unknown[]>
 }
 
-const STORES = ['conversations', 'contacts', 'blocked', 'profiles', 'settings'] as const
+const STORES = ['conversations', 'contacts', 'blocked', 'profiles', 'privateNames', 'settings'] as const
 /** Of many at once in one chat, only the last are told: nobody can read more of them. */
 const MOST_AT_ONCE = 3
 /** Sounds that follow each other faster say nothing more. */

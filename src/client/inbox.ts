@@ -15,11 +15,13 @@ import type {
   IncomingMessage,
   IncomingPresence,
   PersonalEvent,
+  RosterItem,
 } from '../xmpp/incoming.ts'
 import type { PresenceChange } from './availability.ts'
 import { receiveBlocking } from './blocking.ts'
 import { keepPresences, presenceChanges } from './keep-presences.ts'
 import { type Received, receiveMessages } from './receive-message.ts'
+import { receiveNames } from './receive-names.ts'
 import { receivePresences, receiveProfile } from './receive-profile.ts'
 import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -48,6 +50,9 @@ export interface InboxDeps {
   onDisplayed(incoming: DisplayedNews): void
   /** Somebody has told something of themselves. */
   onProfile(jid: BareJid): void
+  onListed(item: RosterItem): void
+  /** A presence of ours did not get where it should. */
+  onRefused(presence: IncomingPresence): void
   /** Whether it is known what other devices did with invites of ours. */
   honours(): boolean
   /** The database refused: full, or gone. The stream must not acknowledge, and goes down. */
@@ -183,6 +188,7 @@ const STORES = [
   'redemptions',
   'profiles',
   'blocked',
+  'privateNames',
 ] as const
 
 /** By token. Made before the transaction, which waits for nothing but the database. */
@@ -228,6 +234,7 @@ async function writeBatch(
         presences.push(...presenceChanges(incoming.presence))
         told.push(incoming.presence)
       } else if (incoming.kind === 'profile') await receiveProfile(tx, account, incoming)
+      else if (incoming.kind === 'names') await receiveNames(tx, account, incoming)
       else if (incoming.kind === 'blocking') await receiveBlocking(tx, account, incoming)
       else if (incoming.kind === 'roster-push') await receiveRosterPush(tx, at, incoming)
       else if (incoming.kind === 'subscription') {
@@ -252,6 +259,8 @@ async function writeBatch(
     else if (incoming.kind === 'pep') deps.onPep(incoming)
     else if (incoming.kind === 'displayed') deps.onDisplayed(incoming)
     else if (incoming.kind === 'profile') deps.onProfile(incoming.from)
+    else if (incoming.kind === 'roster-push') deps.onListed(incoming.item)
+    else if (incoming.kind === 'presence' && incoming.presence.refusal) deps.onRefused(incoming.presence)
     else if (incoming.kind === 'presence' && incoming.presence.photo)
       deps.onProfile(bareJid(incoming.presence.from))
   }

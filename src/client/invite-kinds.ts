@@ -8,11 +8,13 @@ type Kind = InviteKind | 'reset'
 
 /**
  * Exactly what this server gives this person (D4.1), and where it gives nothing, what this program can do by itself
- * (D4.8). `tried`: whether `invite` makes accounts could not be found out.
+ * (D4.8). `tried`: whether `invite` makes accounts could not be found out. `managed`: nobody can be made a contact, so what is
+ * left is to make accounts, and to set passwords anew.
  */
-export function offersOf(powers: InvitePowers | null, tried: boolean): InviteOffers {
+export function offersOf(powers: InvitePowers | null, tried: boolean, managed = false): InviteOffers {
   if (!powers) return { status: 'unknown' }
   const { commands, makesAccounts } = powers
+  if (managed) return { status: 'known', issuer: 'server', kinds: forAccounts(commands) }
   if (!commands.length)
     return { status: 'known', issuer: 'client', kinds: [{ kind: 'contact', leaky: false }] }
   const has = (command: InviteCommand) => commands.includes(command)
@@ -20,10 +22,14 @@ export function offersOf(powers: InvitePowers | null, tried: boolean): InviteOff
   const kinds: { kind: Kind; leaky: boolean }[] = []
   if (has('invite') && makesAccounts) kinds.push({ kind: 'contact-and-account', leaky: false })
   if (has('invite')) kinds.push({ kind: 'contact', leaky: makesAccounts === true })
-  if (has('create-account')) kinds.push({ kind: 'account', leaky: false })
-  if (has('password-reset')) kinds.push({ kind: 'reset', leaky: false })
+  kinds.push(...forAccounts(commands))
   return { status: 'known', issuer: 'server', kinds }
 }
+
+const forAccounts = (commands: InvitePowers['commands']): { kind: Kind; leaky: boolean }[] => [
+  ...(commands.includes('create-account') ? [{ kind: 'account', leaky: false } as const] : []),
+  ...(commands.includes('password-reset') ? [{ kind: 'reset', leaky: false } as const] : []),
+]
 
 export const commandFor = (kind: Kind): InviteCommand =>
   kind === 'account' ? 'create-account' : kind === 'reset' ? 'password-reset' : 'invite'

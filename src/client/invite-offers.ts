@@ -38,11 +38,16 @@ export async function askOffers(storage: Storage, account: BareJid, link: Link):
 }
 
 export function createOffers({ account, storage, isOnline, makeAhead }: OffersDeps): Offers {
-  const powers = storage.live([accountsTopic], async () => ({ known: await readPowers(storage, account) }))
+  const powers = storage.live([accountsTopic], () =>
+    storage.read(['accounts'], async (tx) => {
+      const row = await accountOf(tx, account)
+      return { known: row?.inviting ?? null, managed: row?.managed === true }
+    }),
+  )
   const tried = value(false)
   const shown = map(powers, (now) => now?.known ?? null)
   const merged: Live<InviteOffers> = {
-    get: () => offersOf(shown.get(), tried.get()),
+    get: () => offersOf(shown.get(), tried.get(), powers.get()?.managed),
     subscribe(listener) {
       const stops = [shown, tried].map((source) => source.subscribe(listener))
       return () => {
@@ -55,7 +60,7 @@ export function createOffers({ account, storage, isOnline, makeAhead }: OffersDe
   /** Only when somebody looks: nobody makes invites for a person who never invites. */
   async function lookAhead(): Promise<void> {
     const known = shown.get()
-    const open = known?.commands.includes('invite') && known.makesAccounts === null
+    const open = !powers.get()?.managed && known?.commands.includes('invite') && known.makesAccounts === null
     if (!open || asking || tried.get() || !isOnline.get()) return
     asking = true
     await makeAhead().catch(ignore)

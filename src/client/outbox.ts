@@ -4,7 +4,7 @@
  */
 import type { BareJid } from '../model/jid.ts'
 import { advance } from '../model/message-merge.ts'
-import type { OutboxItem } from '../model/outbox-item.ts'
+import type { OutboxAction, OutboxItem } from '../model/outbox-item.ts'
 import { conversationOf } from '../storage/conversations.ts'
 import { messageById } from '../storage/messages.ts'
 import { listOutbox, markSent, removeOutboxItem } from '../storage/outbox.ts'
@@ -62,9 +62,12 @@ export interface OutboxDeps {
   clock: ServerClock
   inOrder: Inbox['inOrder']
   displayed: Pick<DisplayedSync, 'tell'>
+  /** The server's answer to a row that asks for one; null = it said yes. */
+  onAnswered(action: OutboxAction, refusal: StanzaError | null): void
 }
 
-export function createOutbox({ account, storage, clock, inOrder, displayed }: OutboxDeps): Outbox {
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { account, storage, clock, inOrder, displayed } = deps
   let stream: OutboxStream | null = null
   let running = false
   let again = false
@@ -136,10 +139,16 @@ export function createOutbox({ account, storage, clock, inOrder, displayed }: Ou
   function write(current: OutboxStream, item: OutboxItem, prepared: Prepared): number | null {
     const wrote = writeAction(current.link, item, prepared, displayed)
     if (wrote.kind === 'question') {
-      const settled = () => storage.write(['outbox'], (tx) => removeOutboxItem(tx, item))
+      const settled = async (refusal: StanzaError | null) => {
+        await storage.write(['outbox'], (tx) => removeOutboxItem(tx, item))
+        deps.onAnswered(item.action, refusal)
+      }
       // Refused is answered, too; only when the stream broke, the next one asks again.
       wrote.answer
-        .then(settled, (error) => (error instanceof StanzaError ? settled() : undefined))
+        .then(
+          () => settled(null),
+          (error) => (error instanceof StanzaError ? settled(error) : undefined),
+        )
         .catch(ignore)
       return ASKED
     }

@@ -9,11 +9,16 @@ import type { Writing } from '../storage/transaction.ts'
 import type { Incoming, RosterItem } from '../xmpp/incoming.ts'
 import type { Roster } from '../xmpp/rfc-6121-roster.ts'
 import { type HonourTx, honour } from './honour-invite.ts'
+import { isManaged, leaveList, returnToList } from './managed-list.ts'
 import { isWalkIn, type WalkInTx, walkIn, walkOut } from './walk-in.ts'
 import type { Moment } from './welcome.ts'
 
 type ContactsTx = Writing<'contacts' | 'accounts'>
 type RosterTx = ContactsTx & WalkInTx
+
+/** Whoever keeps a line may have let go of it when they change it. */
+const isSameLine = (before: Contact, { name, groups }: RosterItem): boolean =>
+  before.name === name && before.groups.join('\n') === groups.join('\n')
 
 function contactFrom(account: BareJid, item: RosterItem, before: Contact | null): Contact {
   // Once they may see us, there is nothing left to ask.
@@ -27,6 +32,7 @@ function contactFrom(account: BareJid, item: RosterItem, before: Contact | null)
     ask: item.ask,
     listed: true,
     request,
+    ...(before?.kept && isSameLine(before, item) && { kept: true }),
     ...(request && before?.tokenId !== undefined ? { tokenId: before.tokenId } : {}),
   }
 }
@@ -39,13 +45,20 @@ async function keepVersion(tx: ContactsTx, account: BareJid, version: string | n
 export async function receiveRoster(tx: RosterTx, at: Moment, answer: Roster): Promise<void> {
   if (answer.kind === 'unchanged') return
   const { account } = at
+  const managed = await isManaged(tx, account)
   const before = new Map((await listContacts(tx, account)).map((contact) => [contact.jid, contact]))
   const listed = answer.items.map((item) => contactFrom(account, item, before.get(item.jid) ?? null))
   const jids = new Set(listed.map((contact) => contact.jid))
   // Who asks us is not on the server's list yet, and must not be lost with it.
-  const asking = [...before.values()].filter((contact) => contact.request && !jids.has(contact.jid))
+  const gone = [...before.values()].filter((contact) => !jids.has(contact.jid))
+  const asking = managed ? [] : gone.filter((contact) => contact.request)
   await replaceContacts(tx, account, [...listed, ...asking.map((contact) => ({ ...contact, listed: false }))])
   await keepVersion(tx, account, answer.version)
+  if (managed) {
+    for (const { jid, listed } of gone) if (listed) await leaveList(tx, account, jid, at.now)
+    for (const { jid } of listed) if (!before.get(jid)?.listed) await returnToList(tx, account, jid)
+    return
+  }
   for (const contact of listed)
     if (isWalkIn(before.get(contact.jid) ?? null, contact)) await walkIn(tx, at, contact, false)
 }
@@ -57,13 +70,16 @@ export async function receiveRosterPush(
 ): Promise<void> {
   const { account } = at
   const before = await contactOf(tx, account, item.jid)
+  const managed = await isManaged(tx, account)
   if (item.subscription === 'remove') {
     await removeContact(tx, account, item.jid)
+    if (managed || before?.kept) await leaveList(tx, account, item.jid, at.now)
     await walkOut(tx, account, item.jid)
   } else {
     const contact = contactFrom(account, item, before)
     await putContacts(tx, [contact])
-    if (isWalkIn(before, contact)) await walkIn(tx, at, contact, true)
+    if (!before?.listed) await returnToList(tx, account, item.jid)
+    if (!managed && isWalkIn(before, contact)) await walkIn(tx, at, contact, true)
   }
   if (version !== null) await keepVersion(tx, account, version)
 }
@@ -84,6 +100,8 @@ export async function receiveSubscription(
   // The answers of others come as roster pushes, too; only a request waits for the person.
   if (type !== 'subscribe' && type !== 'unsubscribe') return
   const { account } = at
+  // Nobody here may answer it: whoever keeps the list decides.
+  if (await isManaged(tx, account)) return
   const before = await contactOf(tx, account, from)
   if (type === 'unsubscribe') {
     if (!before?.request) return

@@ -13,6 +13,7 @@ import type { Reading } from '../storage/transaction.ts'
 import type { Acceptance } from './arriving.ts'
 import type { PresenceChange } from './availability.ts'
 import type { HeldJourney } from './journey-keeper.ts'
+import { isManaged } from './managed-list.ts'
 import { redeem } from './redeem.ts'
 import type { ServerClock } from './server-clock.ts'
 
@@ -77,12 +78,13 @@ export function createRedemption(deps: RedemptionDeps): Redemption {
   return {
     accept: (held) =>
       storage.write(
-        ['journeys', 'contacts', 'conversations', 'outbox', 'redemptions'],
+        ['journeys', 'accounts', 'contacts', 'conversations', 'outbox', 'redemptions'],
         async (tx) => {
           const { invite, openedAt } = held.journey
           const row = held.inMemory ? held : await currentJourney(tx)
           if (row?.journey.openedAt !== openedAt || row.journey.invite.tokenId !== invite.tokenId)
             return acceptedBefore(tx, account, invite.inviter)
+          if (await isManaged(tx, account)) return managedAnswer(tx, account, invite.inviter)
           const facts = { account, now: now(), activity: clock.now(), preApproves: deps.preApproves() }
           const result = await redeem(tx, facts, invite, held.sealed)
           if (!held.inMemory && 'chatWith' in result) await removeJourney(tx)
@@ -124,6 +126,15 @@ async function acceptedBefore(
   const contact = await contactOf(tx, account, inviter)
   const isIn = contact?.subscription === 'to' || contact?.subscription === 'both'
   return isIn ? { status: 'already', chatWith: inviter } : { status: 'no-invite' }
+}
+
+async function managedAnswer(
+  tx: Reading<'contacts'>,
+  account: BareJid,
+  inviter: BareJid | null,
+): Promise<Acceptance> {
+  const listed = inviter !== null && (await contactOf(tx, account, inviter))?.listed
+  return listed ? { status: 'already', chatWith: inviter } : { status: 'managed' }
 }
 
 /** Until they answer; a question that has not left yet is a question. */

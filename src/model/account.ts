@@ -24,4 +24,10 @@ export interface Account {
   status?: OwnStatus & { since: number; told?: true }
   /** Whether the server takes reports of whom one blocks (XEP-0377). */
   takesReports?: boolean
+  /** The contact list is kept by somebody else (true), or not (false). Absent: nobody has tried to change it. */
+  managed?: boolean
+  /** What was changed about these people had to be undone, and the person has not been told. */
+  undone?: readonly BareJid[]
+  /** The server keeps no private data: what one calls people for oneself stays on this device. */
+  namesHere?: true
 }

@@ -18,6 +18,8 @@ export interface Contact {
   request: boolean
   /** Their request came with a token (XEP-0379); its id. Whether it is one of ours, another device may know. */
   tokenId?: string
+  /** A change of this line came back undone: somebody else keeps it. */
+  kept?: true
 }
 
 /** Somebody of whom only the address is known. */

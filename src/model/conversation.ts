@@ -34,6 +34,8 @@ export interface Conversation {
   draft: string
   /** When the two met by an invite of either, milliseconds since 1970: that is worth a line before a word was said. */
   joinedAt?: number
+  /** When whoever keeps the contact list took them from it, milliseconds since 1970. */
+  leftAt?: number
   /** Something of ours stands in it, or the person let them in: whoever is there is no stranger any more. */
   answered?: true
   /** When it was pinned to the top, milliseconds since 1970. */

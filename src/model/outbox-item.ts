@@ -15,8 +15,15 @@ export type OutboxAction =
   /** To our other devices: how far this conversation was read (XEP-0490). */
   | { kind: 'read-up-to'; conversation: BareJid; stanzaId: string; by: BareJid }
   | { kind: 'block' | 'unblock'; jid: BareJid; report?: 'spam' | 'abuse' }
-  | { kind: 'roster-set'; jid: BareJid; name: string; groups: string[] }
-  | { kind: 'roster-remove'; jid: BareJid }
+  /** `before`: the line as it was, null = none; so it is seen when somebody undoes it. Absent: it is not worth a look. */
+  | {
+      kind: 'roster-set'
+      jid: BareJid
+      name: string
+      groups: string[]
+      before?: { name: string; groups: string[] } | null
+    }
+  | { kind: 'roster-remove'; jid: BareJid; before?: { name: string; groups: string[] } | null }
   | {
       kind: 'presence'
       to: BareJid

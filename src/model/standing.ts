@@ -8,7 +8,7 @@ export type Standing = 'known' | 'stranger' | 'blocked'
 export interface Acquaintance {
   account: BareJid
   jid: BareJid
-  conversation: Pick<Conversation, 'kind' | 'answered' | 'joinedAt'> | null
+  conversation: Pick<Conversation, 'kind' | 'answered' | 'joinedAt' | 'leftAt'> | null
   contact: Pick<Contact, 'listed'> | null
   /** Addresses and whole domains that are kept out. */
   blocked: ReadonlySet<string>
@@ -17,10 +17,11 @@ export interface Acquaintance {
 export const isKeptOut = (jid: BareJid, blocked: ReadonlySet<string>): boolean =>
   blocked.has(jid) || blocked.has(domainpart(jid))
 
-/** Known is who is a contact, to whom something was written, who came by an invite; oneself, and one's own server. */
+/** Known is who is or was a contact, to whom something was written, who came by an invite; oneself, and one's own server. */
 export function standingOf({ account, jid, conversation, contact, blocked }: Acquaintance): Standing {
   if (isKeptOut(jid, blocked)) return 'blocked'
   if (contact?.listed || conversation?.answered || conversation?.joinedAt !== undefined) return 'known'
+  if (conversation?.leftAt !== undefined) return 'known'
   if (conversation?.kind === 'room' || jid === account || jid === domainpart(account)) return 'known'
   return 'stranger'
 }

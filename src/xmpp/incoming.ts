@@ -2,6 +2,7 @@
 import type { Attachment } from '../model/attachment.ts'
 import type { BareJid, FullJid } from '../model/jid.ts'
 import type { LedgerItem } from './invite-ledger.ts'
+import type { NameItem } from './private-names.ts'
 
 export type Incoming =
   | { kind: 'message'; message: IncomingMessage }
@@ -10,6 +11,7 @@ export type Incoming =
   | { kind: 'roster-push'; item: RosterItem; version: string | null }
   | PersonalEvent
   | DisplayedNews
+  | NamesNews
   | ProfileNews
   | BlockNews
 
@@ -52,6 +54,13 @@ export interface PersonalEvent {
   retracted: readonly string[]
 }
 
+/** What one of our devices calls people from now on, for the person's own eyes. */
+export interface NamesNews {
+  kind: 'names'
+  items: readonly NameItem[]
+  retracted: readonly BareJid[]
+}
+
 export type SubscriptionType = 'subscribe' | 'subscribed' | 'unsubscribe' | 'unsubscribed'
 export type ChatState = 'active' | 'composing' | 'paused' | 'inactive' | 'gone'
 
@@ -85,6 +94,8 @@ export interface MessageFacets {
   replaces?: string
   /** XEP-0424. */
   retracts?: string
+  /** It is what is left of a message that was taken back; when that was, microseconds since 1970, if it says so. */
+  tombstone?: { stamp: number | null }
   /** XEP-0444: all that the sender thinks of that message from now on. */
   reactions?: { id: string; emojis: readonly string[] }
   /** XEP-0184: a request, or the answer to one. */
@@ -94,8 +105,6 @@ export interface MessageFacets {
   asksMark?: true
   marks?: { kind: 'received' | 'displayed' | 'acknowledged'; id: string }
   /** XEP-0446/0447, else XEP-0066. */
-  /** It is what is left of a message that was taken back; when that was, microseconds since 1970, if it says so. */
-  tombstone?: { stamp: number | null }
   files?: readonly Attachment[]
   /** XEP-0393 §6. */
   unstyled?: true
@@ -115,6 +124,8 @@ export interface IncomingPresence {
   idleSince?: number
   /** XEP-0153: name of their picture; null = they have none. Absent: they do not say. */
   photo?: string | null
+  /** For type=error: what their side, or our own server, had against a presence of ours. */
+  refusal?: string
 }
 
 export interface RosterItem {

@@ -4,6 +4,7 @@ import type { Incoming, IncomingPresence } from './incoming.ts'
 import type { Link } from './link.ts'
 import type { Reader } from './reader.ts'
 import { addressAttribute, childText, legalText } from './stanza.ts'
+import { readStanzaError } from './stanza-error.ts'
 import { writeCaps } from './xep-0115-caps.ts'
 import { readPhotoHash, writePhotoHash } from './xep-0153-vcard-avatars.ts'
 import { readDelay } from './xep-0203-delay.ts'
@@ -35,6 +36,7 @@ function readPresence(type: IncomingPresence['type']): Reader['read'] {
       stamp: readDelay(stanza),
       ...(idleSince !== null && { idleSince }),
       ...(photo !== undefined && { photo }),
+      ...(type === 'error' && { refusal: readStanzaError(stanza).condition }),
     }
     return [{ kind: 'presence', presence }]
   }

@@ -52,6 +52,30 @@ export async function removeContact(link: Link, jid: BareJid): Promise<void> {
   await link.request(rosterSet(xml('item', { jid, subscription: 'remove' })))
 }
 
+/** What a server says that lets nobody change this list, or has no list of its own to change. */
+const NOT_OURS: readonly string[] = [
+  'not-allowed',
+  'forbidden',
+  'service-unavailable',
+  'feature-not-implemented',
+]
+
+export const isListRefusal = (condition: string): boolean => NOT_OURS.includes(condition)
+
+/**
+ * Whether the list may be changed at all: asked by taking somebody from it who cannot be there. Servers that may be asked say
+ * so (§2.5.3), or that it is done.
+ */
+export async function mayChangeList(link: Link): Promise<boolean> {
+  try {
+    await removeContact(link, `${crypto.randomUUID()}@${link.domain}`)
+    return true
+  } catch (error) {
+    if (!(error instanceof StanzaError)) throw error
+    return !isListRefusal(error.condition)
+  }
+}
+
 const rosterSet = (item: Element) => xml('iq', { type: 'set' }, xml('query', { xmlns: ROSTER }, item))
 
 function readItem(item: Element): RosterItem | null {

@@ -14,6 +14,7 @@ export const CLIENT_FEATURES: readonly string[] = [
   'http://jabber.org/protocol/nick+notify',
   'jabber:iq:version',
   'urn:tessera:invites:0+notify',
+  'urn:tessera:names:0+notify',
   'urn:xmpp:avatar:metadata+notify',
   'urn:xmpp:chat-markers:0',
   'urn:xmpp:fallback:0',
@@ -35,7 +36,7 @@ export const CLIENT_IDENTITY = { category: 'client', type: 'web', name: CLIENT_N
  * SHA-1 over identity and features (§5.1). A constant, because both are, and WebCrypto cannot hash while a stanza is
  * being written; a test computes it anew.
  */
-export const CAPS_VERIFICATION = 'f8Md7Gk+S91O9++ymG/NgWjmgMY='
+export const CAPS_VERIFICATION = 'qO88UzVA6uw4+CuPUAUf0PFoETA='
 
 export const writeCaps = (): Element =>
   xml('c', {

@@ -1,9 +1,10 @@
 /** XEP-0163 Personal Eventing Protocol, 1.2.2 (2022-02-16): https://xmpp.org/extensions/xep-0163.html */
 import type { Element } from '@xmpp/xml'
-import { type BareJid, bareJid } from '../model/jid.ts'
+import { type BareJid, bareJid, toBareJid } from '../model/jid.ts'
 import type { Incoming, ProfileNews } from './incoming.ts'
 import { INVITES_NODE, readLedgerItem } from './invite-ledger.ts'
 import { messageReader } from './message.ts'
+import { NAMES_NODE, readName } from './private-names.ts'
 import type { Reader } from './reader.ts'
 import { addressAttribute, attribute, childOf, childrenOf, idAttribute } from './stanza.ts'
 import { PUBSUB, readItems } from './xep-0060-pubsub.ts'
@@ -27,6 +28,7 @@ export const personalEventReader: Reader = {
     if (news) return [news]
     if (from !== context.account) return messageReader.read(stanza, context)
     if (items && node === DISPLAYED_NODE) return [readMarks(items, from)]
+    if (items && node === NAMES_NODE) return [readNames(items)]
     return items && node === INVITES_NODE ? [readInvites(items)] : []
   },
 }
@@ -40,6 +42,16 @@ const readInvites = (items: Element): Incoming => ({
   retracted: childrenOf(items, 'retract')
     .slice(0, MAX_ITEMS)
     .flatMap((item) => idAttribute(item, 'id') ?? []),
+})
+
+const readNames = (items: Element): Incoming => ({
+  kind: 'names',
+  items: readItems(items)
+    .slice(0, MAX_ITEMS)
+    .flatMap(({ id, payload }) => (payload && readName(id, payload)) ?? []),
+  retracted: childrenOf(items, 'retract')
+    .slice(0, MAX_ITEMS)
+    .flatMap((item) => toBareJid(idAttribute(item, 'id') ?? '') ?? []),
 })
 
 const readMarks = (items: Element, account: BareJid): Incoming => ({

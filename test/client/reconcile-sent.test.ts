@@ -31,6 +31,7 @@ async function meanwhile(change: (changes: ReturnType<typeof createChanges>, id:
     clock,
     inOrder: () => Promise.resolve(),
     displayed: { tell: () => Promise.resolve() },
+    onAnswered: () => {},
   })
   const stream = {
     link,

@@ -22,6 +22,7 @@ import { fakeContacts } from './fake-contacts.ts'
 import { fakeConversationWishes } from './fake-conversation-wishes.ts'
 import { type FakeFiles, fakeFiles } from './fake-files.ts'
 import { type FakeInvites, fakeInvites } from './fake-invites.ts'
+import { type FakeManaging, fakeManaging } from './fake-managing.ts'
 import { fakeMessages } from './fake-messages.ts'
 import { type FakeNoticing, fakeNoticing } from './fake-noticing.ts'
 import { type FakePeople, fakePeople } from './fake-people.ts'
@@ -46,6 +47,7 @@ export interface FakeClient extends Client {
   readonly people: FakePeople
   readonly search: FakeSearches
   readonly files: FakeFiles
+  readonly managing: FakeManaging
   readonly arrival: FakeArrival
   /** What `noticing()` leads to. */
   readonly told: FakeNoticing
@@ -152,8 +154,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       several.use(jid)
     },
     partsOf(jid) {
-      const { conversations, messages, contacts, invites, files, people, search } = client
-      const parts = { conversations, messages, contacts, invites, files, people, search }
+      const { conversations, messages, contacts, invites, files, people, search, managing } = client
+      const parts = { conversations, messages, contacts, invites, files, people, search, managing }
       return jid === account.get()?.jid ? parts : { ...parts, contacts: several.contactsOf(jid) }
     },
     connection,
@@ -235,6 +237,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     people: fakePeople(presenceOf, wish),
     search: fakeSearches(wish),
     files: fakeFiles(wish),
+    managing: fakeManaging(contactRows, wish),
     arrival: fakeArrival(wish, options.now),
     noticing: () => Promise.resolve(told),
     told,
