@@ -10,6 +10,7 @@ import type { MessageRights } from '../model/message-rights.ts'
 import type { Availability } from '../model/presence.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Standing } from '../model/standing.ts'
+import type { Access } from './acting.ts'
 import type { Arrival } from './arriving.ts'
 import type { Return, Ways } from './entering.ts'
 import type { Files } from './filing.ts'
@@ -226,6 +227,8 @@ export interface AccountParts {
   readonly people: People
   /** Finding messages. */
   readonly search: Searches
+  /** What may act for it; the same one each time. Rejects when that part of the program cannot be fetched. */
+  readonly access: () => Promise<Access>
   /** A contact list that others keep, and one's own names for people. */
   readonly managing: Managing
 }

@@ -13,6 +13,7 @@ import { accountsTopic, settingsTopic } from '../storage/topics.ts'
 import { connect } from '../xmpp/connect.ts'
 import { invalidateToken } from '../xmpp/invalidate-token.ts'
 import type { openRegistration } from '../xmpp/registration.ts'
+import type { renewToken } from '../xmpp/renew-token.ts'
 import { accountViews } from './account-views.ts'
 import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
@@ -39,6 +40,7 @@ export interface ClientDeps {
     invalidate: typeof invalidateToken
     openRegistration: typeof openRegistration
     putFile: PutFile
+    renew: typeof renewToken
   }
 }
 
@@ -59,6 +61,8 @@ export function createClient(deps: ClientDeps): RunningClient {
     invalidate: invalidateToken,
     openRegistration: openFetchedRegistration,
     putFile,
+    // Only for whoever changes a password.
+    renew: async (options) => (await import('../xmpp/renew-token.ts')).renewToken(options),
   }
   const connection = value<ConnectionState>(CONNECTING)
   const sayings = createSayings()
@@ -159,6 +163,9 @@ export function createClient(deps: ClientDeps): RunningClient {
     },
     get search() {
       return (shown() ?? nobody).search
+    },
+    get access() {
+      return (shown() ?? nobody).access
     },
     get files() {
       return (shown() ?? nobody).files

@@ -2,6 +2,7 @@
  * What of an account is asked for by the screens behind the door, and what works for them while it is online. Fetched with
  * those screens (`fetched-rooms.ts`): nothing of it is needed to sign in, and nothing that a stream brings comes only here.
  */
+import { type AccessDeps, accessOf } from './access-session.ts'
 import type { ArchiveAccess } from './archive-access.ts'
 import type { PeoplePresence } from './availability.ts'
 import { createBlocking } from './blocking.ts'
@@ -22,7 +23,10 @@ import type { Ask } from './tabs.ts'
 import { tellTyping } from './tell-typing.ts'
 import type { TypingPeople } from './typing.ts'
 
-export interface RoomsDeps extends Omit<InvitingDeps, 'stream'>, Omit<FilingDeps, 'stream'> {
+export interface RoomsDeps
+  extends Omit<InvitingDeps, 'stream'>,
+    Omit<FilingDeps, 'stream'>,
+    Omit<AccessDeps, 'stream'> {
   access: ArchiveAccess
   presence: PeoplePresence
   typing: TypingPeople
@@ -70,6 +74,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     search: createSearches({ account, storage, tabs, stream, setTimer }),
     invites: inviting.invites,
     files: filing.files,
+    access: accessOf({ ...deps, stream }),
     follow: inviting.follow,
     heard: inviting.heard,
     honours: inviting.honours,

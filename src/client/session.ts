@@ -8,6 +8,7 @@ import type { Storage } from '../storage/storage.ts'
 import { ConnectFailure } from '../xmpp/failure.ts'
 import type { ConnectOptions, Stream } from '../xmpp/stream.ts'
 import { supervise } from '../xmpp/supervisor.ts'
+import type { AccessDeps } from './access-session.ts'
 import { archiveAccess } from './archive-access.ts'
 import { peoplePresence } from './availability.ts'
 import { createCatchUp } from './catch-up.ts'
@@ -39,6 +40,7 @@ const PRE_APPROVAL = '{urn:xmpp:features:pre-approval}sub'
 
 export interface SessionDeps extends Pick<InvitingDeps, 'fetch' | 'deployment' | 'openRegistration'> {
   putFile: FilingDeps['putFile']
+  renew: AccessDeps['renew']
   account: BareJid
   storage: Storage
   platform: Platform
@@ -184,7 +186,7 @@ export function createSession(deps: SessionDeps): Session {
     },
   })
   const people = createPeopleSession({ ...deps, tabs, state, stream: engine.stream })
-  const rooms = roomsOf({ ...deps, clock, tabs, state, access, presence, typing, engine, people })
+  const rooms = roomsOf({ ...deps, clock, tabs, state, access, presence, typing, engine, people, secrets })
   const unwatch = platform.visible.subscribe(() => {
     engine.stream()?.setActive(platform.visible.get())
   })
@@ -254,6 +256,9 @@ export function createSession(deps: SessionDeps): Session {
     },
     get invites() {
       return rooms.get().invites
+    },
+    get access() {
+      return rooms.get().access
     },
     get files() {
       return rooms.get().files

@@ -16,6 +16,7 @@ import type { Message, ReplyTo } from '../../src/model/message.ts'
 import type { Availability } from '../../src/model/presence.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.ts'
 import { each } from './each.ts'
+import { type FakeAccess, fakeAccess } from './fake-access.ts'
 import { type FakeAccounts, fakeAccounts, ONLINE } from './fake-accounts.ts'
 import { type FakeArrival, fakeArrival } from './fake-arrival.ts'
 import { fakeContacts } from './fake-contacts.ts'
@@ -47,6 +48,8 @@ export interface FakeClient extends Client {
   readonly people: FakePeople
   readonly search: FakeSearches
   readonly files: FakeFiles
+  /** What `access()` leads to. */
+  readonly acting: FakeAccess
   readonly managing: FakeManaging
   readonly arrival: FakeArrival
   /** What `noticing()` leads to. */
@@ -154,8 +157,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       several.use(jid)
     },
     partsOf(jid) {
-      const { conversations, messages, contacts, invites, files, people, search, managing } = client
-      const parts = { conversations, messages, contacts, invites, files, people, search, managing }
+      const { conversations, messages, contacts, invites, files, people, search, managing, access } = client
+      const parts = { conversations, messages, contacts, invites, files, people, search, managing, access }
       return jid === account.get()?.jid ? parts : { ...parts, contacts: several.contactsOf(jid) }
     },
     connection,
@@ -237,6 +240,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     people: fakePeople(presenceOf, wish),
     search: fakeSearches(wish),
     files: fakeFiles(wish),
+    access: () => Promise.resolve(client.acting),
+    acting: fakeAccess(wish, now),
     managing: fakeManaging(contactRows, wish),
     arrival: fakeArrival(wish, options.now),
     noticing: () => Promise.resolve(told),

@@ -8,7 +8,7 @@ import { ConnectFailure } from '../../src/xmpp/failure.ts'
 import { LiveLink } from '../../src/xmpp/live-link.ts'
 import { OpenStream } from '../../src/xmpp/open-stream.ts'
 import type { Registration, RegistrationOptions } from '../../src/xmpp/registration.ts'
-import type { ConnectOptions, Stream } from '../../src/xmpp/stream.ts'
+import type { ConnectOptions, FastToken, Stream } from '../../src/xmpp/stream.ts'
 import { StreamManagement } from '../../src/xmpp/stream-management.ts'
 import { readXml } from '../../src/xmpp/xml-reader.ts'
 import { FakeFrontDesk } from './fake-front-desk.ts'
@@ -19,6 +19,7 @@ import type { Work } from './mortal-storage.ts'
 
 type Network = NonNullable<ClientDeps['network']>
 type Invalidate = Parameters<Network['invalidate']>[0]
+type Renew = Parameters<Network['renew']>[0]
 
 const SM = 'urn:xmpp:sm:3'
 const PRE_APPROVAL = '{urn:xmpp:features:pre-approval}sub'
@@ -36,6 +37,8 @@ export class FakeNetwork {
   /** How often somebody tried. */
   attempts = 0
   readonly invalidated: Invalidate[] = []
+  /** How often somebody came by for a token, and no more. */
+  renewed = 0
   /** Every frame that arrives, and whose it is. */
   watch: ((account: string, direction: 'up' | 'down', text: string) => void) | null = null
   /** Whether this server hands out tokens. */
@@ -60,6 +63,7 @@ export class FakeNetwork {
       openRegistration: (options) =>
         dead ? new Promise(() => {}) : this.#register(options, wires, () => dead),
       invalidate: (options) => this.#invalidate(options),
+      renew: (options) => this.#renew(options),
       putFile: (request) =>
         this.down
           ? Promise.reject(new Error('unreachable'))
@@ -85,6 +89,17 @@ export class FakeNetwork {
     if (this.down) throw new ConnectFailure('unreachable')
     this.invalidated.push(options)
     this.server.accounts.get(options.account)?.tokens.delete(options.token.expiry ?? 0)
+  }
+
+  async #renew({ account: jid, password }: Renew): Promise<FastToken | null> {
+    const account = this.server.accounts.get(jid)
+    if (this.down) throw new ConnectFailure('unreachable')
+    if (account?.password !== password) throw new ConnectFailure('not-authorized')
+    this.renewed++
+    if (!this.fast) return null
+    this.#tokens++
+    account.tokens.add(this.#tokens)
+    return { mechanism: 'HT-SHA-256-NONE', key, expiry: this.#tokens }
   }
 
   #register(options: RegistrationOptions, own: Set<FakeWire>, dead: () => boolean): Promise<Registration> {
