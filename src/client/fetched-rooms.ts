@@ -1,6 +1,7 @@
 /** Fetches the rooms of accounts, once for all of them, and sets them up in each session as soon as they are here. */
 import { type Live, type Value, value } from '../live/live.ts'
-import type { createRooms, Rooms, RoomsDeps } from './rooms.ts'
+import type { AccountParts } from './client.ts'
+import type { AtTheDoor, createRooms, Rooms, RoomsDeps } from './rooms.ts'
 
 const plan = value<{ build: typeof createRooms } | null>(null)
 
@@ -44,4 +45,24 @@ export function roomsOf(deps: RoomsDeps): RoomsOfSession {
       here.get()?.stop()
     },
   }
+}
+
+type InRooms = Omit<AccountParts, AtTheDoor>
+
+/** All of them: a part that is missing here does not compile. */
+const IN_ROOMS: Record<keyof InRooms, true> = {
+  conversations: true,
+  messages: true,
+  people: true,
+  search: true,
+  invites: true,
+  access: true,
+  files: true,
+}
+
+/** A session with the parts that are in its rooms: looked up when they are asked for. */
+export function withRooms<S extends object>(rooms: RoomsOfSession, session: S): S & InRooms {
+  for (const part of Object.keys(IN_ROOMS) as (keyof InRooms)[])
+    Object.defineProperty(session, part, { get: () => rooms.get()[part], enumerable: true })
+  return session as S & InRooms
 }

@@ -35,8 +35,11 @@ export interface RoomsDeps
   people: PeopleSession
 }
 
+/** What a session has without them: the door asks for it, too. */
+export type AtTheDoor = 'contacts' | 'managing'
+
 export interface Rooms
-  extends Omit<AccountParts, 'contacts'>,
+  extends Omit<AccountParts, AtTheDoor>,
     Pick<InvitingSession, 'follow' | 'heard' | 'honours' | 'stop'> {
   /** What another tab asked of the leader, and only the rooms can answer. */
   answer(ask: Ask): void

@@ -15,13 +15,15 @@ import { createCatchUp } from './catch-up.ts'
 import type { AccountParts, ConnectionState } from './client.ts'
 import { connectionState } from './connection-state.ts'
 import { createContacts } from './contacts.ts'
+import { createManaging } from './create-managing.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { enterSession, type Secrets } from './enter-session.ts'
-import { fetchRooms, roomsOf } from './fetched-rooms.ts'
+import { fetchRooms, roomsOf, withRooms } from './fetched-rooms.ts'
 import type { FilingDeps } from './filing-session.ts'
 import { hearTabs } from './hear-tabs.ts'
 import { createInbox } from './inbox.ts'
 import type { InvitingDeps } from './inviting-session.ts'
+import { createManagingSession } from './managing-session.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeopleSession } from './people-session.ts'
 import { createReadingSession } from './reading-session.ts'
@@ -91,6 +93,7 @@ export function createSession(deps: SessionDeps): Session {
     rooms.here.get()?.follow()
     reading.follow()
     people.follow()
+    managing.follow()
   }
   const reading = createReadingSession({
     account,
@@ -129,6 +132,8 @@ export function createSession(deps: SessionDeps): Session {
     onPep: (event) => rooms.here.get()?.heard(event),
     onDisplayed: (event) => reading.heard(event),
     onProfile: (jid) => people.heard(jid),
+    onListed: (item) => managing.pushed(item),
+    onRefused: (refused) => managing.refused(refused),
     honours: () => rooms.here.get()?.honours() ?? false,
     onBroken: () => engine.stream()?.drop(),
   })
@@ -140,6 +145,7 @@ export function createSession(deps: SessionDeps): Session {
     clock,
     inOrder: inbox.inOrder,
     displayed: reading,
+    onAnswered: (action, refusal) => managing.answered(action, refusal),
   })
   const engine: Engine = createEngine({
     account,
@@ -184,6 +190,10 @@ export function createSession(deps: SessionDeps): Session {
       const announced = engine.stream()?.postAuth
       return !announced?.size || announced.has(PRE_APPROVAL)
     },
+  })
+  const managing = createManagingSession({
+    ...deps,
+    ...{ clock, tabs, state, stream: engine.stream, inOrder: inbox.inOrder },
   })
   const people = createPeopleSession({ ...deps, tabs, state, stream: engine.stream })
   const rooms = roomsOf({ ...deps, clock, tabs, state, access, presence, typing, engine, people, secrets })
@@ -236,33 +246,13 @@ export function createSession(deps: SessionDeps): Session {
     else supervisor.wakeNow()
   }
 
-  return {
+  return withRooms(rooms, {
     account,
     state,
     rooms: rooms.here,
-    get conversations() {
-      return rooms.get().conversations
-    },
-    get messages() {
-      return rooms.get().messages
-    },
     // The page of an invite asks whether one knows who made it.
     contacts: createContacts(account, storage, presence),
-    get people() {
-      return rooms.get().people
-    },
-    get search() {
-      return rooms.get().search
-    },
-    get invites() {
-      return rooms.get().invites
-    },
-    get access() {
-      return rooms.get().access
-    },
-    get files() {
-      return rooms.get().files
-    },
+    managing: createManaging(account, storage),
     redemption,
     listed,
     signIn: enterSession(
@@ -293,9 +283,10 @@ export function createSession(deps: SessionDeps): Session {
       rooms.stop()
       reading.stop()
       people.stop()
+      managing.stop()
       supervisor.stop()
       tabs.leave()
       await engine.end()
     },
-  }
+  })
 }
