@@ -26,7 +26,7 @@ export default defineConfig({
           testTimeout: 60_000,
           environment: 'node',
           include: [
-            'test/{architecture,xmpp,storage,client,model,live,platform,scripts,electron,ui,features}/**/*.test.ts',
+            'test/{architecture,xmpp,oauth,storage,client,model,live,platform,scripts,electron,ui,features}/**/*.test.ts',
           ],
         },
       },
