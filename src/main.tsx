@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { accountOfEntry } from './app/account-of-entry.ts'
 import { showAccent } from './app/brand.ts'
+import { prefetchAddressed } from './app/lazy-screens.ts'
 import { keepAddressTidy } from './app/location.ts'
 import { NoStorage } from './app/NoStorage.tsx'
 import { showRememberedTheme } from './app/theme.ts'
@@ -19,6 +20,7 @@ import { StorageFailure } from './storage/storage-failure.ts'
 
 showRememberedTheme()
 keepAddressTidy()
+prefetchAddressed()
 
 const fetchHere: typeof fetch = (input, init) => fetch(input, init)
 

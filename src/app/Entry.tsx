@@ -2,7 +2,6 @@
 
 import { useEffect } from 'react'
 import { useClient } from '../features/client-context.tsx'
-import { Landing } from '../features/landing/Landing.tsx'
 import { useOpenText } from '../features/open-text.ts'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
 import { useAttempt } from '../features/useAttempt.ts'
@@ -13,7 +12,7 @@ import type { BareJid } from '../model/jid.ts'
 import { readText } from '../model/read-text.ts'
 import { show } from './account-of-entry.ts'
 import type { Deployment } from './deployment.ts'
-import { Join, prefetchHome, prefetchJoin } from './lazy-screens.ts'
+import { Join, Landing, prefetchHome, prefetchJoin, prefetchLanding } from './lazy-screens.ts'
 import { go } from './location.ts'
 import { href, type Route } from './routes.ts'
 import { useInviteAddress } from './useInviteAddress.ts'
@@ -59,6 +58,7 @@ export function Entry({
     document.title = name ?? 'Tessera'
   }, [name])
   useEffect(() => {
+    if (route.screen !== 'sign-in') prefetchLanding()
     if (route.screen === 'invite') prefetchJoin()
     if (route.screen === 'invite' || route.screen === 'join') prefetchHome()
   }, [route.screen])

@@ -4,6 +4,7 @@ import { fetchRegistration } from '../client/fetched-registration.ts'
 import { fetchRooms } from '../client/fetched-rooms.ts'
 import { learnHouse } from '../i18n/i18n.ts'
 import { addIcons } from '../ui/icons.ts'
+import { currentRoute } from './location.ts'
 
 /** The drawings that are not needed at the door. */
 const hangIcons = () => import('../ui/house-icons.ts').then(({ houseIcons }) => addIcons(houseIcons))
@@ -17,11 +18,14 @@ const furnished =
   }
 
 const home = furnished(() => import('./Home.tsx'))
+/** At the door, but only whoever has an invite comes by. */
+const landing = () => import('../features/landing/Landing.tsx')
 const join = furnished(() => import('../features/join/Join.tsx'))
 const scan = furnished(() => import('./ScanOver.tsx'))
 const reading = furnished(() => import('../features/reading/ReadingSheet.tsx'))
 
 export const Home = lazy(() => home().then((module) => ({ default: module.Home })))
+export const Landing = lazy(() => landing().then((module) => ({ default: module.Landing })))
 export const Join = lazy(() => join().then((module) => ({ default: module.Join })))
 export const ScanOver = lazy(() => scan().then((module) => ({ default: module.ScanOver })))
 export const ReadingSheet = lazy(() => reading().then((module) => ({ default: module.ReadingSheet })))
@@ -31,6 +35,14 @@ const prefetch = (...parts: (() => Promise<unknown>)[]) => {
   for (const part of parts) part().catch(() => {})
 }
 export const prefetchHome = (): void => prefetch(home)
+/** Whoever has come without an invite may be given one. */
+export const prefetchLanding = (): void => prefetch(landing)
+/** Before the database is open: where the address leads, something of that has to be shown. */
+export function prefetchAddressed(): void {
+  const { screen } = currentRoute.get()
+  if (screen === 'invite') prefetchLanding()
+  if (screen === 'join') prefetchJoin()
+}
 /** Whoever reads an invite may press a button next, also without a network. */
 export const prefetchJoin = (): void => prefetch(join, fetchRegistration)
 export const prefetchReading = (): void => prefetch(scan, reading)
