@@ -56,7 +56,7 @@ export function ReadingDesk({ children }: { children: ReactNode }) {
   return (
     <OpenText value={openText}>
       {children}
-      {isOver && <div className={styles.over}>{t('reading.drop')}</div>}
+      {isOver && <div className={styles.over}>{t('app.drop')}</div>}
       <Suspense fallback={null}>
         {shown && <ReadingSheet shown={shown} isOpen={isOpen} onClose={close} {...ways} />}
       </Suspense>
