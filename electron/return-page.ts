@@ -1,0 +1,20 @@
+/** The page that the system's browser shows when a sign-in is done there. */
+import type { Words } from './words.ts'
+
+const asText = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+export const returnPage = ({ returnTitle, returnText }: Words, language: string): string => `<!doctype html>
+<html lang="${asText(language)}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${asText(returnTitle)}</title>
+<style>
+  body { font: 1.0625rem/1.5 system-ui, sans-serif; display: grid; place-content: center; min-height: 90vh; margin: 0 1.5rem }
+  h1 { font-size: 1.5rem; margin: 0 0 .5rem }
+  p { margin: 0; opacity: .8 }
+</style>
+<h1>${asText(returnTitle)}</h1>
+<p>${asText(returnText)}</p>
+</html>
+`

@@ -1,0 +1,89 @@
+/** What the desktop's shell gives to the page as `window.desktop`, and nothing beside it: types alone. Kept by `electron/`. */
+
+export interface DesktopNotice {
+  /** A later one of the same tag takes the place of the earlier. */
+  tag: string
+  title: string
+  body: string
+  silent: boolean
+  /** A PNG. */
+  icon?: Uint8Array
+  /** What stands in the empty field of an answer, where the system has one in its notices. */
+  reply?: string
+}
+
+export interface MenuCommand {
+  /** Comes back in the event `command`. */
+  name: string
+  label: string
+  /** As in `app/commands.ts`: `Mod+k`. */
+  keys: string
+}
+
+/** Offered, never forced: only `ready` ends in another version, and only when the person says so, or leaves. */
+export type UpdateState =
+  /** Nothing newer is known; `possible`: there is a place to ask at. */
+  | { status: 'none'; possible: boolean }
+  | { status: 'asking' }
+  | { status: 'offered'; version: string }
+  | { status: 'loading'; version: string; percent: number }
+  | { status: 'ready'; version: string }
+  | { status: 'failed' }
+
+export interface DesktopHabits {
+  startAtLogin: boolean
+  /** Closing the window leaves the program in the tray. */
+  keepRunning: boolean
+  checkSpelling: boolean
+}
+
+/** One line for each thing that the page can ask for: what it takes, what it gives. */
+export interface DesktopCalls {
+  showNotice: { takes: DesktopNotice; gives: boolean }
+  closeNotice: { takes: string; gives: undefined }
+  /** On the icon, in the tray, on the taskbar; 0 = none. */
+  showCount: { takes: number; gives: undefined }
+  /** In the language of the page. */
+  showMenu: { takes: { language: string; commands: MenuCommand[] }; gives: undefined }
+  /** The `xmpp:` links that the system handed over and nobody has taken yet; from then on they come as events. */
+  takeLinks: { takes: undefined; gives: string[] }
+  /** Makes the system open `xmpp:` links here; only as an answer to a press. False: it does not. */
+  claimLinks: { takes: undefined; gives: boolean }
+  /** A PNG of each screen, as it is now; empty when the system shows none. */
+  pictureScreens: { takes: undefined; gives: Uint8Array[] }
+  /** Whether the system keeps a secret for us: then `wrap` is more than a change of shape. */
+  canWrap: { takes: undefined; gives: boolean }
+  wrap: { takes: Uint8Array; gives: Uint8Array }
+  /** Null: not wrapped by this installation, or damaged. */
+  unwrap: { takes: Uint8Array; gives: Uint8Array | null }
+  /** A door on loopback for the one answer that carries this `state`. */
+  openReturn: { takes: { state: string }; gives: { id: string; redirectUri: string } }
+  /** Shows the page in the system's browser; gives the whole address of the answer, null when given up. */
+  awaitReturn: { takes: { id: string; url: string }; gives: string | null }
+  closeReturn: { takes: string; gives: undefined }
+  readUpdate: { takes: undefined; gives: UpdateState }
+  checkForUpdate: { takes: undefined; gives: undefined }
+  loadUpdate: { takes: undefined; gives: undefined }
+  /** Ends the program and begins it anew: only when nothing would be lost. */
+  installUpdate: { takes: undefined; gives: undefined }
+  readHabits: { takes: undefined; gives: DesktopHabits }
+  changeHabits: { takes: Partial<DesktopHabits>; gives: DesktopHabits }
+}
+
+export type DesktopEvent =
+  | { type: 'link'; uri: string }
+  | { type: 'command'; name: string }
+  | { type: 'notice-pressed'; tag: string }
+  | { type: 'notice-closed'; tag: string }
+  | { type: 'notice-answered'; tag: string; text: string }
+  | { type: 'update'; state: UpdateState }
+  | { type: 'habits'; habits: DesktopHabits }
+
+type Call<C extends keyof DesktopCalls> = DesktopCalls[C]['takes'] extends undefined
+  ? () => Promise<DesktopCalls[C]['gives']>
+  : (argument: DesktopCalls[C]['takes']) => Promise<DesktopCalls[C]['gives']>
+
+export type DesktopApi = { readonly [C in keyof DesktopCalls]: Call<C> } & {
+  /** Until the returned function is called. */
+  listen(listener: (event: DesktopEvent) => void): () => void
+}
