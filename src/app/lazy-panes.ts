@@ -1,5 +1,6 @@
 /** Screens of the house that are fetched when somebody goes there, or when there is nothing else to do. */
 import { lazy } from 'react'
+import { prefetchAttachments } from '../features/attachments/useAttachments.tsx'
 import { prefetchChatTools } from './ChatTools.tsx'
 import { prefetchSearch } from './FoundAll.tsx'
 import { prefetchReading } from './lazy-screens.ts'
@@ -38,6 +39,7 @@ export function prefetchPanes(): void {
   prefetchSearch()
   prefetchChatTools()
   prefetchMessageActions()
+  prefetchAttachments()
 }
 
 const missing = () => ({ default: () => null })

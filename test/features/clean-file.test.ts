@@ -162,6 +162,16 @@ describe('a WebM', () => {
     )
   })
 
+  it('whose length is odd and stands in eight bytes is followed to the byte', async () => {
+    for (let more = 0; more < 20; more++) {
+      const file = of(
+        head,
+        element(SEGMENT, of(cluster, element(TAGS, SECRET), element([0xec], new Array(more).fill(0))), 8),
+      )
+      expect(textOf(await cleaned('video/webm', of(file, element([0xec], 'x'))))).not.toContain(SECRET)
+    }
+  })
+
   it('that was written while it ran is followed as far as it says how long its parts are', async () => {
     const open = (id: readonly number[], ...parts: Part[]) =>
       of(id, [0x01, ...new Array(7).fill(0xff)], ...parts)

@@ -156,6 +156,52 @@ describe('a voice message', () => {
     expect(ended).toBe(1)
   })
 
+  it('is listened to before it is sent, all by keys', async () => {
+    vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async () => microphone())
+    const play = vi.spyOn(HTMLMediaElement.prototype, 'play')
+    const { client } = await stage(
+      <main>
+        <h1>Chats</h1>
+        <VoiceRecorder jid={JULIET} onEnd={() => {}} />
+      </main>,
+    )
+    await expect.element(page.getByRole('timer')).toHaveTextContent('0:01')
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+    await expect.element(button('Stop, and listen to it')).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByText(/^Recorded: 0:0\d. Nothing was sent yet/)).toBeInTheDocument()
+    await expect.element(button('Listen to it')).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => play.mock.calls.length).toBe(1)
+    const position = page.getByRole('slider', { name: 'Position in the voice message' })
+    // To its end, where it stands at its beginning again.
+    await expect.element(button('Listen to it')).toBeVisible()
+    await userEvent.tab()
+    await expect.element(position).toHaveFocus()
+    await expect.poll(axeFinds).toEqual([])
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.poll(() => (position.element() as HTMLInputElement).valueAsNumber).toBeGreaterThan(0)
+    expect(client.wishes.filter(([what]) => what === 'files.send')).toEqual([])
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => client.wishes.filter(([what]) => what === 'files.send').length).toBe(1)
+  })
+
+  it('stays when this device has no room for it, and says so', async () => {
+    vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async () => microphone())
+    let ended = 0
+    const { client } = await stage(<VoiceRecorder jid={JULIET} onEnd={() => ended++} />)
+    vi.spyOn(client.files, 'send').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'))
+    await expect.element(page.getByRole('timer')).toHaveTextContent('0:01')
+    await page.getByRole('button', { name: 'Send the voice message' }).click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/no room left/)
+    await expect.element(page.getByRole('button', { name: 'Listen to it' })).toBeVisible()
+    expect(ended).toBe(0)
+    await page.getByRole('button', { name: 'Send the voice message' }).click()
+    await expect.poll(() => ended).toBe(1)
+  })
+
   it('is thrown away by Escape, and the microphone is let go', async () => {
     const stream = microphone()
     vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async () => stream)

@@ -5,7 +5,9 @@ import type { Message } from '../../model/message.ts'
 import styles from './FilesOfMessage.module.css'
 import { placeOf } from './picture-box.ts'
 
-const FileView = lazy(() => import('./FileView.tsx').then((module) => ({ default: module.FileView })))
+export const fetchFileView = () => import('./FileView.tsx')
+
+const FileView = lazy(() => fetchFileView().then((module) => ({ default: module.FileView })))
 
 export function FilesOfMessage({ message }: { message: Message }) {
   const { attachments, body } = message

@@ -1,44 +1,26 @@
-/** In the place of the words, while a voice message is recorded: how long, how loud, and send it or not. */
+/** In the place of the words, while a voice message is made: recorded, listened to if one likes, and sent or not. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BareJid } from '../../model/jid.ts'
 import { announce } from '../../ui/announce.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { showToast } from '../../ui/toast-queue.ts'
 import { useClient } from '../client-context.tsx'
 import { formatDuration } from './file-size.ts'
-import { type Recorder, record } from './recorder.ts'
+import type { Recording } from './recorder.ts'
+import { useRecorder } from './useRecorder.ts'
+import { VoicePreview } from './VoicePreview.tsx'
 import styles from './VoiceRecorder.module.css'
 import { voiceName } from './voice-name.ts'
-
-const SHOWN = 40
 
 export function VoiceRecorder({ jid, onEnd }: { jid: BareJid; onEnd(): void }) {
   const { t } = useTranslation()
   const { files } = useClient()
-  const [isRefused, setRefused] = useState(false)
-  const [seconds, setSeconds] = useState(0)
-  const [bars, setBars] = useState<readonly number[]>([])
+  const recorder = useRecorder()
+  const [made, setMade] = useState<Recording | null>(null)
+  const [isFull, setFull] = useState(false)
   const [isEnding, setEnding] = useState(false)
-  const recorder = useRef<Recorder>(undefined)
-
-  useEffect(() => {
-    let isGone = false
-    record((loud, at) => {
-      setSeconds(at)
-      setBars((before) => [...before, loud].slice(-SHOWN))
-    }).then(
-      (made) => {
-        if (isGone) return made.discard()
-        recorder.current = made
-        announce(t('files.recording'), 'assertive')
-      },
-      () => isGone || setRefused(true),
-    )
-    return () => {
-      isGone = true
-      recorder.current?.discard()
-    }
-  }, [t])
+  const stops = useRef(false)
 
   useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && onEnd()
@@ -47,47 +29,85 @@ export function VoiceRecorder({ jid, onEnd }: { jid: BareJid; onEnd(): void }) {
     return () => window.removeEventListener('keydown', onKeyDown, true)
   }, [onEnd])
 
-  async function send() {
-    setEnding(true)
-    const made = await recorder.current?.finish()
-    recorder.current = undefined
-    if (made) {
-      const { blob, duration, waveform } = made
-      const about = { name: voiceName(new Date(), blob.type), type: blob.type, duration, waveform }
-      await files.send(jid, [{ blob, about }]).catch(() => setRefused(true))
-    }
+  /** Null: there was nothing to hear in it, and it is over. */
+  async function finish(): Promise<Recording | null> {
+    if (stops.current) return null
+    stops.current = true
+    const recording = await recorder.finish()
+    if (recording) return recording
+    showToast({ text: t('files.tooShort') })
     onEnd()
+    return null
+  }
+
+  async function stop() {
+    const recording = await finish()
+    if (!recording) return
+    setMade(recording)
+    announce(t('files.stopped', { time: formatDuration(recording.duration) }))
+  }
+
+  async function send(recording: Recording | null) {
+    if (!recording) return
+    setEnding(true)
+    const { blob, duration, waveform } = recording
+    const about = { name: voiceName(new Date(), blob.type), type: blob.type, duration, waveform }
+    try {
+      await files.send(jid, [{ blob, about }])
+      onEnd()
+    } catch {
+      // This device could not keep it: what was spoken stays here.
+      setMade(recording)
+      setFull(true)
+      setEnding(false)
+    }
   }
 
   return (
-    <div className={styles.recorder}>
-      <IconButton icon="remove" label={t('files.discard')} onPress={onEnd} />
-      {isRefused ? (
-        <p className={styles.refused} role="alert">
-          {t('files.noMicrophone')}
+    <>
+      {isFull && (
+        <p className={styles.problem} role="alert">
+          {t('files.diskFull')}
         </p>
-      ) : (
-        <>
-          <span className={styles.light} aria-hidden="true" />
-          <span className={styles.time} role="timer">
-            {formatDuration(seconds)}
-          </span>
-          <span className={styles.bars} aria-hidden="true">
-            {bars.map((loud, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
-              <i key={index} style={{ blockSize: `${3 + loud * 25}px` }} />
-            ))}
-          </span>
+      )}
+      <div className={styles.recorder}>
+        <IconButton icon="remove" label={t('files.discard')} onPress={onEnd} />
+        {made ? <VoicePreview recording={made} /> : recording()}
+        {!recorder.isRefused && (
           <IconButton
             icon="send"
             rank="primary"
             label={t('files.sendVoice')}
-            onPress={() => void send()}
+            onPress={() => void (made ? send(made) : finish().then(send))}
             isDisabled={isEnding}
             autoFocus
           />
-        </>
-      )}
-    </div>
+        )}
+      </div>
+    </>
   )
+
+  function recording() {
+    if (recorder.isRefused)
+      return (
+        <p className={styles.refused} role="alert">
+          {t('files.noMicrophone')}
+        </p>
+      )
+    return (
+      <>
+        <span className={styles.light} aria-hidden="true" />
+        <span className={styles.time} role="timer">
+          {formatDuration(recorder.seconds)}
+        </span>
+        <span className={styles.bars} aria-hidden="true">
+          {recorder.bars.map((loud, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
+            <i key={index} style={{ blockSize: `${3 + loud * 25}px` }} />
+          ))}
+        </span>
+        <IconButton icon="stop" label={t('files.stop')} onPress={() => void stop()} />
+      </>
+    )
+  }
 }

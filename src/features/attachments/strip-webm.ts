@@ -62,9 +62,13 @@ async function vint(read: Read, at: number, most: number) {
   const wide = Math.clz32(first) - 23
   if (wide > most) throw new RangeError('no number')
   const bytes = await read(at, wide)
-  let whole = 0
-  for (let place = 0; place < wide; place++) whole = whole * 256 + bytes.getUint8(place)
-  return { wide, whole, rest: whole - 2 ** (7 * wide) }
+  // Each for itself: with the first bits, eight bytes are more than a number of JavaScript holds exactly.
+  let [whole, rest] = [first, first - 2 ** (8 - wide)]
+  for (let place = 1; place < wide; place++) {
+    whole = whole * 256 + bytes.getUint8(place)
+    rest = rest * 256 + bytes.getUint8(place)
+  }
+  return { wide, whole, rest }
 }
 
 /** Its length in one byte where it is short, else in eight: an element of two bytes is the shortest there is. */

@@ -6,15 +6,24 @@ import type { BareJid } from '../../model/jid.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { AttachButton } from './AttachButton.tsx'
 import { DropZone } from './DropZone.tsx'
+import { fetchFileView } from './FilesOfMessage.tsx'
 import { galleryPlace } from './gallery-place.ts'
 
-const SendFilesSheet = lazy(() =>
-  import('./SendFilesSheet.tsx').then((module) => ({ default: module.SendFilesSheet })),
-)
-const VoiceRecorder = lazy(() =>
-  import('./VoiceRecorder.tsx').then((module) => ({ default: module.VoiceRecorder })),
-)
-const Gallery = lazy(() => import('./Gallery.tsx').then((module) => ({ default: module.Gallery })))
+const sheet = () => import('./SendFilesSheet.tsx')
+const recorder = () => import('./VoiceRecorder.tsx')
+const gallery = () => import('./Gallery.tsx')
+const SendFilesSheet = lazy(() => sheet().then((module) => ({ default: module.SendFilesSheet })))
+const VoiceRecorder = lazy(() => recorder().then((module) => ({ default: module.VoiceRecorder })))
+const Gallery = lazy(() => gallery().then((module) => ({ default: module.Gallery })))
+
+/** Files are sent without a network, too: then nothing of this could be fetched any more. */
+export function prefetchAttachments(): void {
+  for (const part of [sheet, recorder, gallery, fetchFileView]) part().catch(() => {})
+  import('./ask-picture.ts').then(
+    ({ prefetchPictures }) => prefetchPictures(),
+    () => {},
+  )
+}
 
 export interface Attachments {
   /** Beside the words. */
