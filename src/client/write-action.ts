@@ -34,7 +34,8 @@ export function writeAction(
       if (!message) return { kind: 'nothing' }
       const { conversation: to } = action
       const { reply, attachments, unstyled } = message
-      const first = { id: message.id, body: message.body }
+      // What it says by now, the corrections behind it tell.
+      const first = { id: message.id, body: message.versions?.[0]?.body ?? message.body }
       const words =
         action.kind === 'message' ? first : { id: action.id, body: action.body, replaces: action.target }
       const rest = {

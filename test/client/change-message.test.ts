@@ -90,6 +90,17 @@ describe('other words', () => {
     expect(await outboxOf(r)).toEqual([])
   })
 
+  it('follow the first ones, also where those have to be told again', async () => {
+    await r.client.messages.send(juliet, 'Good nihgt')
+    await world.idle()
+    await r.client.messages.correct((await last(r, juliet)).id, 'Good night')
+    world.network.cut()
+    world.server.restart()
+    await rest()
+    for (const message of [await last(r, juliet), await last(j, romeo)])
+      expect(message.versions?.map(({ body }) => body)).toEqual(['Good nihgt', 'Good night'])
+  })
+
   it('are not for what somebody else said, nor blank, nor the same', async () => {
     const message = await says('Good night')
     const theirs = await last(j, romeo)
