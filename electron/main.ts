@@ -104,7 +104,9 @@ function open(): void {
       here.setSpellCheckerEnabled(on)
       // macOS finds out the language by itself, and throws when it is told.
       if (on && !isApple)
-        here.setSpellCheckerLanguages(spellingLanguages(language, here.availableSpellCheckerLanguages))
+        here.setSpellCheckerLanguages(
+          spellingLanguages(language, here.availableSpellCheckerLanguages, app.getPreferredSystemLanguages()),
+        )
     },
     learnWord: (word) => void here.addWordToSpellCheckerDictionary(word),
     claimLinks: () => app.setAsDefaultProtocolClient('xmpp'),

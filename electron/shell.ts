@@ -59,10 +59,14 @@ export function startShell(parts: ShellParts): Shell {
 
   const tell = (event: DesktopEvent) => tellPage(window.page(), event)
   const links = createLinks((uri) => tell({ type: 'link', uri }))
-  const updates = createUpdates(parts.updater, (state) => {
-    drawMenu()
-    tell({ type: 'update', state })
-  })
+  const updates = createUpdates(
+    parts.updater,
+    (state) => {
+      drawMenu()
+      tell({ type: 'update', state })
+    },
+    leave,
+  )
   const window = createWindow({
     ...parts.window,
     kept: () => kept.read().window,
@@ -93,6 +97,12 @@ export function startShell(parts: ShellParts): Shell {
     drawMenu()
     tell({ type: 'habits', habits: now })
     return now
+  }
+
+  function leave(): void {
+    isQuitting = true
+    returns.closeAll()
+    notices.closeAll()
   }
 
   function drawMenu(): void {
@@ -146,10 +156,7 @@ export function startShell(parts: ShellParts): Shell {
     readUpdate: updates.state,
     checkForUpdate: () => void updates.check(),
     loadUpdate: () => void updates.load(),
-    installUpdate() {
-      isQuitting = true
-      updates.install()
-    },
+    installUpdate: () => void updates.install(),
     readHabits: habits,
     changeHabits,
   }
@@ -173,11 +180,7 @@ export function startShell(parts: ShellParts): Shell {
       links.arrive(readLink(url))
       window.show()
     },
-    onQuitting() {
-      isQuitting = true
-      returns.closeAll()
-      notices.closeAll()
-    },
+    onQuitting: leave,
     endsWithWindow: () => !isApple || isQuitting,
   }
 }

@@ -1,13 +1,27 @@
-/** Which dictionaries are right for a language: its own, the nearest of it, or none. */
+/** Which dictionary is right for a language: its own, the one of the person's country, the nearest, or none. */
 
-/** `available`: as Chromium writes them, such as `en-GB`. A language without a dictionary is left unchecked. */
-export function spellingLanguages(language: string, available: readonly string[]): string[] {
-  const wanted = language.toLowerCase()
-  const base = wanted.split('-')[0]
-  const same = (tag: string) => tag.toLowerCase() === wanted
-  const found =
-    available.find(same) ??
-    available.find((tag) => tag.toLowerCase() === base) ??
-    available.find((tag) => tag.toLowerCase().split('-')[0] === base)
-  return found ? [found] : []
+/**
+ * `available`: as Chromium writes them, such as `en-GB`. `preferred`: the system's languages, which say more than the page does,
+ * that knows no countries. A language without a dictionary is left unchecked.
+ */
+export function spellingLanguages(
+  language: string,
+  available: readonly string[],
+  preferred: readonly string[],
+): string[] {
+  const base = baseOf(language)
+  const wanted = [
+    language,
+    ...preferred.filter((tag) => baseOf(tag) === base),
+    base,
+    `${base}-us`,
+    `${base}-${base}`,
+  ]
+  for (const tag of wanted) {
+    const found = available.find((one) => one.toLowerCase() === tag.toLowerCase())
+    if (found) return [found]
+  }
+  return available.filter((tag) => baseOf(tag) === base).slice(0, 1)
 }
+
+const baseOf = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? ''

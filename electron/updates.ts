@@ -25,8 +25,15 @@ export interface Updates {
   next(): void
 }
 
-/** `updater`: null where the packages come from elsewhere (a store, a distribution, a build of one's own): they bring the news. */
-export function createUpdates(updater: Updater | null, changed: (state: UpdateState) => void): Updates {
+/**
+ * `updater`: null where the packages come from elsewhere (a store, a distribution, a build of one's own): they bring the news.
+ * `leaving`: told before the windows are closed for an update, which macOS does before it says that the program ends.
+ */
+export function createUpdates(
+  updater: Updater | null,
+  changed: (state: UpdateState) => void,
+  leaving: () => void,
+): Updates {
   let now: UpdateState = { status: 'none', possible: updater !== null }
   const become = (next: UpdateState) => {
     now = next
@@ -63,7 +70,9 @@ export function createUpdates(updater: Updater | null, changed: (state: UpdateSt
       await updater?.downloadUpdate().catch(fail)
     },
     install() {
-      if (now.status === 'ready') updater?.quitAndInstall()
+      if (now.status !== 'ready') return
+      leaving()
+      updater?.quitAndInstall()
     },
     next() {
       if (now.status === 'offered') void updates.load()

@@ -26,7 +26,11 @@ class FakeUpdater implements Updater {
 
 function house(updater: FakeUpdater | null = new FakeUpdater()) {
   const seen: UpdateState['status'][] = []
-  const updates = createUpdates(updater, ({ status }) => seen.push(status))
+  const updates = createUpdates(
+    updater,
+    ({ status }) => seen.push(status),
+    () => updater?.asked.push('leave'),
+  )
   return { updater: updater ?? new FakeUpdater(), updates, seen }
 }
 
@@ -55,7 +59,7 @@ describe('a newer version', () => {
     expect(updates.state()).toEqual({ status: 'loading', version: '2.0.0', percent: 55 })
     updater.tell('update-downloaded', { version: '2.0.0' })
     updates.next()
-    expect(updater.asked).toEqual(['check', 'download', 'install'])
+    expect(updater.asked).toEqual(['check', 'download', 'leave', 'install'])
     expect(seen).toEqual(['asking', 'offered', 'loading', 'loading', 'loading', 'ready'])
   })
 
