@@ -143,7 +143,7 @@ export function createClient(deps: ClientDeps): RunningClient {
       const leaving = shown()
       if (!leaving) return
       const endSession = () => sessions.drop(leaving)
-      await signOut(leaving.account, { storage, platform, invalidate: network.invalidate, endSession })
+      await signOut(leaving.account, { ...deps, invalidate: network.invalidate, endSession })
     },
     reconnectNow: () => shown()?.reconnectNow(),
     get conversations() {

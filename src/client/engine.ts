@@ -18,7 +18,7 @@ import type { Inbox, InboxStream } from './inbox.ts'
 import { countBefore, type Outbox } from './outbox.ts'
 import type { Received } from './receive-message.ts'
 import type { ServerClock } from './server-clock.ts'
-import { keptResume, signInWith } from './sign-in-with.ts'
+import { keptResume, type SignInDeps, signInWith } from './sign-in-with.ts'
 import type { Typing } from './typing.ts'
 
 export interface EngineDeps {
@@ -33,6 +33,8 @@ export interface EngineDeps {
   /** Only while a person signs in, or for as long as this tab lives where the server gives no token. */
   password(): string | null
   candidate(): Account | null
+  granted: SignInDeps['granted']
+  bearer: SignInDeps['bearer']
   /** How the person wants to be seen, said now. */
   sayPresence(): OwnPresence
   /** The contact list of this session is here. */

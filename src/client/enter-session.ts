@@ -3,15 +3,20 @@ import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
 import { putAccount } from '../storage/accounts.ts'
 import { tokenOf } from '../storage/credentials.ts'
+import { putGrant } from '../storage/grants.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Writing } from '../storage/transaction.ts'
 import { ConnectFailure } from '../xmpp/failure.ts'
-import type { Stream } from '../xmpp/stream.ts'
+import type { Credentials, Stream } from '../xmpp/stream.ts'
 import type { Engine, EngineDeps } from './engine.ts'
+import type { Granted } from './granted.ts'
+import type { OAuthDeps } from './oauth-deps.ts'
 
 /** What is known only while a person comes in, or for as long as this tab lives where the server gives no token. */
 export interface Secrets {
   password: string | null
   candidate: Account | null
+  granted: Granted | null
 }
 
 export interface EnterDeps {
@@ -30,17 +35,23 @@ export const enterSession =
   ({ account, storage, secrets, engine, pause, goOn }: EnterDeps, entered: (stream: Stream) => void) =>
   async (
     candidate: Account,
-    password: string,
+    secret: string | Granted,
     over?: EngineDeps['connect'],
   ): Promise<ConnectFailure | null> => {
     pause()
     const before = secrets.password
     secrets.candidate = candidate
-    secrets.password = password
+    const granted = typeof secret === 'string' ? null : secret
+    secrets.password = typeof secret === 'string' ? secret : null
+    secrets.granted = granted
     try {
       const stream = await engine.attempt(new AbortController().signal, over)
-      const row: Account = { ...candidate, features: stream.features }
-      await storage.write(['accounts'], (tx) => putAccount(tx, row), { durable: true })
+      const row: Account = { ...candidate, features: stream.features, ...(granted && { byPages: true }) }
+      const keep = async (tx: Writing<'accounts' | 'grants'>) => {
+        await putAccount(tx, row)
+        if (granted) await putGrant(tx, granted.row)
+      }
+      await storage.write(['accounts', 'grants'], keep, { durable: true })
       // A server that gives no token: the password is what this tab reconnects with, until it is closed.
       if (await storage.read(['credentials'], (tx) => tokenOf(tx, account))) secrets.password = null
       entered(stream)
@@ -52,6 +63,20 @@ export const enterSession =
       if (error instanceof ConnectFailure) return error
       throw error
     } finally {
-      secrets.candidate = null
+      secrets.candidate = secrets.granted = null
+    }
+  }
+
+/** By what the server's pages gave: just now, or, where that is how the account signs in, some time ago. */
+export const bearerOf =
+  (secrets: Secrets, deps: OAuthDeps, account: BareJid) =>
+  ({ byPages }: Account): Credentials['bearer'] => {
+    if (secrets.granted) return secrets.granted.bearer
+    if (!byPages) return undefined
+    let access: NonNullable<Credentials['bearer']> | null = null
+    return async (again) => {
+      // Most sign-ins need none of it.
+      access ??= (await import('./own-access.ts')).ownAccess(deps, account)
+      return access(again)
     }
   }

@@ -17,9 +17,10 @@ import { connectionState } from './connection-state.ts'
 import { createContacts } from './contacts.ts'
 import { createManaging } from './create-managing.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { enterSession, type Secrets } from './enter-session.ts'
+import { bearerOf, enterSession, type Secrets } from './enter-session.ts'
 import { fetchRooms, roomsOf, withRooms } from './fetched-rooms.ts'
 import type { FilingDeps } from './filing-session.ts'
+import type { Granted } from './granted.ts'
 import { hearTabs } from './hear-tabs.ts'
 import { createInbox } from './inbox.ts'
 import type { InvitingDeps } from './inviting-session.ts'
@@ -62,10 +63,14 @@ export interface Session extends AccountParts {
   /** Whether this tab has seen the contact list since it is signed in. */
   readonly listed: Live<boolean>
   /**
-   * Signs in once, with a password; null = online, and the account is stored. `over`: on the socket on which the account
-   * was made.
+   * Signs in once, with a password or a grant; null = online, and the account is stored. `over`: on the socket on which the
+   * account was made.
    */
-  signIn(candidate: Account, password: string, over?: SessionDeps['connect']): Promise<ConnectFailure | null>
+  signIn(
+    candidate: Account,
+    secret: string | Granted,
+    over?: SessionDeps['connect'],
+  ): Promise<ConnectFailure | null>
   /** Connects, or follows the tab that does. */
   run(): void
   reconnectNow(): void
@@ -80,7 +85,7 @@ export function createSession(deps: SessionDeps): Session {
   const presence = peoplePresence(() => state.get().status === 'online')
   const typing = typingPeople(platform)
   const listed = value(false)
-  const secrets: Secrets = { password: null, candidate: null }
+  const secrets: Secrets = { password: null, candidate: null, granted: null }
   let first: Stream | null = null
   let running = false
   let stopped = false
@@ -158,6 +163,8 @@ export function createSession(deps: SessionDeps): Session {
     connect,
     password: () => secrets.password,
     candidate: () => secrets.candidate,
+    granted: () => secrets.granted !== null,
+    bearer: bearerOf(secrets, deps, account),
     onListed: () => listed.set(true),
     sayPresence: () => people.sayPresence(),
     onClosed: (failure) => supervisor.closed(failure),

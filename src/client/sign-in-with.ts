@@ -20,8 +20,12 @@ export interface SignInDeps {
   storage: Storage
   platform: Pick<Platform, 'device' | 'now'>
   password(): string | null
+  /** Somebody is coming in by what their server's pages have just given. */
+  granted(): boolean
   /** The account that a person is signing in with: in the database only once the server has let them in. */
   candidate(): Account | null
+  /** For an account that signs in by what its server's own pages gave. */
+  bearer(row: Account): Credentials['bearer']
 }
 
 /** The session that the last page left: its own unacknowledged stanzas are the outbox's business. */
@@ -34,6 +38,7 @@ export async function keptResume(storage: Storage, account: BareJid): Promise<Re
 
 export async function signInWith(deps: SignInDeps, resume: ResumeState | null): Promise<SignInWith> {
   const { account, storage, platform } = deps
+  const old = deps.granted() ? null : resume
   const row = deps.candidate() ?? (await storage.read(['accounts'], (tx) => accountOf(tx, account)))
   if (!row) throw new ConnectFailure('aborted', 'signed out')
   return {
@@ -41,18 +46,23 @@ export async function signInWith(deps: SignInDeps, resume: ResumeState | null): 
       account,
       websocket: row.websocket,
       userAgent: { id: row.userAgentId, ...platform.device },
-      credentials: credentials(deps),
-      resume,
+      credentials: credentials(deps, row),
+      resume: old,
       features: row.features,
     },
-    resume,
+    resume: old,
     rosterVersion: row.rosterVersion,
   }
 }
 
-function credentials({ account, storage, platform, password }: SignInDeps): Credentials {
+function credentials(
+  { account, storage, platform, password, granted, bearer }: SignInDeps,
+  row: Account,
+): Credentials {
   return {
-    token: () => storage.read(['credentials'], (tx) => tokenOf(tx, account)),
+    // Whoever has just been to their server's pages is whom those pages named, and nobody from before.
+    token: async () => (granted() ? null : storage.read(['credentials'], (tx) => tokenOf(tx, account))),
+    bearer: bearer(row),
     password,
     saveToken: (token) =>
       storage.write(['credentials'], (tx) => putToken(tx, account, token, platform.now()), {

@@ -11,7 +11,10 @@ import { discover } from '../xmpp/discover.ts'
 import { checkWebsocket } from '../xmpp/endpoint.ts'
 import { AnotherIdentity, type ConnectFailure, type ConnectProblem } from '../xmpp/failure.ts'
 import type { Registration } from '../xmpp/registration.ts'
+import type { askWays } from '../xmpp/ways-in.ts'
 import type { Lookup, SignIn, SignInResult } from './client.ts'
+import type { Granted } from './granted.ts'
+import type { ServerPagesDesk } from './server-pages.ts'
 import type { Session } from './session.ts'
 
 /** For the rest of the client: `registered` is where the account has just been made. */
@@ -33,6 +36,8 @@ export interface SignInUseCase {
   session(account: BareJid): Session
   /** It will not be needed: nobody came in. */
   drop(session: Session): Promise<void>
+  /** The network's edge; its own where there is none. */
+  askWays?: typeof askWays | undefined
   /** They are in, and want to see it. */
   cameIn(account: BareJid): Promise<void>
 }
@@ -63,7 +68,10 @@ export function createSignIn({
   session,
   drop,
   cameIn,
+  askWays,
 }: SignInUseCase): ComingIn {
+  let desk: Promise<ServerPagesDesk> | null = null
+
   async function address(text: string): Promise<Lookup | { address: BareJid; domain: string }> {
     const { defaultDomain, lockDomain } = await deployment
     const full = text.includes('@') || !defaultDomain ? text : `${text.trim()}@${defaultDomain}`
@@ -82,7 +90,7 @@ export function createSignIn({
       const typed = typedWebsocket === undefined ? null : checkWebsocket(typedWebsocket.trim())
       if (typed) return { status: 'found', address: meant.address, websocket: typed }
       if (typedWebsocket !== undefined) return { status: 'no-web-access', domain: meant.domain }
-      const known = await storage.read(['accounts'], (tx) => accountOf(tx, meant.address)).catch(() => null)
+      const known = await knownAt(meant.address)
       const found = await discover(meant.domain, {
         fetch,
         overrides: (await deployment).servers,
@@ -97,16 +105,48 @@ export function createSignIn({
 
     submit: (found, password) => enter(found, password),
     enter,
+    ways: async (found) => (await pages().catch(() => null))?.ways(found) ?? { password: true, pages: null },
+    prefersPages: async () => (await deployment).oauth.prefer,
+    returned: async () => (await pages()).returned(),
+  }
+
+  /** Fetched for whoever has typed an address. */
+  function pages(): Promise<ServerPagesDesk> {
+    desk ??= import('./server-pages.ts').then(({ createServerPages }) =>
+      createServerPages({ storage, platform, deployment, fetch, askWays, enter: attempt }),
+    )
+    desk.catch(() => {
+      desk = null
+    })
+    return desk
   }
 
   async function enter(
     found: { address: BareJid; websocket: string },
     password: string,
     registered?: Pick<Registration, 'signIn'>,
-    isSecondName = false,
   ): Promise<SignInResult> {
     const domain = domainpart(found.address)
-    const known = await storage.read(['accounts'], (tx) => accountOf(tx, found.address)).catch(() => null)
+    const known = await knownAt(found.address)
+    const result = await attempt(found, password, registered)
+    if (!(result instanceof AnotherIdentity)) return result
+    // What the server makes of a name is the name, as with `ß` and `ss`; nothing is kept under any other.
+    const isSpelling = !known && result.account !== found.address && domainpart(result.account) === domain
+    const second = isSpelling ? await attempt({ ...found, address: result.account }, password) : result
+    return second instanceof AnotherIdentity ? failed(second, domain) : second
+  }
+
+  function knownAt(address: BareJid): Promise<Account | null> {
+    return storage.read(['accounts'], (tx) => accountOf(tx, address)).catch(() => null)
+  }
+
+  async function attempt(
+    found: { address: BareJid; websocket: string },
+    secret: string | Granted,
+    registered?: Pick<Registration, 'signIn'>,
+  ): Promise<SignInResult | AnotherIdentity> {
+    const domain = domainpart(found.address)
+    const known = await knownAt(found.address)
     const candidate: Account = {
       jid: found.address,
       userAgentId: known?.userAgentId ?? crypto.randomUUID(),
@@ -120,7 +160,7 @@ export function createSignIn({
     try {
       const failure = await opened.signIn(
         candidate,
-        password,
+        secret,
         registered && ((options) => registered.signIn(options)),
       )
       if (!failure) {
@@ -130,11 +170,7 @@ export function createSignIn({
         return { status: 'signed-in', account: found.address }
       }
       if (!known) await forget(opened)
-      // What the server makes of a name is the name, as with `ß` and `ss`; nothing is kept under any other.
-      const meant = failure instanceof AnotherIdentity && !known ? failure.account : null
-      if (meant && meant !== found.address && domainpart(meant) === domain && !isSecondName)
-        return enter({ ...found, address: meant }, password, undefined, true)
-      return failed(failure, domain)
+      return failure instanceof AnotherIdentity ? failure : failed(failure, domain)
     } catch (error) {
       if (!known) await forget(opened).catch(() => {})
       if (error instanceof StorageFailure) return { status: 'no-storage' }

@@ -15,6 +15,8 @@ export interface Account {
   /** XEP-0237 version of the cached contact list, null when never fetched. */
   rosterVersion: string | null
   signedInAt: number
+  /** It signed in by what its server's own pages gave (OAuth), not by password. */
+  byPages?: true
   /** When it was last chosen to be on screen; absent when there was never a choice. */
   usedAt?: number
   /** Absent until the server was asked. */

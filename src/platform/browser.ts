@@ -1,6 +1,7 @@
 /** The platform of a browser tab. */
 import type { Live } from '../live/live.ts'
 import type { AttentionWindow } from './attention.ts'
+import type { AwayWindow } from './away.ts'
 import { type Agent, deviceName } from './device-name.ts'
 import type { Platform } from './platform.ts'
 import { openChannel } from './tab-channel.ts'
@@ -8,7 +9,7 @@ import { takeLock } from './tab-lock.ts'
 import { watchWake } from './wake.ts'
 
 /** The part of a window that is used: a test brings its own. */
-export interface BrowserWindow extends EventTarget, AttentionWindow {
+export interface BrowserWindow extends EventTarget, AttentionWindow, AwayWindow {
   readonly document: EventTarget &
     AttentionWindow['document'] & { readonly visibilityState: DocumentVisibilityState; hasFocus?(): boolean }
   readonly navigator: Agent &
@@ -44,6 +45,7 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
     lock: (name) => takeLock(navigator.locks, name),
     channel: (name) => openChannel(window.BroadcastChannel, name),
     attention: () => import('./browser-attention.ts').then(({ attentionOf }) => attentionOf(window)),
+    away: () => import('./browser-away.ts').then(({ awayOf }) => awayOf(window)),
   }
 }
 

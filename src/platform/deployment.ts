@@ -3,23 +3,37 @@ import * as v from 'valibot'
 
 export interface Deployment {
   /** Endpoints by domain, where XEP-0156 does not tell or is not to be asked. */
-  servers: Record<string, { websocket: string }>
+  servers: Record<string, { websocket: string; issuer?: string | null }>
   /** The domain of people who type only a name. */
   defaultDomain: string | null
   /** Nobody signs in at another domain. */
   lockDomain: boolean
   providers: string | null
   brand: { name: string | null; accent: string | null }
+  /** Signing in on the pages of one's own server. */
+  oauth: {
+    /** No password is asked for where there is another way. */
+    prefer: boolean
+    /** What people read there about who asks: the site of this program, and what is said of it. */
+    site: string | null
+    logo: string | null
+    policy: string | null
+    terms: string | null
+  }
 }
 
 const domain = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s/@:?#]{1,253}$/u))
 const websocket = v.pipe(v.string(), v.regex(/^wss?:\/\/\S+$/i))
 /** It ends up in a style: nothing but a colour may get there. */
 const colour = v.pipe(v.string(), v.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i))
+const page = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/i))
 const optional = <T extends v.GenericSchema>(schema: T) => v.fallback(v.nullable(schema), null)
 
 const config = v.object({
-  servers: v.fallback(v.record(domain, v.object({ websocket })), {}),
+  servers: v.fallback(
+    v.record(domain, v.object({ websocket, issuer: optional(v.pipe(v.string(), v.url())) })),
+    {},
+  ),
   defaultDomain: optional(domain),
   lockDomain: v.fallback(v.boolean(), false),
   providers: optional(v.pipe(v.string(), v.nonEmpty())),
@@ -29,6 +43,16 @@ const config = v.object({
       accent: optional(colour),
     }),
     { name: null, accent: null },
+  ),
+  oauth: v.fallback(
+    v.object({
+      prefer: v.fallback(v.boolean(), false),
+      site: optional(page),
+      logo: optional(page),
+      policy: optional(page),
+      terms: optional(page),
+    }),
+    { prefer: false, site: null, logo: null, policy: null, terms: null },
   ),
 })
 

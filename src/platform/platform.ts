@@ -1,6 +1,7 @@
 /** What the machine can do, in one interface: the rest of the program never asks where it runs. */
 import type { Live } from '../live/live.ts'
 import type { Attention } from './attention.ts'
+import type { Away } from './away.ts'
 
 export interface Platform {
   /** Milliseconds since 1970. */
@@ -26,4 +27,6 @@ export interface Platform {
   }
   /** Notices, sounds, a number on the icon; rejects when that part of the program cannot be fetched. */
   attention(): Promise<Attention>
+  /** Other people's pages; rejects when that part of the program cannot be fetched. */
+  away(): Promise<Away>
 }

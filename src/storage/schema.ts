@@ -182,6 +182,10 @@ export interface DoorwayRow {
   purpose: 'sign-in' | 'program'
   /** The PKCE verifier and whatever else is not for everybody, JSON. */
   sealed: Sealed
+  /** What was brought back, as it stood in the address; null = nobody has come back yet. */
+  answer: Sealed | null
+  /** In a window of its own, or by the whole page. */
+  way: 'window' | 'page'
   /** Hash of the page to come back to. */
   back: string
   at: number

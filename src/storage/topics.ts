@@ -40,3 +40,5 @@ export const blockedTopic = (account: BareJid) => named('blocked', account)
 export const grantsTopic = (account: BareJid) => named('grants', account)
 /** How a person calls those whom others put on their list. */
 export const privateNamesTopic = (account: BareJid) => named('private-names', account)
+/** Who has gone to their server, and come back. */
+export const doorwaysTopic = named('doorways')

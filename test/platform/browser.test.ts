@@ -12,7 +12,8 @@ function fakeWindow(more: Partial<BrowserWindow['navigator']> = {}, channel?: ty
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:149.0) Gecko/20100101 Firefox/149.0',
     ...more,
   }
-  const parts = { document, navigator, ...(channel && { BroadcastChannel: channel }) }
+  const location = { href: 'https://chat.example/app/', assign: () => {} }
+  const parts = { document, navigator, location, ...(channel && { BroadcastChannel: channel }) }
   const window = Object.assign(new EventTarget(), parts)
   return {
     platform: createBrowserPlatform(window),

@@ -3,6 +3,7 @@ import { type Value, value } from '../../src/live/live.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import type { Channel } from '../../src/storage/changes.ts'
 import { type FakeAttention, fakeAttention } from './fake-attention.ts'
+import { type FakeAway, fakeAway } from './fake-away.ts'
 import type { FakeTime } from './fake-time.ts'
 
 interface End {
@@ -17,6 +18,7 @@ export interface FakeTab {
   visible: Value<boolean>
   focused: Value<boolean>
   attention: FakeAttention
+  away: FakeAway
   online: Value<boolean>
   wake(): void
   /** As when the page goes: nothing of it runs any more, its locks are free, its channels silent. */
@@ -42,6 +44,7 @@ export class FakeBrowser {
     const visible = value(true)
     const focused = value(true)
     const attention = fakeAttention()
+    const away = fakeAway()
     ending.push(attention.clear)
     let alive = true
     const channel = (name: string) => {
@@ -70,11 +73,13 @@ export class FakeBrowser {
         lock,
         channel,
         attention: () => Promise.resolve(attention),
+        away: () => Promise.resolve(away),
       },
       channel,
       visible,
       focused,
       attention,
+      away,
       online: this.online,
       wake() {
         for (const waker of [...wakers]) waker()

@@ -8,6 +8,7 @@ import { checkDeployment } from '../../src/platform/deployment.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { openStorage } from '../../src/storage/storage.ts'
 import { fakeAttention } from './fake-attention.ts'
+import { fakeAway } from './fake-away.ts'
 
 const platform: Platform = {
   now: Date.now,
@@ -25,6 +26,7 @@ const platform: Platform = {
   lock: () => ({ held: Promise.resolve(), release: () => {} }),
   channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
   attention: () => Promise.resolve(fakeAttention()),
+  away: () => Promise.resolve(fakeAway('http://localhost:5280/')),
 }
 
 let devices = 0
