@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountList } from '../features/accounts/AccountList.tsx'
 import { useClient } from '../features/client-context.tsx'
@@ -9,6 +9,7 @@ import type { BareJid } from '../model/jid.ts'
 import { useMedia } from '../ui/useMedia.ts'
 import { show } from './account-of-entry.ts'
 import { commands, showKeys } from './commands.ts'
+import { SignIns } from './lazy-panes.ts'
 import { href } from './routes.ts'
 import { canTakeXmppLinks, takeXmppLinks } from './xmpp-links.ts'
 
@@ -38,6 +39,11 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
         accounts={
           several &&
           phone && <AccountList current={account} onUse={(jid) => show(client, jid)} addHref={ADD} />
+        }
+        devices={
+          <Suspense fallback={null}>
+            <SignIns key={account} />
+          </Suspense>
         }
         addAccountHref={ADD}
         onTakeLinks={canTakeXmppLinks() ? takeXmppLinks : undefined}

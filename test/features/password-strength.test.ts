@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { COMMON } from '../../src/features/join/common-passwords.ts'
-import { passphrase, secureChance } from '../../src/features/join/passphrase.ts'
-import { WORDS } from '../../src/features/join/passphrase-words.ts'
-import { estimateStrength } from '../../src/features/join/password-strength.ts'
+import { passphrase, secureChance } from '../../src/features/passphrase.ts'
+import { WORDS } from '../../src/features/passphrase-words.ts'
+import { COMMON } from '../../src/model/common-passwords.ts'
+import { estimateStrength } from '../../src/model/password-strength.ts'
 
 const strength = (password: string, own: string[] = []) => estimateStrength(password, own).strength
 

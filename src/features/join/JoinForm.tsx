@@ -6,6 +6,7 @@ import type { InviteFacts } from '../../model/journey.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useClient } from '../client-context.tsx'
+import { NewPassword } from '../NewPassword.tsx'
 import { useAttempt } from '../useAttempt.ts'
 import { useWhenOnline } from '../useWhenOnline.ts'
 import { Note } from './DoorText.tsx'
@@ -13,7 +14,6 @@ import { DoubtNote } from './DoubtNote.tsx'
 import styles from './Join.module.css'
 import { JoinHead } from './JoinHead.tsx'
 import { MoreFields, useMore } from './MoreFields.tsx'
-import { NewPassword } from './NewPassword.tsx'
 import { type OpenDoor, submitLabel } from './open-door.ts'
 import { type Problem, ProblemText, placeOf } from './ProblemText.tsx'
 import { UsernameField } from './UsernameField.tsx'
@@ -126,6 +126,8 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
           }
         />
         <NewPassword
+          label={t('join.password')}
+          data-testid="join-password"
           value={password}
           onChange={(next) => {
             setPassword(next)

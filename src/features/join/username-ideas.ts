@@ -1,6 +1,6 @@
 /** Other names for somebody whose name is taken. Whether they are free only the server knows. */
-import { type Chance, secureChance } from './passphrase.ts'
-import { WORDS } from './passphrase-words.ts'
+import { type Chance, secureChance } from '../passphrase.ts'
+import { WORDS } from '../passphrase-words.ts'
 
 /** Three of them, each another kind: a number, a word behind, a word before. */
 export function usernameIdeas(username: string, chance: Chance = secureChance): readonly string[] {

@@ -9,6 +9,7 @@ import { About, type Shortcut } from './About.tsx'
 import { AccountPage } from './AccountPage.tsx'
 import { Appearance } from './Appearance.tsx'
 import { BlockedPage } from './BlockedPage.tsx'
+import { DevicesPage } from './DevicesPage.tsx'
 import { NotificationsPage } from './NotificationsPage.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { ProfilePage } from './ProfilePage.tsx'
@@ -21,6 +22,7 @@ const ICONS: Record<SettingsSection, IconName> = {
   notifications: 'bell',
   privacy: 'hide',
   blocked: 'block',
+  devices: 'device',
   account: 'account',
   about: 'info',
 }
@@ -32,13 +34,15 @@ export interface SettingsProps {
   shortcuts: readonly Shortcut[]
   /** Who else is signed in here, above the list. */
   accounts?: ReactNode
+  /** What may act for the account. */
+  devices?: ReactNode
   /** Where another account is signed in. */
   addAccountHref: string
   /** Has the browser ask whether links of other programs open here; absent where it cannot. */
   onTakeLinks?: (() => boolean) | undefined
 }
 
-export function Settings({ section, hrefOf, shortcuts, accounts, ...account }: SettingsProps) {
+export function Settings({ section, hrefOf, shortcuts, accounts, devices, ...account }: SettingsProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
   const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
@@ -86,6 +90,7 @@ export function Settings({ section, hrefOf, shortcuts, accounts, ...account }: S
           {shown === 'notifications' && <NotificationsPage />}
           {shown === 'privacy' && <PrivacyPage blockedHref={hrefOf('blocked')} />}
           {shown === 'blocked' && <BlockedPage />}
+          {shown === 'devices' && <DevicesPage>{devices}</DevicesPage>}
           {shown === 'account' && <AccountPage {...account} />}
           {shown === 'about' && <About shortcuts={shortcuts} />}
         </section>

@@ -5,6 +5,7 @@ export const SETTINGS_SECTIONS = [
   'notifications',
   'privacy',
   'blocked',
+  'devices',
   'account',
   'about',
 ] as const

@@ -1,0 +1,52 @@
+/** What this device knows of its own sign-in without asking anybody. */
+import { useTranslation } from 'react-i18next'
+import type { Access, ThisDevice } from '../../client/acting.ts'
+import { useLive } from '../../live/useLive.ts'
+import { Card } from '../../ui/Card.tsx'
+import styles from './SignIns.module.css'
+import { useSignInWords } from './useSignInWords.ts'
+
+export function KnownHere({ access }: { access: Access }) {
+  const { t } = useTranslation()
+  const known = useLive(access.thisDevice)
+  const isAllowed = (useLive(access.grants) ?? []).some(({ name }) => name === null)
+  if (!known) return null
+  return (
+    <section className={styles.block}>
+      <h2>{t('sessions.thisDevice')}</h2>
+      <Facts known={known} isAllowed={isAllowed} />
+    </section>
+  )
+}
+
+interface FactsProps {
+  known: ThisDevice
+  /** It has a grant of the server. */
+  isAllowed: boolean
+}
+
+function Facts({ known: { since, token }, isAllowed }: FactsProps) {
+  const { t } = useTranslation()
+  const { day } = useSignInWords()
+  const facts = [
+    [t('sessions.here.since'), day(token?.since ?? since)],
+    [t('sessions.here.means'), t(token ? 'sessions.here.byToken' : 'sessions.here.byPassword')],
+    ...(isAllowed ? [[t('sessions.here.came'), t('sessions.means.grant')]] : []),
+    ...(token?.renewed != null ? [[t('sessions.here.renewed'), day(token.renewed)]] : []),
+    ...(token
+      ? [[t('sessions.here.until'), token.until === null ? t('sessions.here.unsaid') : day(token.until)]]
+      : []),
+  ]
+  return (
+    <Card>
+      <dl className={styles.facts} data-testid="sign-in-here">
+        {facts.map(([name, fact]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{fact}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}
