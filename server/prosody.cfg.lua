@@ -156,6 +156,14 @@ if extra_hosts["tight.localhost"] then
 		http_file_share_access = { "tight.localhost" }
 end
 
+-- For tests: contacts are kept by a web application (contacts-app.mjs), and nobody else can change them.
+if extra_hosts["managed.localhost"] then
+	VirtualHost "managed.localhost"
+		modules_disabled = { "roster", "invites", "invites_adhoc", "invites_register" }
+		modules_enabled = { "http_roster_admin" }
+		http_roster_url = ENV_TESSERA_CONTACTS
+end
+
 -- For benchmarks: the pages on which people join by a web form, as Prosody's community offers them.
 if extra_hosts["webform.localhost"] then
 	VirtualHost "webform.localhost"

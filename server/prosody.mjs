@@ -28,6 +28,7 @@ export const localFolder = path.join(root, '.local')
  * @property {Record<string, number>} [neighbours] the `s2s` ports of other servers on this machine, by domain
  * @property {string[]} [hosts] the extra hosts of prosody.cfg.lua to switch on
  * @property {string} [webAddress] the web app that invite links lead to
+ * @property {string} [contacts] for `managed.localhost`: whom to ask for contacts, see contacts-app.mjs
  * @property {string} [logLevel] `debug` shows every stanza
  * @property {(line: string) => void} [say]
  *
@@ -42,6 +43,7 @@ export async function startServer({
   neighbours = {},
   hosts = [],
   webAddress = 'http://localhost:5280/',
+  contacts = '',
   logLevel = 'info',
   say = () => {},
 }) {
@@ -64,6 +66,7 @@ export async function startServer({
     TESSERA_C2S_PORT: String(ports.c2s ?? ''),
     TESSERA_HOSTS: hosts.join(' '),
     TESSERA_WEB: webAddress,
+    TESSERA_CONTACTS: contacts,
     TESSERA_LOG: logLevel,
     TESSERA_AS_ROOT: isRoot() ? '1' : '',
     TESSERA_OAUTH_KEY: rememberedKey(path.join(state, 'oauth-key')),

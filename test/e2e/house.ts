@@ -2,6 +2,7 @@
 
 import { ensureBuilt } from '../../scripts/build.mjs'
 import type { ShellDoor } from '../../server/accounts.mjs'
+import { startContactsApp } from '../../server/contacts-app.mjs'
 import { webConfig } from '../../server/web-config.mjs'
 import { startWebServer } from '../../server/web-server.mjs'
 import { otherDomain, startTwoServers, type TestHost } from '../support/prosody.ts'
@@ -14,6 +15,7 @@ const hosts: TestHost[] = [
   'noinvite.localhost',
   'open.localhost',
   'tight.localhost',
+  'managed.localhost',
 ]
 
 /** What the tests, in their own processes, are told of it. */
@@ -24,14 +26,18 @@ export interface House {
   door: ShellDoor
   /** The other server, at `mantua.localhost`: not the one that the app is made for. */
   there: { websocket: string; door: ShellDoor }
+  /** Where the contact lists of managed.localhost are, `%s` in the place of a name (server/contacts-app.mjs). */
+  contacts: string
 }
 
 export default async function openHouse() {
   const root = await ensureBuilt(() => {})
   // Invites lead to the app, the app's config.json leads to the server: the web address comes first.
   const web = await startWebServer({ root, port: 0, config: () => config })
-  const servers = await startTwoServers({ hosts, webAddress: web.url })
+  const contacts = await startContactsApp()
+  const servers = await startTwoServers({ hosts, webAddress: web.url, contacts: contacts.url })
   const { here, there } = servers
+  contacts.tellTo({ port: here.ports.http, host: 'managed.localhost' })
   const config = webConfig(here, hosts)
   Object.assign(config.servers, { [otherDomain]: { websocket: there.websocket() } })
   const house: House = {
@@ -39,9 +45,10 @@ export default async function openHouse() {
     websocket: here.websocket(),
     door: here.door,
     there: { websocket: there.websocket(), door: there.door },
+    contacts: contacts.url,
   }
   process.env.TESSERA_E2E = JSON.stringify(house)
   return async () => {
-    await Promise.all([web.stop(), servers.close()])
+    await Promise.all([web.stop(), servers.close(), contacts.stop()])
   }
 }

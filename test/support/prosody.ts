@@ -16,6 +16,7 @@ export type TestHost =
   | 'noinvite.localhost'
   | 'open.localhost'
   | 'tight.localhost'
+  | 'managed.localhost'
 
 export interface Person {
   user: string
@@ -38,6 +39,8 @@ export async function startProsody(
     hosts?: TestHost[]
     logLevel?: 'debug' | 'info'
     webAddress?: string
+    /** For managed.localhost: see server/contacts-app.mjs. */
+    contacts?: string
     http?: number
     /** Also a port for programs that speak over TCP. */
     c2s?: boolean
@@ -57,6 +60,7 @@ export async function startProsody(
     hosts: options.hosts ?? [],
     logLevel: options.logLevel ?? 'info',
     ...(options.webAddress ? { webAddress: options.webAddress } : {}),
+    ...(options.contacts ? { contacts: options.contacts } : {}),
   })
   return {
     ...server,
