@@ -14,6 +14,7 @@ import { show } from './account-of-entry.ts'
 import { ChatsScreen } from './ChatsScreen.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import styles from './Home.module.css'
+import { LinkOver } from './LinkOver.tsx'
 import { BeingTold, InviteList, PeopleScreen, prefetchPanes, SettingsScreen } from './lazy-panes.ts'
 import { go, webAddress } from './location.ts'
 import { MainNav } from './MainNav.tsx'
@@ -22,6 +23,7 @@ import type { Route } from './routes.ts'
 import { ScreenFailed } from './ScreenFailed.tsx'
 import { useCommands } from './useCommands.ts'
 import { useInviteSheet } from './useInviteSheet.tsx'
+import { useKeyboardRoom } from './useKeyboardRoom.ts'
 import { useMoveFocus } from './useMoveFocus.ts'
 import { usePageTitle } from './usePageTitle.ts'
 import { useTellWho } from './useTellWho.ts'
@@ -51,6 +53,7 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
   useTellWho(isAnother ? account.jid : null, main)
   const invite = useInviteSheet(name)
   useCommands(route, invite.open)
+  useKeyboardRoom()
   const online = useLive(client.connection).status === 'online'
   useEffect(() => {
     if (online) prefetchPanes()
@@ -84,6 +87,7 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
           />
         </Suspense>
         {invite.sheet}
+        <LinkOver />
         <SignInAgain isOpen={signingIn} onOpenChange={setSigningIn} />
       </ToastProvider>
     </PicturesContext>

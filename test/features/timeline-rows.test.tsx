@@ -200,9 +200,15 @@ describe('the place of the reader', () => {
   const boxes = rows.map((_, index) => ({ index, start: index * 100, end: index * 100 + 100 }))
   const at = (key: string) => rows.findIndex((row) => row.key === key)
 
-  it('is the first message in sight', () => {
+  it('is the first message that begins in sight', () => {
     const start = at('b') * 100 + 10
-    expect(readingPlace(rows, boxes, start, start + 300)).toEqual({ kind: 'row', key: 'b', top: -10 })
+    expect(readingPlace(rows, boxes, start, start + 300)).toEqual({ kind: 'row', key: 'c', top: 90 })
+    expect(readingPlace(rows, boxes, start - 10, start + 290)).toEqual({ kind: 'row', key: 'b', top: 0 })
+  })
+
+  it('is the message that fills the upper half, where one does', () => {
+    const start = at('b') * 100 + 10
+    expect(readingPlace(rows, boxes, start, start + 150)).toEqual({ kind: 'row', key: 'b', top: -10 })
   })
 
   it('is below a hole in sight, since that fills above it', () => {

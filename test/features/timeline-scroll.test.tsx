@@ -8,23 +8,10 @@ import { Timeline } from '../../src/features/timeline/Timeline.tsx'
 import type { Message } from '../../src/model/message.ts'
 import { asItem, said, stage, talk } from '../support/chat-stage.tsx'
 import { type FakeClient, fakeClient } from '../support/fake-client.tsx'
+import { frames, fromEnd, log, reading, row, settled, topOf } from '../support/reading-place.ts'
 import { JULIET } from '../support/verona.ts'
 
 let client: FakeClient
-
-const log = () => page.getByRole('log').element() as HTMLElement
-const row = (id: string) => document.querySelector<HTMLElement>(`[data-id="${id}"]`)
-/** Where the message is seen, from the upper edge of the view. */
-const topOf = (id: string) => {
-  const element = row(id)
-  if (!element) throw new Error(`${id} is not in the document`)
-  return element.getBoundingClientRect().top - log().getBoundingClientRect().top
-}
-const fromEnd = () => log().scrollHeight - log().clientHeight - log().scrollTop
-
-/** Two frames: what was to be measured has been measured, and is painted. */
-const settled = () =>
-  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
 
 function set(items: readonly TimelineItem[], patch: Partial<TimelineWindow> = {}) {
   client.windowOf(JULIET).set({ ...client.windowOf(JULIET).get(), items, ...patch })
@@ -49,29 +36,6 @@ async function scrollTo(offset: number) {
   log().scrollTop = offset
   await settled()
   await settled()
-}
-
-/** The first message that is wholly in sight, and where it is. */
-function reading() {
-  const view = log().getBoundingClientRect()
-  const all = [...document.querySelectorAll<HTMLElement>('[data-testid="message"]')]
-  const found = all
-    .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-    .find((element) => element.getBoundingClientRect().top >= view.top)
-  const id = found?.dataset.id ?? ''
-  return { id, top: topOf(id) }
-}
-
-/** Where a message is in each of the next frames, as painted. */
-async function frames(id: string, count: number, between: (frame: number) => void = () => {}) {
-  const tops: number[] = []
-  for (let frame = 0; frame < count; frame++) {
-    between(frame)
-    await new Promise(requestAnimationFrame)
-    await Promise.resolve()
-    tops.push(topOf(id))
-  }
-  return tops
 }
 
 describe('what I write', () => {

@@ -19,8 +19,9 @@ export interface Box {
 }
 
 /**
- * The row to hold on to: the first message in sight, but below a hole in the upper half of the view, since that fills from
- * below. One in the lower half fills from above.
+ * The row to hold on to: the first message whose beginning is in the upper half of the view, or else the one that fills that half:
+ * what is cut off by the edge may grow, and is not what one reads. Below a hole in the upper half, since that fills from below; one in
+ * the lower half fills from above.
  */
 export function readingPlace(
   rows: readonly TimelineRow[],
@@ -33,8 +34,10 @@ export function readingPlace(
   inSight.forEach((box, at) => {
     if (rows[box.index]?.kind === 'hole' && box.start + box.end <= viewStart + viewEnd) from = at + 1
   })
-  const isMessage = (box: Box) => rows[box.index]?.kind === 'message'
-  const box = inSight.slice(from).find(isMessage) ?? inSight.find(isMessage)
+  const messages = inSight.slice(from).filter((box) => rows[box.index]?.kind === 'message')
+  const begins = messages.find((box) => box.start >= viewStart)
+  const isRead = begins && begins.start <= (viewStart + viewEnd) / 2
+  const box = isRead ? begins : (messages[0] ?? inSight.find((one) => rows[one.index]?.kind === 'message'))
   const row = box && rows[box.index]
   return box && row ? { kind: 'row', key: row.key, top: box.start - viewStart } : null
 }
