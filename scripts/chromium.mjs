@@ -1,6 +1,6 @@
 /** Finds a Chromium for the tests, or gets one the way this machine allows. */
 import { unpackChromium, unpackedChromium } from '../server/debian-chromium.mjs'
-import { canInstallWithApt, installChromiumWithApt } from '../server/debian-install.mjs'
+import { canInstallWithApt, installPrograms } from '../server/debian-install.mjs'
 import { canUnpackDebian } from '../server/debian-unpack.mjs'
 import { onPath } from '../server/find-prosody.mjs'
 
@@ -21,7 +21,7 @@ export async function ensureChromium(home, say) {
   const found = findChromium() ?? unpackedChromium(home)
   if (found) return found
   if (canInstallWithApt()) {
-    await installChromiumWithApt(say)
+    await installPrograms(['chromium'], say)
     const installed = findChromium()
     if (installed) return installed
   }

@@ -44,7 +44,7 @@ function read(file) {
 /**
  * @typedef {object} Ring
  * @property {string} title
- * @property {('server' | 'browser')[]} needs what must be on the machine, beside the npm packages
+ * @property {('server' | 'browser' | 'other client')[]} needs what must be on the machine, beside the npm packages
  * @property {() => Promise<import('./counts.mjs').Counts>} run
  * @type {Record<string, Ring>}
  */
@@ -57,7 +57,7 @@ export const rings = {
   },
   journeys: {
     title: 'Journeys through the client',
-    needs: ['server'],
+    needs: ['server', 'other client'],
     run: () => vitest('journeys', ['--project', 'unit', 'test/client/']),
   },
   browser: {

@@ -6,6 +6,7 @@ import { localFolder } from '../server/prosody.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { closingLine, none, sum } from './counts.mjs'
 import { ensurePackages, root } from './install.mjs'
+import { ensureProfanity } from './profanity.mjs'
 import { chosenRings, rings } from './rings.mjs'
 
 const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
@@ -16,6 +17,16 @@ const needs = {
   browser: async () => {
     process.env.CHROMIUM = await ensureChromium(localFolder, say)
     say(`Browser: ${process.env.CHROMIUM}`)
+  },
+  /** Worth having, but no test fails without it: those that want it say that they are skipped. */
+  'other client': async () => {
+    try {
+      const { profanity, tmux } = await ensureProfanity(localFolder, say)
+      Object.assign(process.env, { PROFANITY: profanity, TMUX_COMMAND: tmux })
+      say(`Other client: ${profanity}`)
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error))
+    }
   },
 }
 

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { debianMirror, debianRelease } from './debian.mjs'
 import { privateApt } from './private-apt.mjs'
+import { writeCommand } from './unpacked-command.mjs'
 
 /** @param {string} home @returns {string | undefined} what an earlier run left */
 export function unpackedChromium(home) {
@@ -23,35 +24,9 @@ export async function unpackChromium(home, say) {
   await apt.unpack(prefix)
   fs.rmSync(work, { recursive: true, force: true })
   writeFontConfig(prefix)
-  const folders = libraryFolders(prefix)
-  const lines = [
-    '#!/bin/sh',
-    `here='${prefix.replaceAll("'", `'\\''`)}'`,
-    `export LD_LIBRARY_PATH="${folders.map((folder) => `$here/${folder}`).join(':')}"`,
-    'export FONTCONFIG_FILE="$here/fonts.conf"',
-    'exec "$here/usr/lib/chromium/chromium" "$@"',
-  ]
-  fs.mkdirSync(path.join(prefix, 'bin'), { recursive: true })
-  // Last, so that an interrupted run is not taken for a finished one.
-  fs.writeFileSync(path.join(prefix, 'bin', 'chromium'), `${lines.join('\n')}\n`, { mode: 0o755 })
+  const fonts = 'export FONTCONFIG_FILE="$here/fonts.conf"'
+  writeCommand(prefix, 'chromium', 'usr/lib/chromium/chromium', [fonts])
   return /** @type {string} */ (unpackedChromium(home))
-}
-
-/** Where shared libraries lie: the usual folders, and those inside them that packages add to the loader's list. */
-function libraryFolders(prefix) {
-  const found = []
-  for (const base of ['lib', 'usr/lib']) {
-    const full = path.join(prefix, base)
-    const triplet = fs.existsSync(full)
-      ? fs.readdirSync(full).find((name) => /-linux-gnu/.test(name))
-      : undefined
-    if (!triplet) continue
-    found.push(`${base}/${triplet}`)
-    for (const inner of ['pulseaudio', 'blas', 'lapack', 'atlas']) {
-      if (fs.existsSync(path.join(full, triplet, inner))) found.push(`${base}/${triplet}/${inner}`)
-    }
-  }
-  return found
 }
 
 function writeFontConfig(prefix) {

@@ -33,11 +33,11 @@ export async function installWithApt(say) {
     await run('systemctl', ['disable', '--now', 'prosody']).catch(() => {})
 }
 
-/** Chromium for the tests, where a package manager may be used. @param {(line: string) => void} say */
-export async function installChromiumWithApt(say) {
-  say('Installing chromium with apt …')
+/** Programs for the tests, where a package manager may be used. @param {string[]} names @param {(line: string) => void} say */
+export async function installPrograms(names, say) {
+  say(`Installing ${names.join(' and ')} with apt …`)
   await run('apt-get', ['update', '-q'])
-  await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'chromium'], {
+  await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...names], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
 }

@@ -1,9 +1,10 @@
 /** Against a real client of other people, and a real server. Where one of them is not to be had, it is skipped and says so. */
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { adviceWithoutProfanity } from '../../scripts/profanity.mjs'
 import { adviceWithoutServer } from '../../server/find-prosody.mjs'
 import type { RunningClient } from '../../src/client/create-client.ts'
 import type { Message } from '../../src/model/message.ts'
-import { adviceWithoutProfanity, hasProfanity, Profanity } from '../support/profanity.ts'
+import { hasProfanity, Profanity } from '../support/profanity.ts'
 import { type Person, startProsody, type TestServer } from '../support/prosody.ts'
 import { realDevice } from '../support/real-device.ts'
 

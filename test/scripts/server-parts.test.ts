@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { lookup } from 'node:dns'
 import dns from 'node:dns/promises'
 import fs from 'node:fs'
@@ -8,7 +9,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { luaString } from '../../server/admin-shell.mjs'
 import { debianMirror, debianRelease } from '../../server/debian.mjs'
+import { unpackedProfanity } from '../../server/debian-profanity.mjs'
 import { isLoopbackName } from '../../server/localhost-names.mjs'
+import { writeCommand } from '../../server/unpacked-command.mjs'
 import { startFakeServer } from '../support/fake-server.ts'
 import { RawStream } from '../support/raw-stream.ts'
 
@@ -103,5 +106,32 @@ describe('the server that says what a test writes down', () => {
     const guest = await server.nextGuest()
     await guest.closed
     await expect(server.stop()).rejects.toThrow('while waiting for <never/>')
+  })
+})
+
+describe('a program of unpacked packages', () => {
+  test('finds the libraries beside it, wherever that is', () => {
+    const prefix = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "tessera-o'brien-")), 'unpacked')
+    fs.mkdirSync(path.join(prefix, 'usr/lib/x86_64-linux-gnu/pulseaudio'), { recursive: true })
+    fs.mkdirSync(path.join(prefix, 'usr/bin'), { recursive: true })
+    const program = '#!/bin/sh\necho "$LD_LIBRARY_PATH|$1|$MORE"\n'
+    fs.writeFileSync(path.join(prefix, 'usr/bin/say'), program, { mode: 0o755 })
+    writeCommand(prefix, 'say', 'usr/bin/say', ['export MORE="$here/more"'])
+    const said = execFileSync(path.join(prefix, 'bin/say'), ['a word'], { encoding: 'utf8' }).trim()
+    const folder = path.join(prefix, 'usr/lib/x86_64-linux-gnu')
+    expect(said).toBe(`${folder}:${folder}/pulseaudio|a word|${prefix}/more`)
+  })
+
+  test('is not there until its command is', () => {
+    const home = fs.mkdtempSync(path.join(os.tmpdir(), 'tessera-half-'))
+    const bin = path.join(home, 'debian-profanity', 'bin')
+    fs.mkdirSync(bin, { recursive: true })
+    fs.writeFileSync(path.join(bin, 'tmux'), '')
+    expect(unpackedProfanity(home)).toBeUndefined()
+    fs.writeFileSync(path.join(bin, 'profanity'), '')
+    expect(unpackedProfanity(home)).toEqual({
+      tmux: path.join(bin, 'tmux'),
+      profanity: path.join(bin, 'profanity'),
+    })
   })
 })

@@ -4,13 +4,15 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { vi } from 'vitest'
+import { findProfanity } from '../../scripts/profanity.mjs'
+import { unpackedProfanity } from '../../server/debian-profanity.mjs'
+import { localFolder } from '../../server/prosody.mjs'
 import type { Person } from './prosody.ts'
 
-const has = (command: string) => spawnSync(command, ['-V']).error === undefined
+/** Those on this machine, or those that `npm test` has fetched. */
+const programs = findProfanity() ?? unpackedProfanity(localFolder)
 
-export const adviceWithoutProfanity =
-  'Profanity or tmux is not here, so nothing is tried against it: apt-get install profanity tmux'
-export const hasProfanity = (): boolean => has('tmux') && has('profanity')
+export const hasProfanity = (): boolean => programs !== undefined
 
 export class Profanity {
   readonly #home = fs.mkdtempSync(path.join(os.tmpdir(), 'tessera-profanity-'))
@@ -30,7 +32,7 @@ export class Profanity {
       '160',
       '-y',
       '50',
-      `${env} profanity -l DEBUG`,
+      `${env} '${programs?.profanity}' -l DEBUG`,
     )
     await profanity.shows('Type /help')
     for (const wish of ['/correction on', '/receipts request on', '/receipts send on', '/outtype on'])
@@ -43,7 +45,10 @@ export class Profanity {
   }
 
   #tmux(...args: string[]): string {
-    return execFileSync('tmux', ['-S', this.#socket, ...args], { encoding: 'utf8', stdio: 'pipe' })
+    return execFileSync(programs?.tmux ?? 'tmux', ['-S', this.#socket, ...args], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
   }
 
   /** Without Enter: the other side may see that somebody is writing. */
@@ -82,7 +87,7 @@ export class Profanity {
     }, 20_000)
 
   close(): void {
-    spawnSync('tmux', ['-S', this.#socket, 'kill-server'])
+    spawnSync(programs?.tmux ?? 'tmux', ['-S', this.#socket, 'kill-server'])
     fs.rmSync(this.#home, { recursive: true, force: true })
   }
 }
