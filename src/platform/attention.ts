@@ -14,6 +14,8 @@ export interface ShownNotice {
   /** No sound of the system's own. */
   silent: boolean
   onPress(): void
+  /** Where the system takes an answer in the notice itself; nothing is shown of it elsewhere. */
+  reply?: { label: string; send(text: string): void }
 }
 
 export interface Attention {

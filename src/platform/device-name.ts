@@ -29,12 +29,17 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 const first = (names: readonly (readonly [RegExp, string])[], text: string): string | null =>
   names.find(([pattern]) => pattern.test(text))?.[1] ?? null
 
+/** Such as `Linux`. */
+export const systemName = ({ userAgent, userAgentData }: Agent): string | null =>
+  first(SYSTEMS, userAgentData?.platform ?? '') ?? first(SYSTEMS, userAgent)
+
 /** Such as `Firefox on Linux`; never a version, a model or a name that somebody gave. */
-export function deviceName({ userAgent, userAgentData }: Agent): string {
+export function deviceName(agent: Agent): string {
+  const { userAgent, userAgentData } = agent
   const browser = first(
     BROWSERS,
     `${userAgent} ${userAgentData?.brands.map(({ brand }) => brand).join(' ') ?? ''}`,
   )
-  const system = first(SYSTEMS, userAgentData?.platform ?? '') ?? first(SYSTEMS, userAgent)
+  const system = systemName(agent)
   return browser && system ? `${browser} on ${system}` : (browser ?? system ?? 'Browser')
 }

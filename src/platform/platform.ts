@@ -2,6 +2,7 @@
 import type { Live } from '../live/live.ts'
 import type { Attention } from './attention.ts'
 import type { Away } from './away.ts'
+import type { Native } from './native.ts'
 
 export interface Platform {
   /** Milliseconds since 1970. */
@@ -29,4 +30,6 @@ export interface Platform {
   attention(): Promise<Attention>
   /** Other people's pages; rejects when that part of the program cannot be fetched. */
   away(): Promise<Away>
+  /** Absent in a browser. */
+  readonly native?: Native
 }

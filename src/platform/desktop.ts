@@ -1,0 +1,19 @@
+/** The platform of the desktop app: what a browser has, with the system's own notices, and what only a program has. */
+import { type BrowserWindow, createBrowserPlatform } from './browser.ts'
+import type { DesktopApi } from './desktop-api.ts'
+import { desktopAttention } from './desktop-attention.ts'
+import { nativeOf } from './desktop-native.ts'
+import { systemName } from './device-name.ts'
+import { drawIcon } from './draw-icon.ts'
+import type { Platform } from './platform.ts'
+
+export function createDesktopPlatform(window: BrowserWindow, desktop: DesktopApi): Platform {
+  const browser = createBrowserPlatform(window)
+  const system = systemName(window.navigator)
+  return {
+    ...browser,
+    device: { software: 'Tessera', device: system ? `Desktop on ${system}` : 'Desktop' },
+    attention: async () => desktopAttention({ desktop, window, drawIcon }),
+    native: nativeOf(desktop),
+  }
+}
