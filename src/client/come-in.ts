@@ -22,18 +22,30 @@ export async function comeIn(deps: ServerPagesDeps, visit: Course, row: DoorwayR
     await forgetClient(deps, row.issuer, row.redirect)
     throw error
   })
-  const held = heldOf(back.client, tokens)
+  await enterWith(deps, visit, row, back, tokens)
+}
+
+/** What was given, however that was asked for, opens the door, or is given back. */
+export async function enterWith(
+  deps: ServerPagesDeps,
+  visit: Course,
+  meant: Pick<DoorwayRow, 'address' | 'websocket'>,
+  asked: Pick<CameBack, 'issuer' | 'client' | 'scopes'>,
+  tokens: Tokens,
+): Promise<void> {
+  const held = heldOf(asked.client, tokens)
   /** Nobody came in: what was given is of no use, and is not left lying about. */
-  const drop = () => giveBack(row.issuer, held, deps.fetch).catch(() => {})
+  const drop = () => giveBack(asked.issuer.name, held, deps.fetch).catch(() => {})
+  visit.state.set({ at: 'entering' })
   // Who was meant, and then who the server says it is; a third it cannot be.
-  const result = await enterAs(deps, row.address, row.websocket, back, tokens)
+  const result = await enterAs(deps, meant.address, meant.websocket, asked, tokens)
   if (!(result instanceof AnotherIdentity)) return settle(result)
   const { account } = result
-  visit.state.set({ at: 'another', meant: row.address, account })
-  const goesOn = domainpart(account) === domainpart(row.address) && (await visit.decide())
+  visit.state.set({ at: 'another', meant: meant.address, account })
+  const goesOn = domainpart(account) === domainpart(meant.address) && (await visit.decide())
   if (!goesOn) return drop()
   visit.state.set({ at: 'entering' })
-  const second = await enterAs(deps, account, row.websocket, back, tokens)
+  const second = await enterAs(deps, account, meant.websocket, asked, tokens)
   return second instanceof AnotherIdentity
     ? settle({ status: 'refused', domain: domainpart(account) })
     : settle(second)
@@ -49,7 +61,7 @@ async function enterAs(
   deps: ServerPagesDeps,
   account: BareJid,
   websocket: string,
-  { client, issuer, scopes }: CameBack,
+  { client, issuer, scopes }: Pick<CameBack, 'issuer' | 'client' | 'scopes'>,
   tokens: Tokens,
 ): Promise<SignInResult | AnotherIdentity> {
   const held: Held = heldOf(client, tokens)

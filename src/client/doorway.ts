@@ -17,12 +17,15 @@ export interface Asked extends Pick<DoorwayRow, 'purpose' | 'address' | 'websock
   client: RegisteredClient
   redirect: string
   scopes: readonly string[]
+  /** What it is about, for whoever comes back. */
+  note?: string
 }
 
 interface Kept {
   verifier: string
   client: RegisteredClient
   scopes: readonly string[]
+  note?: string
 }
 
 /** What is needed to ask for tokens (`exchangeCode`). */
@@ -33,16 +36,17 @@ export interface CameBack {
   redirect: string
   verifier: string
   scopes: readonly string[]
+  note: string | null
 }
 
 /** Where to go; the way back stands open for ten minutes, and for one. */
 export async function openDoorway(
   { storage, platform }: OAuthDeps,
-  { issuer, client, redirect, scopes, ...row }: Asked,
+  { issuer, client, redirect, scopes, note, ...row }: Asked,
 ): Promise<{ url: string; state: string }> {
   const errand = newErrand()
   const url = await authorizationUrl(issuer, { ...errand, client, redirect, scopes, hint: row.address })
-  const kept: Kept = { verifier: errand.verifier, client, scopes }
+  const kept: Kept = { verifier: errand.verifier, client, scopes, ...(note !== undefined && { note }) }
   const sealed = await sealer(storage).seal(JSON.stringify(kept))
   const at = platform.now()
   const { state } = errand
@@ -68,7 +72,8 @@ export async function readDoorway(
   const [text, query] = await sealer(storage).unsealAll(answer ? [sealed, answer] : [])
   if (text == null || query == null) throw new OAuthFailure('wrong-answer', 'sealed')
   // Ours alone can open it, so what is in it is what we put there.
-  const { verifier, client, scopes } = JSON.parse(text) as Kept
+  const { verifier, client, scopes, note = null } = JSON.parse(text) as Kept
   const issuer = await discoverIssuer({ issuer: name }, net)
-  return { issuer, client, callback: readCallback(issuer, client, query, state), redirect, verifier, scopes }
+  const callback = readCallback(issuer, client, query, state)
+  return { issuer, client, callback, redirect, verifier, scopes, note }
 }

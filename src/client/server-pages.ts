@@ -1,11 +1,18 @@
 /** The pages on which a server lets its people in: whether it has any, going there, and coming back. */
 import { domainpart } from '../model/jid.ts'
-import { issuerOfMetadata } from '../oauth/issuer.ts'
+import { type Issuer, issuerOfMetadata } from '../oauth/issuer.ts'
+import type { Away } from '../platform/away.ts'
+import { openDoorways } from '../storage/doorways.ts'
+import type { DoorwayRow } from '../storage/schema.ts'
 import { askWays as askServer } from '../xmpp/ways-in.ts'
+import { comeIn } from './come-in.ts'
 import { answeredDoorways } from './doorway.ts'
 import type { Return, Ways } from './entering.ts'
 import type { ServerPagesDeps } from './granted.ts'
-import { createVisit, type Place, returnVisit } from './visit.ts'
+import { forgetClient, knownClient } from './this-program.ts'
+import type { Place } from './trusted-issuer.ts'
+import { createVisit, type Errand, returnVisit } from './visit.ts'
+import type { Course } from './visit-course.ts'
 
 export interface ServerPagesDesk {
   ways(found: { address: string; websocket: string }): Promise<Ways>
@@ -31,7 +38,7 @@ export function createServerPages(deps: ServerPagesDeps): ServerPagesDesk {
       const domain = domainpart(account)
       return {
         password: ways.password,
-        pages: { domain, visit: (how) => createVisit(deps, away, place, how) },
+        pages: { domain, visit: (how) => createVisit(deps, away, place, signingIn(away), how) },
       }
     },
 
@@ -39,7 +46,32 @@ export function createServerPages(deps: ServerPagesDeps): ServerPagesDesk {
       const row = (await answeredDoorways(deps)).find(
         ({ way, purpose }) => way === 'page' && purpose === 'sign-in',
       )
-      return row ? returnVisit(deps, row) : null
+      if (!row) return null
+      const { back, address, websocket } = row
+      return { back, address, websocket, visit: returnVisit(deps, row, arrive) }
     },
   }
+
+  function signingIn(away: Away): Errand {
+    return {
+      purpose: 'sign-in',
+      async ask(issuer, net) {
+        await doubt(deps, issuer, away.door)
+        return knownClient(deps, issuer, away, net)
+      },
+      arrive,
+    }
+  }
+
+  function arrive(visit: Course, row: DoorwayRow): Promise<void> {
+    return comeIn(deps, visit, row)
+  }
+}
+
+/** Nobody came back from the last visit: perhaps they were told there that this program is not known. */
+async function doubt(deps: ServerPagesDeps, issuer: Issuer, redirect: string): Promise<void> {
+  const { storage, platform } = deps
+  const open = await storage.read(['doorways'], (tx) => openDoorways(tx, platform.now()))
+  if (open.some((row) => row.issuer === issuer.name && row.answer === null && row.purpose === 'sign-in'))
+    await forgetClient(deps, issuer.name, redirect)
 }

@@ -1,31 +1,36 @@
-/** One visit to the server's pages, from the press of a button to being in. */
-import { type BareJid, domainpart } from '../model/jid.ts'
-import { belongsTo, discoverIssuer, type Issuer } from '../oauth/issuer.ts'
-import { OAuthFailure } from '../oauth/oauth-failure.ts'
+/** One visit to the server's pages, from the press of a button to being back. */
+import type { Issuer } from '../oauth/issuer.ts'
+import type { Net } from '../oauth/net.ts'
+import type { RegisteredClient } from '../oauth/registration.ts'
 import type { Away, Beside } from '../platform/away.ts'
-import { doorwayAt, openDoorways } from '../storage/doorways.ts'
+import { doorwayAt } from '../storage/doorways.ts'
 import type { DoorwayRow } from '../storage/schema.ts'
 import { doorwaysTopic } from '../storage/topics.ts'
-import { comeIn } from './come-in.ts'
 import { enterDoorway, openDoorway } from './doorway.ts'
-import type { Return, Visit } from './entering.ts'
-import type { ServerPagesDeps } from './granted.ts'
-import { forgetClient, knownClient } from './this-program.ts'
-import { newCourse } from './visit-course.ts'
+import type { Visit } from './entering.ts'
+import type { OAuthDeps } from './oauth-deps.ts'
+import { type Place, trustedIssuer } from './trusted-issuer.ts'
+import { type Course, newCourse } from './visit-course.ts'
 
-export interface Place {
-  address: BareJid
-  websocket: string
-  metadata: string
+/** What somebody is sent there for. */
+export interface Errand extends Pick<DoorwayRow, 'purpose'> {
+  /** Who asks, and for what; `note` is for whoever comes back. */
+  ask(
+    issuer: Issuer,
+    net: Net,
+  ): Promise<{ client: RegisteredClient; scopes: readonly string[]; note?: string }>
+  /** Somebody came back: it is theirs to go on, and to say how it ends. */
+  arrive(visit: Course, taken: DoorwayRow): Promise<void>
 }
 
 /** How often it is looked whether the window is still there: browsers do not tell. */
 const LOOK_MS = 700
 
 export function createVisit(
-  deps: ServerPagesDeps,
+  deps: OAuthDeps,
   away: Away,
   place: Place,
+  errand: Errand,
   how: { back: string; whole?: boolean },
 ): Visit {
   const visit = newCourse(deps, place.address)
@@ -39,14 +44,12 @@ export function createVisit(
   async function go(): Promise<void> {
     visit.onStop(() => beside?.close())
     const net = { fetch: deps.fetch, signal: visit.signal }
-    const issuer = await trusted(deps, place, net)
-    await doubt(deps, issuer, away.door)
-    const known = await knownClient(deps, issuer, away, net)
+    const issuer = await trustedIssuer(deps, place, net)
     const { url, state } = await openDoorway(deps, {
-      ...known,
+      ...(await errand.ask(issuer, net)),
       issuer,
       redirect: away.door,
-      purpose: 'sign-in',
+      purpose: errand.purpose,
       address: place.address,
       websocket: place.websocket,
       back: how.back,
@@ -68,7 +71,7 @@ export function createVisit(
       end()
       const taken = await enterDoorway(deps, state)
       beside.close()
-      if (taken) await comeIn(deps, visit, taken)
+      if (taken) await errand.arrive(visit, taken)
       else visit.fail('over')
     }
     let closing = () => {}
@@ -88,38 +91,11 @@ export function createVisit(
 }
 
 /** Back by the whole page. */
-export function returnVisit(deps: ServerPagesDeps, row: DoorwayRow): Return {
+export function returnVisit(deps: OAuthDeps, row: DoorwayRow, arrive: Errand['arrive']): Visit {
   const visit = newCourse(deps, row.address)
   visit.state.set({ at: 'entering' })
   void enterDoorway(deps, row.state)
-    .then((taken) => (taken ? comeIn(deps, visit, taken) : visit.fail('over')))
+    .then((taken) => (taken ? arrive(visit, taken) : visit.fail('over')))
     .catch(visit.failWith)
-  return {
-    back: row.back,
-    address: row.address,
-    websocket: row.websocket,
-    visit: { ...visit.face, show: () => {} },
-  }
-}
-
-async function trusted(
-  deps: ServerPagesDeps,
-  place: Place,
-  net: Parameters<typeof discoverIssuer>[1],
-): Promise<Issuer> {
-  const issuer = await discoverIssuer({ metadata: place.metadata }, net)
-  const domain = domainpart(place.address)
-  const { servers } = await deps.deployment
-  const vouched = Object.hasOwn(servers, domain) ? servers[domain]?.issuer : null
-  if (belongsTo(new URL(issuer.name), { domain, websocket: place.websocket, vouched: vouched ?? null }))
-    return issuer
-  throw new OAuthFailure('not-trusted', 'foreign')
-}
-
-/** Nobody came back from the last visit: perhaps they were told there that this program is not known. */
-async function doubt(deps: ServerPagesDeps, issuer: Issuer, redirect: string): Promise<void> {
-  const { storage, platform } = deps
-  const open = await storage.read(['doorways'], (tx) => openDoorways(tx, platform.now()))
-  if (open.some((row) => row.issuer === issuer.name && row.answer === null))
-    await forgetClient(deps, issuer.name, redirect)
+  return { ...visit.face, show: () => {} }
 }

@@ -1,0 +1,40 @@
+/** Who gives tokens for an account: as its own server says it, and only if that has any business with it. */
+import { type BareJid, domainpart } from '../model/jid.ts'
+import { belongsTo, discoverIssuer, type Issuer } from '../oauth/issuer.ts'
+import type { Net } from '../oauth/net.ts'
+import { OAuthFailure } from '../oauth/oauth-failure.ts'
+import { askWays as askServer } from '../xmpp/ways-in.ts'
+import type { ServerPagesDeps } from './granted.ts'
+
+export interface Place {
+  address: BareJid
+  websocket: string
+  metadata: string
+}
+
+/** Throws `OAuthFailure`. */
+export async function trustedIssuer(
+  { deployment }: Pick<ServerPagesDeps, 'deployment'>,
+  { address, websocket, metadata }: Place,
+  net: Net,
+): Promise<Issuer> {
+  const issuer = await discoverIssuer({ metadata }, net)
+  const domain = domainpart(address)
+  const { servers } = await deployment
+  const vouched = Object.hasOwn(servers, domain) ? servers[domain]?.issuer : null
+  if (belongsTo(new URL(issuer.name), { domain, websocket, vouched: vouched ?? null })) return issuer
+  throw new OAuthFailure('not-trusted', 'foreign')
+}
+
+/** Asks the server first. Throws `OAuthFailure`: `unsupported` where it gives no tokens. */
+export async function issuerOf(
+  { askWays = askServer, ...deps }: Pick<ServerPagesDeps, 'deployment' | 'askWays' | 'fetch'>,
+  { address, websocket }: Omit<Place, 'metadata'>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Issuer> {
+  const ways = await askWays({ account: address, websocket, signal }).catch(() => {
+    throw new OAuthFailure(signal.aborted ? 'aborted' : 'unreachable')
+  })
+  if (!ways.metadata) throw new OAuthFailure('unsupported', 'OAUTHBEARER')
+  return trustedIssuer(deps, { address, websocket, metadata: ways.metadata }, { fetch: deps.fetch, signal })
+}
