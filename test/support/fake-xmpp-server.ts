@@ -7,6 +7,7 @@ import { type BareJid, bareJid, domainpart } from '../../src/model/jid.ts'
 import type { SubscriptionType } from '../../src/xmpp/incoming.ts'
 import { formatStamp } from '../../src/xmpp/xep-0082-dates.ts'
 import { readXml } from '../../src/xmpp/xml-reader.ts'
+import { answerAccess } from './fake-access-desk.ts'
 import { FakeAccount } from './fake-account.ts'
 import type { ArchiveHabits } from './fake-archive.ts'
 import { answerBlocking, isKeptOutBy } from './fake-blocklist.ts'
@@ -250,10 +251,14 @@ export class FakeXmppServer {
       const attrs = { type: 'error', id: iq.attrs.id, from: iq.attrs.to ?? null }
       session.deliver(xml('iq', attrs, xml('error', { type: 'cancel' }, error)), this.micros())
     }
+    const access = answerAccess(account, session, iq)
     const roster = iq.getChild('query', 'jabber:iq:roster')
     const archive = iq.getChild('query', 'urn:xmpp:mam:2')
     const blocking = answerBlocking(account, iq)
-    if (roster && type === 'get') {
+    if (access !== undefined) {
+      const type = access?.name === 'error' ? 'error' : 'result'
+      session.deliver(xml('iq', { type, id: iq.attrs.id, from: iq.attrs.to ?? null }, access), this.micros())
+    } else if (roster && type === 'get') {
       reply(askRoster(account, roster))
       session.interested = true
     } else if (roster) {

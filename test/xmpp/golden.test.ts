@@ -15,6 +15,7 @@ import { createRouter } from '../../src/xmpp/router.ts'
 import { discoverInfo, discoverItems } from '../../src/xmpp/xep-0030-disco.ts'
 import { answerCommand, executeCommand, listCommands } from '../../src/xmpp/xep-0050-commands.ts'
 import { fetchVcard } from '../../src/xmpp/xep-0054-vcard-temp.ts'
+import { changePassword } from '../../src/xmpp/xep-0077-password.ts'
 import { fetchAvatar, withdrawAvatar } from '../../src/xmpp/xep-0084-avatars.ts'
 import { publishNick } from '../../src/xmpp/xep-0172-nicknames.ts'
 import { sendReceipt } from '../../src/xmpp/xep-0184-receipts.ts'
@@ -25,6 +26,7 @@ import { sendDisplayed } from '../../src/xmpp/xep-0333-markers.ts'
 import { requestSlot } from '../../src/xmpp/xep-0363-http-upload.ts'
 import { createInvite, discoverInviteCommands } from '../../src/xmpp/xep-0401-invites.ts'
 import { fetchDisplayed, publishDisplayed } from '../../src/xmpp/xep-0490-displayed-sync.ts'
+import { fetchClients, revokeClient } from '../../src/xmpp/xep-0494-client-access.ts'
 import { fakeLink, JULIET } from './fake-link.ts'
 import { plain, stanza } from './xml.ts'
 
@@ -71,6 +73,9 @@ const WRITERS: Record<string, unknown> = {
   fetchInvites,
   publishDisplayed,
   fetchDisplayed,
+  fetchClients,
+  revokeClient,
+  changePassword,
 }
 type Writer = (link: unknown, ...rest: unknown[]) => unknown
 

@@ -1,0 +1,89 @@
+/** What may act for an account, and its password, on the fake server (XEP-0494, XEP-0077 §3.3). */
+import { type Element, xml } from '@xmpp/xml'
+import { readXml } from '../../src/xmpp/xml-reader.ts'
+import type { FakeAccount } from './fake-account.ts'
+import type { FakeSession } from './fake-session.ts'
+
+const CAM = 'urn:xmpp:cam:0'
+const STANZAS = 'urn:ietf:params:xml:ns:xmpp-stanzas'
+
+export interface FakeClientAccess {
+  id: string
+  device: string
+  /** Only a new password ends it. */
+  byPassword?: boolean
+}
+
+export interface AccessBook {
+  clients: Map<string, FakeClientAccess>
+  /** What every question is refused with. */
+  refusal: string | null
+  /** What another password is refused with. */
+  passwordRefusal: string | null
+  /** The line breaks when another password has been heard, before it is said that it was. */
+  breaksAfterPassword: (() => void) | null
+}
+
+const books = new WeakMap<FakeAccount, AccessBook>()
+
+/** From now on the server tells this person who may act for them. */
+export function keepBook(account: FakeAccount, clients: readonly FakeClientAccess[] = []): AccessBook {
+  const book: AccessBook = {
+    clients: new Map(clients.map((client) => [client.id, client])),
+    refusal: null,
+    passwordRefusal: null,
+    breaksAfterPassword: null,
+  }
+  books.set(account, book)
+  return book
+}
+
+/** The child of the result (null: none), an error element, or undefined: no business of ours. */
+export function answerAccess(
+  account: FakeAccount,
+  session: FakeSession,
+  iq: Element,
+): Element | null | undefined {
+  const book = books.get(account)
+  if (!book) return undefined
+  const register = iq.getChild('query', 'jabber:iq:register')
+  if (register) return changePassword(book, account, session, register)
+  const revoke = iq.getChild('revoke', CAM)
+  if (!iq.getChild('list', CAM) && !revoke) return undefined
+  if (book.refusal) return errorOf(book.refusal)
+  if (!revoke) return xml('clients', { xmlns: CAM }, ...[...book.clients.values()].map(writeClient))
+  const client = book.clients.get(revoke.attrs.id ?? '')
+  if (!client) return errorOf('item-not-found')
+  if (client.byPassword) return errorOf('service-unavailable', 'password-reset-required')
+  book.clients.delete(client.id)
+  return null
+}
+
+function changePassword(
+  book: AccessBook,
+  account: FakeAccount,
+  session: FakeSession,
+  query: Element,
+): Element | null {
+  if (book.passwordRefusal) return errorOf(book.passwordRefusal)
+  account.password = query.getChildText('password') ?? ''
+  account.tokens.clear()
+  for (const other of [...account.sessions]) if (other !== session) other.down?.end('closed')
+  book.breaksAfterPassword?.()
+  return null
+}
+
+const writeClient = ({ id, device, byPassword }: FakeClientAccess): Element =>
+  readXml(
+    `<client xmlns='${CAM}' id='${id}' connected='true' type='session'><first-seen>2026-05-03T10:00:00Z</first-seen>` +
+      `<last-seen>2026-11-22T10:00:00Z</last-seen><auth>${byPassword ? '<password/>' : '<fast/>'}</auth>` +
+      `<permission status='unrestricted'/><user-agent><device>${device}</device></user-agent></client>`,
+  )
+
+const errorOf = (condition: string, more?: string): Element =>
+  xml(
+    'error',
+    { type: 'cancel' },
+    xml(condition, { xmlns: STANZAS }),
+    more ? xml(more, { xmlns: CAM }) : null,
+  )
