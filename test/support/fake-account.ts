@@ -20,6 +20,8 @@ export class FakeAccount {
   readonly roster = new Map<BareJid, RosterEntry>()
   /** Whether contact lists have versions (XEP-0237). */
   versions = true
+  /** Who keeps the list: the person, or somebody whose server refuses what they change, or takes it and puts it back. */
+  keeper: 'person' | 'refuses' | 'undoes' = 'person'
   /** Who asked to see this person, and waits; with what they said. */
   readonly asking = new Map<BareJid, Element>()
   /** Whom this person keeps out, and what was said of them. */

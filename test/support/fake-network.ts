@@ -22,6 +22,8 @@ type Invalidate = Parameters<Network['invalidate']>[0]
 type Renew = Parameters<Network['renew']>[0]
 
 const SM = 'urn:xmpp:sm:3'
+/** Said by a server that keeps the list itself. */
+const LIST_VERSIONS = '{urn:xmpp:features:rosterver}ver'
 const PRE_APPROVAL = '{urn:xmpp:features:pre-approval}sub'
 export const FEATURES = `<authentication xmlns='urn:xmpp:sasl:2'/>`
 /** Long after any test. */
@@ -195,7 +197,10 @@ export class FakeNetwork {
       features: FEATURES,
       flights: byToken ? 1 : 3,
       mechanism: byToken ? 'HT-SHA-256-NONE' : 'SCRAM-SHA-256',
-      postAuth: new Set([this.server.habits.preApproves ? PRE_APPROVAL : '{urn:xmpp:csi:0}csi']),
+      postAuth: new Set([
+        this.server.habits.preApproves ? PRE_APPROVAL : '{urn:xmpp:csi:0}csi',
+        ...(this.server.accounts.get(options.account)?.keeper === 'refuses' ? [] : [LIST_VERSIONS]),
+      ]),
     }
     if (answer.resumed !== null && old && options.resume) {
       const link = new LiveLink(options, wire.connection, old)

@@ -52,7 +52,7 @@ export function askRoster(account: FakeAccount, query: Element): Element | null 
   )
 }
 
-export function setRoster(account: FakeAccount, item: Element): void {
+function setRoster(account: FakeAccount, item: Element): void {
   const jid = item.attrs.jid ?? ''
   if (item.attrs.subscription === 'remove') {
     const entry = account.roster.get(jid)
@@ -67,6 +67,34 @@ export function setRoster(account: FakeAccount, item: Element): void {
   entry.name = item.attrs.name ?? ''
   entry.groups = item.getChildren('group').map((group) => group.getText())
   account.pushRoster(itemOf(entry))
+}
+
+/** A change by the person: the condition of a refusal, or what follows the answer. */
+export function editRoster(account: FakeAccount, item: Element): string | (() => void) {
+  const jid = item.attrs.jid ?? ''
+  if (account.keeper === 'refuses') return 'not-allowed'
+  const before = account.roster.get(jid)
+  const kept = before && { ...before }
+  setRoster(account, item)
+  if (account.keeper === 'person') return () => {}
+  return () => {
+    if (kept) account.roster.set(jid, kept)
+    else account.roster.delete(jid)
+    account.pushRoster(kept ? itemOf(kept) : xml('item', { jid, subscription: 'remove' }))
+  }
+}
+
+/** Whoever keeps the list has somebody on it from now on, or has not. */
+export function keepOnList(account: FakeAccount, jid: BareJid, name: string | null): void {
+  if (name === null) account.roster.delete(jid)
+  else account.roster.set(jid, { ...newEntry(jid), name, to: true, from: true })
+  const entry = account.roster.get(jid)
+  account.pushRoster(entry ? itemOf(entry) : xml('item', { jid, subscription: 'remove' }))
+}
+
+export const refusedPresence = (from: BareJid): Element => {
+  const condition = xml('not-allowed', { xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas' })
+  return xml('presence', { type: 'error', from }, xml('error', { type: 'cancel' }, condition))
 }
 
 function entryOf(account: FakeAccount, jid: BareJid): RosterEntry {

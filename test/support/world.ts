@@ -6,6 +6,8 @@ import { fetchRooms } from '../../src/client/fetched-rooms.ts'
 // Fetched when there is a network; here it is at hand at once.
 import '../../src/client/filing-work.ts'
 // Fetched when somebody is online: here it is at hand, so that nothing has to be waited for.
+import '../../src/client/managing-work.ts'
+import '../../src/client/names-sync.ts'
 import '../../src/client/profile-keeper.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import { countCrypto } from './counted-crypto.ts'
