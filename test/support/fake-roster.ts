@@ -69,19 +69,23 @@ function setRoster(account: FakeAccount, item: Element): void {
   account.pushRoster(itemOf(entry))
 }
 
-/** A change by the person: the condition of a refusal, or what follows the answer. */
-export function editRoster(account: FakeAccount, item: Element): string | (() => void) {
-  const jid = item.attrs.jid ?? ''
-  if (account.keeper === 'refuses') return 'not-allowed'
+/** A change by the person: the condition of a refusal, and what follows the answer. */
+export function editRoster(
+  account: FakeAccount,
+  item: Element | undefined,
+): { refusal?: string; after?: () => void } {
+  const jid = item?.attrs.jid ?? ''
+  if (!item || account.keeper === 'refuses') return { refusal: item ? 'not-allowed' : 'bad-request' }
   const before = account.roster.get(jid)
   const kept = before && { ...before }
   setRoster(account, item)
-  if (account.keeper === 'person') return () => {}
-  return () => {
+  if (account.keeper === 'person') return {}
+  const after = () => {
     if (kept) account.roster.set(jid, kept)
     else account.roster.delete(jid)
     account.pushRoster(kept ? itemOf(kept) : xml('item', { jid, subscription: 'remove' }))
   }
+  return { after }
 }
 
 /** Whoever keeps the list has somebody on it from now on, or has not. */
@@ -112,8 +116,11 @@ export function tell(
   type: SubscriptionType,
   said: readonly Element[] = [],
 ): void {
-  const other = account.neighbour(to)
-  if (type === 'subscribe') {
+  const there = account.neighbour(to)
+  // Where somebody else keeps the list, questions are dropped without a word.
+  const other = there?.keeper === 'refuses' ? null : there
+  if (account.keeper === 'refuses') account.toAll(refusedPresence(to))
+  else if (type === 'subscribe') {
     const entry = entryOf(account, to)
     if (!entry.to && !entry.ask) {
       entry.ask = true

@@ -14,7 +14,7 @@ import { answerBlocking, isKeptOutBy } from './fake-blocklist.ts'
 import { answerCommand, type InviteHabits, NO_INVITES } from './fake-commands.ts'
 import { FakeFileHouse, type FileHabits } from './fake-file-house.ts'
 import { answerPep, toldOnArrival } from './fake-pep.ts'
-import { askRoster, editRoster, refusedPresence, tell } from './fake-roster.ts'
+import { askRoster, editRoster, tell } from './fake-roster.ts'
 import { type Down, FakeSession } from './fake-session.ts'
 import type { FakeTime } from './fake-time.ts'
 import { FakeTokens } from './fake-tokens.ts'
@@ -204,8 +204,6 @@ export class FakeXmppServer {
       const to = bareJid(presence.attrs.to)
       const inAdvance = type === 'subscribed' && !account.asking.has(to)
       if (inAdvance && !this.habits.preApproves) return
-      if (this.accounts.get(to)?.keeper === 'refuses') return
-      if (account.keeper === 'refuses') return session.deliver(refusedPresence(to), this.micros())
       const askBack = type === 'subscribe' ? this.tokens.redeem(account, to, presence) : () => {}
       if (type?.includes('subscribe'))
         tell(account, to, type as SubscriptionType, presence.getChildElements())
@@ -264,11 +262,10 @@ export class FakeXmppServer {
       reply(askRoster(account, roster))
       session.interested = true
     } else if (roster) {
-      const item = roster.getChild('item')
-      const after = item ? editRoster(account, item) : 'bad-request'
-      if (typeof after === 'string') return refuse(after)
-      reply(null)
-      after()
+      const { refusal, after } = editRoster(account, roster.getChild('item'))
+      if (refusal) refuse(refusal)
+      else reply(null)
+      after?.()
     } else if (blocking !== undefined) reply(blocking)
     else if (archive && type === 'get') reply(account.archive.form())
     else if (archive) {
