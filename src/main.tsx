@@ -1,6 +1,7 @@
 /** Builds the house and opens its door. The only file that knows everybody. */
 // First, so that what each part of the kit says about itself comes later and wins.
 import './ui/base.css'
+import type { i18n } from 'i18next'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
@@ -13,8 +14,8 @@ import { showRememberedTheme } from './app/theme.ts'
 import type { Client } from './client/client.ts'
 import { createClient } from './client/create-client.ts'
 import { createWords } from './i18n/i18n.ts'
-import { createBrowserPlatform } from './platform/browser.ts'
 import { type Deployment, readDeployment } from './platform/deployment.ts'
+import { platformHere } from './platform/here.ts'
 import { openStorage } from './storage/storage.ts'
 import { StorageFailure } from './storage/storage-failure.ts'
 
@@ -24,15 +25,17 @@ prefetchAddressed()
 
 const fetchHere: typeof fetch = (input, init) => fetch(input, init)
 
-async function open(deployment: Promise<Deployment>): Promise<Client> {
+async function open(deployment: Promise<Deployment>, words: i18n): Promise<Client> {
   // `?fake` in development: all screens without a server; `?fake=out` begins with nobody signed in.
   const fake = import.meta.env.DEV ? new URLSearchParams(location.search).get('fake') : null
   if (import.meta.env.DEV && fake !== null) {
     const { fakeClient } = await import('../test/support/fake-client.tsx')
     return fakeClient({ ...(fake === 'out' ? { account: null } : {}), empty: fake === 'empty' })
   }
-  const storage = await openStorage()
-  const platform = createBrowserPlatform(window)
+  const [storage, platform] = await Promise.all([openStorage(), platformHere(window)])
+  const { native } = platform
+  // Nothing of it is needed to read and to write: where it cannot be had, the program is as in a browser.
+  if (native) import('./settle-in.ts').then(({ settleIn }) => settleIn(native, words)).catch(() => {})
   const wanted = accountOfEntry()
   return createClient({ storage, platform, deployment, fetch: fetchHere, ...(wanted ? { wanted } : {}) })
 }
@@ -41,7 +44,7 @@ async function start(element: HTMLElement): Promise<void> {
   const deployment = readDeployment(fetchHere)
   const words = createWords()
   const root = createRoot(element)
-  const client = await open(deployment).catch((error: unknown) => {
+  const client = await open(deployment, words).catch((error: unknown) => {
     if (!(error instanceof StorageFailure)) throw error
     root.render(<NoStorage words={words} problem={error.problem} onAgain={() => location.reload()} />)
     return null

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useClient } from '../features/client-context.tsx'
 import { searchChat } from './chat-tools.ts'
-import { commands, isPressed } from './commands.ts'
+import { commandWish } from './command-wish.ts'
+import { type Command, commands, isPressed } from './commands.ts'
 import { go } from './location.ts'
 import type { Route } from './routes.ts'
 
@@ -20,15 +21,10 @@ export function useCommands(route: Route, invite: () => void): void {
   const searchWanted = useRef(false)
 
   useEffect(() => {
-    function press(event: KeyboardEvent) {
-      if (
-        event.defaultPrevented ||
-        event.isComposing ||
-        document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]')
-      )
-        return
-      const command = commands.find(({ keys }) => isPressed(keys, event))
-      const done = command?.perform({
+    const isCovered = () =>
+      document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null
+    const perform = (command: Command | undefined) =>
+      command?.perform({
         route,
         conversations: conversations.all.get() ?? [],
         go,
@@ -40,10 +36,19 @@ export function useCommands(route: Route, invite: () => void): void {
           go({ screen: 'chats' })
         },
       })
-      if (done) event.preventDefault()
+    function press(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing || isCovered()) return
+      if (perform(commands.find(({ keys }) => isPressed(keys, event)))) event.preventDefault()
     }
+    const stop = commandWish.subscribe(() => {
+      const wish = commandWish.get()
+      if (wish && !isCovered()) perform(commands.find(({ name }) => name === wish.name))
+    })
     document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    return () => {
+      stop()
+      document.removeEventListener('keydown', press)
+    }
   }, [route, conversations, invite])
 
   // The search that was wanted stands on the screen that has just come.

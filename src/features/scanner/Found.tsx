@@ -7,7 +7,7 @@ import styles from './Found.module.css'
 import type { ScanProps } from './scan-props.ts'
 import type { Scan } from './useScan.ts'
 
-export interface FoundProps extends ScanProps {
+export interface FoundProps extends Pick<ScanProps, 'renderResult'> {
   scan: Scan
 }
 

@@ -17,7 +17,7 @@ export function ScanSheet({ isOpen, ...rest }: ScanSheetProps) {
 }
 
 /** Apart, because the camera runs as long as this is there. */
-function OpenScanSheet({ onOpenChange, renderResult }: Omit<ScanSheetProps, 'isOpen'>) {
+function OpenScanSheet({ onOpenChange, ...scan }: Omit<ScanSheetProps, 'isOpen'>) {
   const { t } = useTranslation()
   const { camera, state } = useCamera()
   useEffect(() => {
@@ -33,7 +33,7 @@ function OpenScanSheet({ onOpenChange, renderResult }: Omit<ScanSheetProps, 'isO
       closeLabel={t('scan.close')}
       look={hasView ? 'cover' : 'plain'}
     >
-      <Scanner camera={camera} state={state} renderResult={renderResult} />
+      <Scanner camera={camera} state={state} {...scan} />
     </Sheet>
   )
 }

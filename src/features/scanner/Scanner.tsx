@@ -7,6 +7,7 @@ import { PasteButton } from './PasteButton.tsx'
 import { PictureButton } from './PictureButton.tsx'
 import styles from './Scanner.module.css'
 import { ScanText } from './ScanText.tsx'
+import { ScreenButton } from './ScreenButton.tsx'
 import type { ScanProps } from './scan-props.ts'
 import { useBrought } from './useBrought.ts'
 import { useScan } from './useScan.ts'
@@ -18,7 +19,7 @@ export interface ScannerProps extends ScanProps {
   state: CameraState
 }
 
-export function Scanner({ camera, state, renderResult }: ScannerProps) {
+export function Scanner({ camera, state, renderResult, pictureScreens }: ScannerProps) {
   const { t } = useTranslation()
   const scan = useScan()
   const isOver = useBrought(scan)
@@ -46,6 +47,7 @@ export function Scanner({ camera, state, renderResult }: ScannerProps) {
           <div className={styles.actions}>
             <PasteButton {...scan} />
             <PictureButton onFile={scan.onFile} />
+            <ScreenButton onScreens={scan.onScreens} pictureScreens={pictureScreens} />
             <span className={styles.promise}>{t('scan.promise')}</span>
           </div>
           <ScanText key={scan.round} {...field} />
@@ -61,6 +63,7 @@ export function Scanner({ camera, state, renderResult }: ScannerProps) {
       <div className={styles.or}>{t('scan.or')}</div>
       <ScanText key={scan.round} {...field}>
         <PasteButton {...scan} />
+        <ScreenButton onScreens={scan.onScreens} pictureScreens={pictureScreens} />
       </ScanText>
       {found}
     </div>

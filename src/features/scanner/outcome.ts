@@ -4,6 +4,9 @@ import type { PictureProblem } from './decoder-messages.ts'
 export type ScanProblem =
   | PictureProblem
   | 'no-code'
+  | 'no-code-on-screen'
+  /** The system or the person does not show them. */
+  | 'no-screen'
   /** The reader cannot be started. */
   | 'failed'
   | 'clipboard-empty'

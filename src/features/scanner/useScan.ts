@@ -11,6 +11,8 @@ export interface Scan {
   round: number
   onCamera(texts: readonly string[]): void
   onFile(file: Blob): void
+  /** One for each screen; they are looked at as one picture. */
+  onScreens(pictures: readonly Blob[]): void
   onText(text: string): void
   onProblem(problem: ScanProblem): void
   /** The next of several texts. */
@@ -30,6 +32,16 @@ async function look(file: Blob): Promise<Outcome> {
   }
 }
 
+async function lookAtScreens(pictures: readonly Blob[]): Promise<Outcome> {
+  if (pictures.length === 0) return { kind: 'problem', problem: 'no-screen' }
+  const found = await Promise.all(pictures.map(look))
+  const texts = found.flatMap((outcome) => (outcome.kind === 'texts' ? outcome.texts : []))
+  if (texts.length > 0) return { kind: 'texts', texts: rankTexts(texts), shown: 0 }
+  // A reader that cannot be started says more than that nothing was found.
+  const failed = found.find((outcome) => outcome.kind === 'problem' && outcome.problem === 'failed')
+  return failed ?? { kind: 'problem', problem: 'no-code-on-screen' }
+}
+
 export function useScan(): Scan {
   const [outcome, setOutcome] = useState<Outcome>(NOTHING)
   const [round, setRound] = useState(0)
@@ -42,6 +54,17 @@ export function useScan(): Scan {
     setOutcome(next)
   }, [])
 
+  const lookFor = useCallback(
+    (looking: () => Promise<Outcome>) => {
+      take({ kind: 'looking' })
+      const mine = turn.current
+      void looking().then((found) => {
+        if (mine === turn.current) setOutcome(found)
+      })
+    },
+    [take],
+  )
+
   const actions = useMemo(
     () => ({
       onCamera(texts: readonly string[]) {
@@ -51,13 +74,8 @@ export function useScan(): Scan {
         // A card that is being read does not change under a finger.
         setOutcome((now) => (now.kind === 'texts' ? now : { kind: 'texts', texts: ranked, shown: 0 }))
       },
-      onFile(file: Blob) {
-        take({ kind: 'looking' })
-        const mine = turn.current
-        void look(file).then((found) => {
-          if (mine === turn.current) setOutcome(found)
-        })
-      },
+      onFile: (file: Blob) => lookFor(() => look(file)),
+      onScreens: (pictures: readonly Blob[]) => lookFor(() => lookAtScreens(pictures)),
       onText(text: string) {
         const clean = text.trim()
         take(clean ? { kind: 'texts', texts: [clean], shown: 0 } : NOTHING)
@@ -73,7 +91,7 @@ export function useScan(): Scan {
         setRound((before) => before + 1)
       },
     }),
-    [echo, take],
+    [echo, take, lookFor],
   )
   return { outcome, round, ...actions }
 }

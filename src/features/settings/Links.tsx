@@ -5,23 +5,21 @@ import { Button } from '../../ui/Button.tsx'
 import styles from './Settings.module.css'
 
 export interface LinksProps {
-  /** Has the browser ask the person; false when it refuses to. */
-  onTake(): boolean
+  /** `asked`: the browser asks the person now, and tells nobody what they said. */
+  onTake(): Promise<'taken' | 'asked' | 'refused'>
 }
 
 export function Links({ onTake }: LinksProps) {
   const { t } = useTranslation()
-  const [asked, setAsked] = useState<boolean | null>(null)
+  const [outcome, setOutcome] = useState<'taken' | 'asked' | 'refused' | null>(null)
   return (
     <section className={styles.out}>
       <div>
         <h2>{t('settings.links.title')}</h2>
         <p>{t('settings.links.text')}</p>
-        <p role="status">
-          {asked !== null && (asked ? t('settings.links.asked') : t('settings.links.refused'))}
-        </p>
+        <p role="status">{outcome && t(`settings.links.${outcome}`)}</p>
       </div>
-      <Button onPress={() => setAsked(onTake())}>{t('settings.links.take')}</Button>
+      <Button onPress={() => void onTake().then(setOutcome)}>{t('settings.links.take')}</Button>
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { AccountPage } from './AccountPage.tsx'
 import { Appearance } from './Appearance.tsx'
 import { BlockedPage } from './BlockedPage.tsx'
 import { DevicesPage } from './DevicesPage.tsx'
+import type { LinksProps } from './Links.tsx'
 import { NotificationsPage } from './NotificationsPage.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { ProfilePage } from './ProfilePage.tsx'
@@ -39,7 +40,7 @@ export interface SettingsProps {
   /** Where another account is signed in. */
   addAccountHref: string
   /** Has the browser ask whether links of other programs open here; absent where it cannot. */
-  onTakeLinks?: (() => boolean) | undefined
+  onTakeLinks?: LinksProps['onTake'] | undefined
 }
 
 export function Settings({ section, hrefOf, shortcuts, accounts, devices, ...account }: SettingsProps) {
