@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { useClient } from '../features/client-context.tsx'
 import type { ReadingWays } from '../features/reading/reading-ways.ts'
+import { linkWish } from './link-wish.ts'
 import { go } from './location.ts'
 import { forgetUnreadable } from './useInviteAddress.ts'
 
@@ -25,6 +26,11 @@ export function useReadingWays(left: () => void, waits: () => void): Omit<Readin
         if (address) left()
         else waits()
         go({ screen: 'sign-in', address, refused: false })
+      },
+      onDevice(code) {
+        left()
+        linkWish.set(code)
+        go({ screen: 'settings', section: 'account' })
       },
       onOpenPage(url) {
         left()

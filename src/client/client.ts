@@ -17,8 +17,10 @@ import type { Files } from './filing.ts'
 import type { Invites } from './inviting.ts'
 import type { People } from './knowing.ts'
 import type { Landing, TimelinePlace } from './landing.ts'
+import type { Linking } from './linking.ts'
 import type { Managing } from './managing.ts'
 import type { Noticing } from './noticing.ts'
+import type { Programs } from './programs.ts'
 import type { Searches } from './searching.ts'
 
 export type ConnectionState =
@@ -254,6 +256,10 @@ export interface Client extends AccountParts {
   reconnectNow(): void
   /** Walking in through one, with an account or without. */
   readonly arrival: Arrival
+  /** Letting devices in by one another; the same one each time. Rejects when that part of the program cannot be fetched. */
+  linking(): Promise<Linking>
+  /** Access for other programs to one of the accounts. Rejects likewise. */
+  programs(account: BareJid): Promise<Programs>
   /** Being told that somebody wrote; the same one each time. Rejects when that part of the program cannot be fetched. */
   noticing(): Promise<Noticing>
 }

@@ -14,7 +14,7 @@ import { forgetClient } from './this-program.ts'
 import type { Course } from './visit-course.ts'
 
 export async function comeIn(deps: ServerPagesDeps, visit: Course, row: DoorwayRow): Promise<void> {
-  visit.state.set({ at: 'entering' })
+  visit.state.set({ at: 'entering', domain: domainpart(row.address) })
   const net = { fetch: deps.fetch }
   const back = await readDoorway(deps, row, net)
   const tokens = await exchangeCode(back.issuer, back.client, back, net).catch(async (error: unknown) => {
@@ -36,7 +36,8 @@ export async function enterWith(
   const held = heldOf(asked.client, tokens)
   /** Nobody came in: what was given is of no use, and is not left lying about. */
   const drop = () => giveBack(asked.issuer.name, held, deps.fetch).catch(() => {})
-  visit.state.set({ at: 'entering' })
+  const entering = { at: 'entering', domain: domainpart(meant.address) } as const
+  visit.state.set(entering)
   // Who was meant, and then who the server says it is; a third it cannot be.
   const result = await enterAs(deps, meant.address, meant.websocket, asked, tokens)
   if (!(result instanceof AnotherIdentity)) return settle(result)
@@ -44,7 +45,7 @@ export async function enterWith(
   visit.state.set({ at: 'another', meant: meant.address, account })
   const goesOn = domainpart(account) === domainpart(meant.address) && (await visit.decide())
   if (!goesOn) return drop()
-  visit.state.set({ at: 'entering' })
+  visit.state.set(entering)
   const second = await enterAs(deps, account, meant.websocket, asked, tokens)
   return second instanceof AnotherIdentity
     ? settle({ status: 'refused', domain: domainpart(account) })

@@ -20,6 +20,7 @@ import { createArrival } from './arrival.ts'
 import type { Client, ConnectionState } from './client.ts'
 import { openFetchedRegistration } from './fetched-registration.ts'
 import { endpointFinder } from './find-endpoint.ts'
+import { forOthers } from './for-others.ts'
 import type { Noticing } from './noticing.ts'
 import { createSayings } from './sayings.ts'
 import { createSession } from './session.ts'
@@ -174,6 +175,12 @@ export function createClient(deps: ClientDeps): RunningClient {
       return (shown() ?? nobody).managing
     },
     arrival,
+    ...forOthers({
+      ...deps,
+      enter: signIn.enterGranted,
+      accounts: () => storage.read(['accounts'], listAccounts),
+      partsOf: (jid) => sessions.of(jid) ?? nobody,
+    }),
     noticing() {
       noticing ??= import('./create-noticing.ts')
         .then(({ createNoticing }) => createNoticing({ storage, platform, sayings, accounts: signedIn }))

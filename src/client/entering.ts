@@ -22,13 +22,13 @@ export interface ServerPages {
 
 export type VisitState =
   /** The server is being asked for its pages, and told who asks. */
-  | { at: 'preparing' }
+  | { at: 'preparing'; domain: string }
   /** The person is there, in a window beside this one. */
-  | { at: 'there' }
+  | { at: 'there'; domain: string }
   /** This page is about to go there itself. */
-  | { at: 'leaving' }
+  | { at: 'leaving'; domain: string }
   /** They said yes, and are being let in. */
-  | { at: 'entering' }
+  | { at: 'entering'; domain: string }
   /** The server let in somebody else than was meant. Nothing of either is opened before `goOn`. */
   | { at: 'another'; meant: BareJid; account: BareJid }
   | { at: 'in'; account: BareJid }

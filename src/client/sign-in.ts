@@ -13,7 +13,7 @@ import { AnotherIdentity, type ConnectFailure, type ConnectProblem } from '../xm
 import type { Registration } from '../xmpp/registration.ts'
 import type { askWays } from '../xmpp/ways-in.ts'
 import type { Lookup, SignIn, SignInResult } from './client.ts'
-import type { Granted } from './granted.ts'
+import type { EnterGranted, Granted } from './granted.ts'
 import type { ServerPagesDesk } from './server-pages.ts'
 import type { Session } from './session.ts'
 
@@ -24,6 +24,8 @@ export interface ComingIn extends SignIn {
     password: string,
     registered?: Pick<Registration, 'signIn'>,
   ): Promise<SignInResult>
+  /** By what the server's own pages gave, however that was asked for. */
+  enterGranted: EnterGranted
 }
 
 export interface SignInUseCase {
@@ -105,6 +107,7 @@ export function createSignIn({
 
     submit: (found, password) => enter(found, password),
     enter,
+    enterGranted: attempt,
     ways: async (found) => (await pages().catch(() => null))?.ways(found) ?? { password: true, pages: null },
     prefersPages: async () => (await deployment).oauth.prefer,
     returned: async () => (await pages()).returned(),

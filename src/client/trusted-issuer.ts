@@ -6,19 +6,16 @@ import { OAuthFailure } from '../oauth/oauth-failure.ts'
 import { askWays as askServer } from '../xmpp/ways-in.ts'
 import type { ServerPagesDeps } from './granted.ts'
 
-export interface Place {
-  address: BareJid
-  websocket: string
-  metadata: string
-}
+/** Who gives tokens: by the address of what is known of it, as servers tell it, or by its own name. */
+export type Place = { address: BareJid; websocket: string } & ({ metadata: string } | { issuer: string })
 
 /** Throws `OAuthFailure`. */
 export async function trustedIssuer(
   { deployment }: Pick<ServerPagesDeps, 'deployment'>,
-  { address, websocket, metadata }: Place,
+  { address, websocket, ...from }: Place,
   net: Net,
 ): Promise<Issuer> {
-  const issuer = await discoverIssuer({ metadata }, net)
+  const issuer = await discoverIssuer(from, net)
   const domain = domainpart(address)
   const { servers } = await deployment
   const vouched = Object.hasOwn(servers, domain) ? servers[domain]?.issuer : null
@@ -29,7 +26,7 @@ export async function trustedIssuer(
 /** Asks the server first. Throws `OAuthFailure`: `unsupported` where it gives no tokens. */
 export async function issuerOf(
   { askWays = askServer, ...deps }: Pick<ServerPagesDeps, 'deployment' | 'askWays' | 'fetch'>,
-  { address, websocket }: Omit<Place, 'metadata'>,
+  { address, websocket }: Pick<Place, 'address' | 'websocket'>,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Issuer> {
   const ways = await askWays({ account: address, websocket, signal }).catch(() => {

@@ -21,7 +21,7 @@ export function newCourse(
   address: BareJid,
 ): Course & { face: Omit<Visit, 'show'> } {
   const domain = domainpart(address)
-  const state = value<VisitState>({ at: 'preparing' })
+  const state = value<VisitState>({ at: 'preparing', domain })
   const stop = new AbortController()
   let answer = (_: boolean) => {}
   const fail = (problem: VisitProblem) => {

@@ -1,4 +1,5 @@
 /** One visit to the server's pages, from the press of a button to being back. */
+import { domainpart } from '../model/jid.ts'
 import type { Issuer } from '../oauth/issuer.ts'
 import type { Net } from '../oauth/net.ts'
 import type { RegisteredClient } from '../oauth/registration.ts'
@@ -56,7 +57,7 @@ export function createVisit(
       way: beside ? 'window' : 'page',
     })
     if (visit.signal.aborted) return
-    visit.state.set({ at: beside ? 'there' : 'leaving' })
+    visit.state.set({ at: beside ? 'there' : 'leaving', domain: domainpart(place.address) })
     if (!beside) return away.leave(url)
     beside.go(url)
     wait(state, beside)
@@ -93,7 +94,7 @@ export function createVisit(
 /** Back by the whole page. */
 export function returnVisit(deps: OAuthDeps, row: DoorwayRow, arrive: Errand['arrive']): Visit {
   const visit = newCourse(deps, row.address)
-  visit.state.set({ at: 'entering' })
+  visit.state.set({ at: 'entering', domain: domainpart(row.address) })
   void enterDoorway(deps, row.state)
     .then((taken) => (taken ? arrive(visit, taken) : visit.fail('over')))
     .catch(visit.failWith)

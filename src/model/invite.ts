@@ -1,4 +1,5 @@
 /** An invitation as its text says it. Whether it is still good, only the server of `domain` knows, and nobody has asked. */
+import type { DeviceCode } from './device-code.ts'
 import type { BareJid } from './jid.ts'
 
 /** What it lets its holder do: meet the inviter, also make an account on their server, or only make an account. */
@@ -27,6 +28,8 @@ export type Reading =
   | { kind: 'room'; jid: BareJid }
   /** A web page that may know of an invite: only asking it would tell, which is for the person to decide. `https:` only. */
   | { kind: 'page'; url: string; host: string }
+  /** The code of a device that wants to be let in, at a server or at anything else that does it that way. */
+  | { kind: 'device'; code: DeviceCode }
   /** A login code of another app. It held a password, which was not read. */
   | { kind: 'login'; jid: BareJid }
   /** `says`: at most 200 characters of it, on one line, to be shown as plain text. */

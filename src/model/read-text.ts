@@ -1,5 +1,6 @@
 /** What a text is, wherever it comes from: a code, a link, a file, the clipboard. Asks nobody, opens nothing, never throws. */
 import { readBusinessCard } from './business-card.ts'
+import { readDeviceLink } from './device-code.ts'
 import type { Reading } from './invite.ts'
 import { mayBeInvitePage } from './invite-page.ts'
 import { inviteOf, readName } from './invite-uri.ts'
@@ -57,7 +58,7 @@ const readWords = (text: string): Reading | null =>
     ),
   )
 
-const RANK: readonly Reading['kind'][] = ['unknown', 'login', 'page', 'room', 'contact', 'invite']
+const RANK: readonly Reading['kind'][] = ['unknown', 'login', 'page', 'device', 'room', 'contact', 'invite']
 
 /** Higher: more likely what was meant, of several things in one place. */
 const rankOf = ({ kind }: Reading): number => RANK.indexOf(kind)
@@ -75,6 +76,8 @@ function readLink(text: string): Reading | null {
     const reading = readUri(uri)
     if (reading) return reading
   }
+  const code = readDeviceLink(url)
+  if (code) return { kind: 'device', code }
   return mayBeInvitePage(url) ? { kind: 'page', url: url.href, host: url.host } : null
 }
 

@@ -16,6 +16,7 @@ const ways = {
   onInvite: vi.fn<ReadingWays['onInvite']>(async () => {}),
   onOpenChat: vi.fn<ReadingWays['onOpenChat']>(),
   onSignIn: vi.fn<ReadingWays['onSignIn']>(),
+  onDevice: vi.fn<ReadingWays['onDevice']>(),
   onOpenPage: vi.fn<ReadingWays['onOpenPage']>(),
 }
 const card = page.getByTestId('scan-result')

@@ -23,10 +23,13 @@ import { fakeContacts } from './fake-contacts.ts'
 import { fakeConversationWishes } from './fake-conversation-wishes.ts'
 import { type FakeFiles, fakeFiles } from './fake-files.ts'
 import { type FakeInvites, fakeInvites } from './fake-invites.ts'
+import { type FakeLinking, fakeLinking } from './fake-linking.ts'
 import { type FakeManaging, fakeManaging } from './fake-managing.ts'
 import { fakeMessages } from './fake-messages.ts'
 import { type FakeNoticing, fakeNoticing } from './fake-noticing.ts'
+import { type FakePages, fakePages } from './fake-pages.ts'
 import { type FakePeople, fakePeople } from './fake-people.ts'
+import { type FakePrograms, fakePrograms } from './fake-programs.ts'
 import { type FakeSearches, fakeSearches } from './fake-searches.ts'
 import { type FakeLanding, fakeTimeline, landInWindow } from './fake-timeline.ts'
 import {
@@ -52,6 +55,11 @@ export interface FakeClient extends Client {
   readonly acting: FakeAccess
   readonly managing: FakeManaging
   readonly arrival: FakeArrival
+  /** On which a server lets its people in. */
+  readonly pages: FakePages
+  /** What `linking()` and `programs()` lead to. */
+  readonly fakeLinking: FakeLinking
+  readonly fakePrograms: FakePrograms
   /** What `noticing()` leads to. */
   readonly told: FakeNoticing
   /** What the screens asked for, in order: `['messages.send', to, body]`. Never holds a password. */
@@ -111,6 +119,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
   )
   const countUnread = () => (conversationRows.get() ?? []).filter(({ unread }) => unread > 0).length
   const told = fakeNoticing(wish)
+  const door = fakePages(wish)
   const several = fakeAccounts(account, connection, countUnread, wish)
   let made = 0
   let clock = now
@@ -203,7 +212,11 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
         }
         return result
       },
+      ways: door.ways,
+      prefersPages: door.prefersPages,
+      returned: door.returned,
     },
+    pages: door.pages,
     async signOut() {
       wish('signOut')
       const [next = null] = several.others.get()
@@ -244,6 +257,10 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     acting: fakeAccess(wish, now),
     managing: fakeManaging(contactRows, wish),
     arrival: fakeArrival(wish, options.now),
+    linking: () => Promise.resolve(client.fakeLinking),
+    programs: () => Promise.resolve(client.fakePrograms),
+    fakeLinking: fakeLinking(wish),
+    fakePrograms: fakePrograms(wish),
     noticing: () => Promise.resolve(told),
     told,
   }

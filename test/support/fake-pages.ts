@@ -2,6 +2,8 @@
 import type { Return, Visit, VisitState, Ways } from '../../src/client/entering.ts'
 import { type Value, value } from '../../src/live/live.ts'
 
+export const PAGES_DOMAIN = 'verona.example'
+
 export interface FakePages {
   /** What is answered to whoever asks how a server lets people in. */
   ways: { password: boolean; pages: boolean }
@@ -11,13 +13,11 @@ export interface FakePages {
   back: Omit<Return, 'visit'> | null
 }
 
-export const PAGES_DOMAIN = 'verona.example'
-
 export function fakePages(wish: (...what: unknown[]) => void) {
   const pages: FakePages = {
     ways: { password: true, pages: false },
     prefers: false,
-    state: value<VisitState>({ at: 'preparing' }),
+    state: value<VisitState>({ at: 'preparing', domain: PAGES_DOMAIN }),
     back: null,
   }
   const visit: Visit = {
@@ -35,7 +35,7 @@ export function fakePages(wish: (...what: unknown[]) => void) {
         domain,
         visit(how: { back: string; whole?: boolean }) {
           wish('visit', how)
-          pages.state.set({ at: 'preparing' })
+          pages.state.set({ at: 'preparing', domain })
           return visit
         },
       }

@@ -1,6 +1,7 @@
 /** What a text turned out to be, in plain words, for whoever holds it: signed in or not, with a network or without. */
 import type { Reading } from '../../model/invite.ts'
 import { ContactReading } from './ContactReading.tsx'
+import { DeviceReading } from './DeviceReading.tsx'
 import { InviteReading } from './InviteReading.tsx'
 import { LoginReading } from './LoginReading.tsx'
 import { PageReading } from './PageReading.tsx'
@@ -22,6 +23,8 @@ export function ReadingCard({ reading, ...ways }: ReadingCardProps) {
       return <RoomReading {...ways} jid={reading.jid} />
     case 'page':
       return <PageReading key={reading.url} {...ways} page={reading} />
+    case 'device':
+      return <DeviceReading {...ways} code={reading.code} />
     case 'login':
       return <LoginReading {...ways} jid={reading.jid} />
     case 'unknown':

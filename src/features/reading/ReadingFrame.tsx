@@ -4,8 +4,8 @@ import { Card } from '../../ui/Card.tsx'
 import styles from './ReadingFrame.module.css'
 
 export interface ReadingFrameProps {
-  /** For scripts: `invite` `register` `contact` `room` `unknown`. */
-  kind: 'invite' | 'register' | 'contact' | 'room' | 'unknown'
+  /** For scripts: `invite` `register` `contact` `room` `device` `unknown`. */
+  kind: 'invite' | 'register' | 'contact' | 'room' | 'device' | 'unknown'
   figure: ReactNode
   title: string
   /** Stands right under the title: the address, which a name never replaces. */
