@@ -4,16 +4,22 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vite'
 import { emojiData } from './scripts/emoji-data.mjs'
+import { strictReturn } from './scripts/strict-return.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Relative base: dist/ works from any folder of any web server, and under app:// on the desktop.
 export default defineConfig({
   base: './',
-  plugins: [react(), emojiData()],
+  plugins: [react(), emojiData(), strictReturn()],
   // @xmpp/xml hangs its own parser on what we use of it; ours is `src/xmpp/xml-reader.ts`, and nobody should fetch two.
   resolve: { alias: [{ find: /^\.\/lib\/Parser\.js$/, replacement: here('src/xmpp/no-parser.ts') }] },
-  build: { target: 'es2022', sourcemap: true, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: here('index.html'), oauth: here('oauth.html') } },
+  },
   // As modules, workers fetch only what they come to need: one of the two readers of codes.
   worker: { format: 'es' },
   test: {

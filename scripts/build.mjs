@@ -8,6 +8,7 @@ const sources = [
   'src',
   'public',
   'index.html',
+  'oauth.html',
   'vite.config.ts',
   'scripts/emoji-data.mjs',
   'package-lock.json',

@@ -22,7 +22,7 @@ import { useAppearance } from './useAppearance.ts'
 import { useComeIn } from './useComeIn.ts'
 
 /** The way in is the same for somebody who is in: with another account. */
-const WAY_IN: readonly Route['screen'][] = ['invite', 'join', 'sign-in']
+const WAY_IN: readonly Route['screen'][] = ['invite', 'join', 'sign-in', 'returned']
 
 export interface AppProps {
   client: Client
@@ -50,7 +50,7 @@ function House({ client, deployment }: { client: Client; deployment: Deployment 
   useAppearance(client, i18n)
   const isDoorstep = useCallback(
     // Somebody who is in may have come to set a new password by an invite.
-    ({ screen }: Route) => screen === 'sign-in' || (screen === 'join' && !pressed),
+    ({ screen }: Route) => screen === 'sign-in' || screen === 'returned' || (screen === 'join' && !pressed),
     [pressed],
   )
   const comeIn = useComeIn(client, route, isDoorstep)

@@ -12,9 +12,9 @@ import type { BareJid } from '../model/jid.ts'
 import { readText } from '../model/read-text.ts'
 import { show } from './account-of-entry.ts'
 import type { Deployment } from './deployment.ts'
-import { Join, Landing, prefetchHome, prefetchJoin, prefetchLanding } from './lazy-screens.ts'
+import { ComeBack, Join, Landing, prefetchHome, prefetchJoin, prefetchLanding } from './lazy-screens.ts'
 import { go } from './location.ts'
-import { href, type Route } from './routes.ts'
+import { href, parseRoute, type Route } from './routes.ts'
 import { useInviteAddress } from './useInviteAddress.ts'
 import { useOfferLinks } from './useOfferLinks.ts'
 import { useReadingWays } from './useReadingWays.ts'
@@ -78,6 +78,15 @@ export function Entry({
           onSignedIn={onSignedIn}
         />
       )
+    case 'returned':
+      return (
+        <ComeBack
+          brand={name}
+          onSignedIn={comeBack}
+          onAgain={(address) => go({ screen: 'sign-in', address, refused: false }, { replace: true })}
+          onStart={home}
+        />
+      )
     case 'join':
       return (
         <Join
@@ -131,6 +140,13 @@ export function Entry({
     if (reading.kind === 'invite') attempt.run(() => ways.onInvite(reading.invite), nothing)
     else if (reading.kind !== 'unknown') openText(text)
     return reading.kind !== 'unknown'
+  }
+
+  /** To where they were, if that was inside; else to whoever invited them, or to the chats. */
+  function comeBack(account: BareJid, back: string) {
+    const left = parseRoute(back)
+    if (left.screen === 'sign-in' || left.screen === 'returned') return onSignedIn(account)
+    go(left, { replace: true })
   }
 
   function join() {

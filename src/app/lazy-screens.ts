@@ -22,12 +22,14 @@ const home = furnished(() => import('./Home.tsx'))
 const landing = () => import('../features/landing/Landing.tsx')
 const join = furnished(() => import('../features/join/Join.tsx'))
 const scan = furnished(() => import('./ScanOver.tsx'))
+const comeBack = furnished(() => import('../features/sign-in/ComeBack.tsx'))
 const reading = furnished(() => import('../features/reading/ReadingSheet.tsx'))
 
 export const Home = lazy(() => home().then((module) => ({ default: module.Home })))
 export const Landing = lazy(() => landing().then((module) => ({ default: module.Landing })))
 export const Join = lazy(() => join().then((module) => ({ default: module.Join })))
 export const ScanOver = lazy(() => scan().then((module) => ({ default: module.ScanOver })))
+export const ComeBack = lazy(() => comeBack().then((module) => ({ default: module.ComeBack })))
 export const ReadingSheet = lazy(() => reading().then((module) => ({ default: module.ReadingSheet })))
 
 /** For a moment with nothing to do, such as while a password is typed. Failing is no harm: it is asked for again. */

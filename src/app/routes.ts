@@ -16,10 +16,12 @@ export type Route =
   /** `text`: what a link brought along, as it was written; it may hold a secret, so it is taken out of the address as soon
    * as it is safely kept. Empty: the invite that is kept on this device. */
   | { screen: 'invite'; text: string }
+  /** Back from the pages of somebody's server. */
+  | { screen: 'returned' }
   | { screen: 'kit' }
 
 const HOME: Route = { screen: 'chats' }
-const SIMPLE = ['contacts', 'invites', 'scan', 'join', 'kit'] as const
+const SIMPLE = ['contacts', 'invites', 'scan', 'join', 'returned', 'kit'] as const
 
 /** `#/…`, to be used as a link. */
 export function href(route: Route): string {

@@ -21,6 +21,8 @@ export interface ServerPagesDesk {
 
 export function createServerPages(deps: ServerPagesDeps): ServerPagesDesk {
   const askWays = deps.askWays ?? askServer
+  /** Its doorway is taken: a screen that is drawn anew finds it here. */
+  let last: Return | null = null
   return {
     async ways(found) {
       const { address: account, websocket } = found
@@ -46,9 +48,10 @@ export function createServerPages(deps: ServerPagesDeps): ServerPagesDesk {
       const row = (await answeredDoorways(deps)).find(
         ({ way, purpose }) => way === 'page' && purpose === 'sign-in',
       )
-      if (!row) return null
+      if (!row) return last?.visit.state.get().at === 'in' ? null : last
       const { back, address, websocket } = row
-      return { back, address, websocket, visit: returnVisit(deps, row, arrive) }
+      last = { back, address, websocket, visit: returnVisit(deps, row, arrive) }
+      return last
     },
   }
 

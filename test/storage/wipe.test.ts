@@ -87,6 +87,8 @@ async function fill(storage: Storage, owner: string) {
       websocket: '',
       purpose: 'sign-in',
       sealed,
+      answer: null,
+      way: 'page',
       back: '#/',
       at: 1,
     })

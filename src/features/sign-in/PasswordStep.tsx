@@ -1,19 +1,21 @@
-/** Then the password, with the address in sight. */
+/** Then the password, or the server's own pages, with the address in sight. */
 import { useTranslation } from 'react-i18next'
 import { type BareJid, domainpart, localpart } from '../../model/jid.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Found } from './AddressStep.tsx'
-import { PasswordForm } from './PasswordForm.tsx'
 import styles from './SignIn.module.css'
+import { SignInWays } from './SignInWays.tsx'
 
 interface PasswordStepProps {
   found: Found
+  /** The person's own server asks, on its own pages. */
+  pagesFirst: boolean
   onChange(): void
   onSignedIn?: ((account: BareJid) => void) | undefined
 }
 
-export function PasswordStep({ found, onChange, onSignedIn }: PasswordStepProps) {
+export function PasswordStep({ found, pagesFirst, onChange, onSignedIn }: PasswordStepProps) {
   const { t } = useTranslation()
   const domain = domainpart(found.address)
   return (
@@ -30,7 +32,7 @@ export function PasswordStep({ found, onChange, onSignedIn }: PasswordStepProps)
           {t('signIn.change')}
         </Button>
       </div>
-      <PasswordForm found={found} onOtherAddress={onChange} onSignedIn={onSignedIn} />
+      <SignInWays found={found} pagesFirst={pagesFirst} onOtherAddress={onChange} onSignedIn={onSignedIn} />
     </>
   )
 }

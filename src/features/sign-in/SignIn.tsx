@@ -40,10 +40,10 @@ export function SignIn({
   onSignedIn,
 }: SignInProps) {
   const { t } = useTranslation()
-  const { account, accounts } = useClient()
+  const { account, accounts, signIn } = useClient()
   const me = useLive(account)?.jid
   const [typed, setTyped] = useState(address)
-  const [found, setFound] = useState<Found | null>(null)
+  const [found, setFound] = useState<(Found & { pagesFirst: boolean }) | null>(null)
   const toAddress = () => setFound(null)
   return (
     <EntryPage
@@ -52,7 +52,13 @@ export function SignIn({
       footer={t('app.promise')}
     >
       {found ? (
-        <PasswordStep key={found.address} found={found} onChange={toAddress} onSignedIn={onSignedIn} />
+        <PasswordStep
+          key={found.address}
+          found={found}
+          pagesFirst={found.pagesFirst}
+          onChange={toAddress}
+          onSignedIn={onSignedIn}
+        />
       ) : (
         <>
           <AddressStep
@@ -64,7 +70,7 @@ export function SignIn({
             onFound={(next) => {
               const here = accounts.get().find(({ jid }) => jid === next.address)
               if (here && here.connection.status !== 'blocked' && onHere) return onHere(here.jid)
-              setFound(next)
+              void signIn.prefersPages().then((pagesFirst) => setFound({ ...next, pagesFirst }))
               onFound?.()
             }}
           />

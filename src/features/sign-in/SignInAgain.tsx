@@ -1,10 +1,10 @@
-/** The server no longer accepts this device: the password once more, over everything that is on screen. */
+/** The server no longer accepts this device: the same way in once more, over everything that is on screen. */
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { domainpart } from '../../model/jid.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useClient } from '../client-context.tsx'
-import { PasswordForm } from './PasswordForm.tsx'
+import { SignInWays } from './SignInWays.tsx'
 
 export function SignInAgain({
   isOpen,
@@ -26,7 +26,8 @@ export function SignInAgain({
       <p>
         {t('signIn.to', { domain: domainpart(account.jid) })} {t('signIn.againText')}
       </p>
-      <PasswordForm
+      <SignInWays
+        pagesFirst={account.byPages}
         found={{ address: account.jid, websocket: account.websocket }}
         onSignedIn={() => onOpenChange(false)}
       />
