@@ -18,6 +18,7 @@ import { accountViews } from './account-views.ts'
 import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
 import type { Client, ConnectionState } from './client.ts'
+import { fetchedIdleness } from './fetched-idleness.ts'
 import { openFetchedRegistration } from './fetched-registration.ts'
 import { endpointFinder } from './find-endpoint.ts'
 import { forOthers } from './for-others.ts'
@@ -67,8 +68,9 @@ export function createClient(deps: ClientDeps): RunningClient {
   }
   const connection = value<ConnectionState>(CONNECTING)
   const sayings = createSayings()
+  const idleness = fetchedIdleness(deps)
   const session = (account: BareJid, on: Platform) =>
-    createSession({ ...deps, ...network, account, platform: on, findEndpoint, sayings })
+    createSession({ ...deps, ...network, account, platform: on, findEndpoint, sayings, idle: idleness.since })
   const sessions = createSessions((account) => session(account, platform))
   const nobody = session(NOBODY, unconnected(platform))
   const active = createActiveAccount()
@@ -90,6 +92,7 @@ export function createClient(deps: ClientDeps): RunningClient {
   function followRows(accounts: readonly Account[]) {
     sessions.follow(accounts.map(({ jid }) => jid))
     active.follow(accounts)
+    if (accounts.length > 0) idleness.begin()
   }
 
   let disconnect = () => {}
@@ -194,6 +197,7 @@ export function createClient(deps: ClientDeps): RunningClient {
     async stop() {
       for (const stop of unfollow) stop()
       disconnect()
+      idleness.stop()
       arrival.stop()
       await sessions.stop()
       await nobody.stop()

@@ -16,6 +16,8 @@ export interface PeopleSessionDeps {
   platform: Platform
   tabs: Tabs
   state: Live<ConnectionState>
+  /** Since when nobody is here, milliseconds since 1970. */
+  idle: Live<number | null>
   stream(): Stream | null
 }
 
@@ -36,7 +38,7 @@ export interface PeopleSession {
 export function createPeopleSession(deps: PeopleSessionDeps): PeopleSession {
   const { account, storage, platform, tabs, state } = deps
   const isOnline = map(state, ({ status }) => status === 'online')
-  const own = createOwnPresence(account, storage)
+  const own = createOwnPresence(account, storage, deps.idle)
   let known: Stream | null = null
   let keeper: ProfileKeeper | null = null
   /** Until the keeper is here. */

@@ -26,7 +26,7 @@ import { createInbox } from './inbox.ts'
 import type { InvitingDeps } from './inviting-session.ts'
 import { createManagingSession } from './managing-session.ts'
 import { createOutbox } from './outbox.ts'
-import { createPeopleSession } from './people-session.ts'
+import { createPeopleSession, type PeopleSessionDeps } from './people-session.ts'
 import { createReadingSession } from './reading-session.ts'
 import { recallPresences } from './recall-presences.ts'
 import { createRedemption, type Redemption } from './redemption.ts'
@@ -51,6 +51,7 @@ export interface SessionDeps extends Pick<InvitingDeps, 'fetch' | 'deployment' |
   /** The endpoint does not answer. */
   findEndpoint(account: BareJid): Promise<void>
   sayings: Sayings
+  idle: PeopleSessionDeps['idle']
 }
 
 /** Its parts but for the contacts are those of its rooms, and not to be asked for before those are here. */

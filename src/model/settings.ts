@@ -6,6 +6,8 @@ export interface Settings {
   tellsArrival: boolean
   tellsSeen: boolean
   tellsTyping: boolean
+  /** So many minutes after the last touch one is shown as away; null = never. */
+  awayAfter: number | null
   notifications: {
     show: boolean
     /** The words themselves; otherwise only who wrote. */
@@ -24,5 +26,6 @@ export const DEFAULT_SETTINGS: Settings = {
   tellsArrival: true,
   tellsSeen: true,
   tellsTyping: true,
+  awayAfter: 10,
   notifications: { show: true, text: true, sound: true, quiet: null },
 }

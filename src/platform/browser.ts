@@ -45,6 +45,7 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
     lock: (name) => takeLock(navigator.locks, name),
     channel: (name) => openChannel(window.BroadcastChannel, name),
     attention: () => import('./browser-attention.ts').then(({ attentionOf }) => attentionOf(window)),
+    touched: () => import('./browser-touched.ts').then(({ touchedOf }) => touchedOf(window, now)),
     away: () => import('./browser-away.ts').then(({ awayOf }) => awayOf(window)),
   }
 }

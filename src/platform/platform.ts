@@ -30,6 +30,8 @@ export interface Platform {
   attention(): Promise<Attention>
   /** Other people's pages; rejects when that part of the program cannot be fetched. */
   away(): Promise<Away>
+  /** When somebody last did something in this window; rejects when that part of the program cannot be fetched. */
+  touched(): Promise<Live<number>>
   /** Absent in a browser. */
   readonly native?: Native
 }

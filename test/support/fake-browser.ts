@@ -19,6 +19,8 @@ export interface FakeTab {
   focused: Value<boolean>
   attention: FakeAttention
   away: FakeAway
+  /** When somebody last touched it: for ever, if a test does not say otherwise. */
+  touched: Value<number>
   online: Value<boolean>
   wake(): void
   /** As when the page goes: nothing of it runs any more, its locks are free, its channels silent. */
@@ -45,6 +47,7 @@ export class FakeBrowser {
     const focused = value(true)
     const attention = fakeAttention()
     const away = fakeAway()
+    const touched = value(Number.POSITIVE_INFINITY)
     ending.push(attention.clear)
     let alive = true
     const channel = (name: string) => {
@@ -74,12 +77,14 @@ export class FakeBrowser {
         channel,
         attention: () => Promise.resolve(attention),
         away: () => Promise.resolve(away),
+        touched: () => Promise.resolve(touched),
       },
       channel,
       visible,
       focused,
       attention,
       away,
+      touched,
       online: this.online,
       wake() {
         for (const waker of [...wakers]) waker()

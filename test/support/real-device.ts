@@ -26,6 +26,7 @@ const platform: Platform = {
   lock: () => ({ held: Promise.resolve(), release: () => {} }),
   channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
   attention: () => Promise.resolve(fakeAttention()),
+  touched: () => Promise.resolve(value(Number.POSITIVE_INFINITY)),
   away: () => Promise.resolve(fakeAway('http://localhost:5280/')),
 }
 
