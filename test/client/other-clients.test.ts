@@ -23,8 +23,8 @@ afterEach(() => world.end())
 /** From Romeo's program; `ids`: those of the golden stanza, and what they are here. */
 async function comes(golden: string, ids: Record<string, string> = {}): Promise<void> {
   const text = readFileSync(new URL(`../xmpp/stanzas/${golden}.xml`, import.meta.url), 'utf8')
-  const named = Object.entries(ids).reduce((all, [id, here]) => all.replaceAll(`'${id}'`, `'${here}'`), text)
-  const placed = named.replaceAll('romeo@montague.example', romeo).replaceAll('juliet@verona.example', juliet)
+  const meant = Object.entries(ids).reduce((all, [id, here]) => all.replaceAll(`'${id}'`, `'${here}'`), text)
+  const placed = meant.replaceAll('romeo@montague.example', romeo).replaceAll('juliet@verona.example', juliet)
   const account = world.server.accounts.get(juliet)
   if (!account) throw new Error('there is no such account')
   world.server.hand(account, stanza(placed), true)
@@ -35,6 +35,11 @@ async function ours(text: string): Promise<Message> {
   await world.calm()
   return newest()
 }
+function named(message: Message): string {
+  const id = wireIdOf(message)
+  if (id === null) throw new Error('it has no name')
+  return id
+}
 async function newest(): Promise<Message> {
   const message = (await messagesOf(j, romeo)).at(-1)
   if (!message) throw new Error('nothing was said')
@@ -44,14 +49,14 @@ async function newest(): Promise<Message> {
 describe.each(['conversations', 'gajim'])('%s', (program) => {
   it('reacts', async () => {
     const message = await ours('hark')
-    await comes(`xep-0444/${program}`, { 'm-1': wireIdOf(message) })
+    await comes(`xep-0444/${program}`, { 'm-1': named(message) })
     expect((await newest()).reactions).toMatchObject([{ from: romeo }])
   })
 
   it('mends its words', async () => {
     await comes(`rfc-6121-messages/${program}-chat`)
     const { body } = await newest()
-    const said = wireIdOf(await newest())
+    const said = named(await newest())
     await comes(`xep-0308/${program}`, { 'c-1': said, 'g-2': said })
     expect(body).not.toBe('Soft!')
     expect(await linesOf(j, romeo)).toEqual(['< Soft!'])
@@ -61,27 +66,27 @@ describe.each(['conversations', 'gajim'])('%s', (program) => {
 describe.each(['conversations', 'dino', 'gajim'])('%s', (program) => {
   it('has seen it', async () => {
     const message = await ours('hark')
-    const id = wireIdOf(message)
+    const id = named(message)
     await comes(`xep-0333/${program}`, { 'm-1': id, 'd-1': id })
     expect(await newest()).toMatchObject({ state: 'read' })
   })
 })
 it.each(['conversations', 'dino'])('%s has got it', async (program) => {
   const message = await ours('hark')
-  await comes(`xep-0184/${program}`, { 'm-1': wireIdOf(message) })
+  await comes(`xep-0184/${program}`, { 'm-1': named(message) })
   expect(await newest()).toMatchObject({ state: 'delivered' })
 })
 
 it.each(['dino', 'gajim'])('%s takes it back', async (program) => {
   await comes(`rfc-6121-messages/${program}-chat`)
-  const said = wireIdOf(await newest())
+  const said = named(await newest())
   await comes(`xep-0424/${program}`, { 'd-2': said, 'g-2': said })
   expect(await newest()).toMatchObject({ body: '', retracted: expect.anything() })
 })
 
 it.each(['dino', 'gajim'])('%s answers', async (program) => {
   const message = await ours('Well?')
-  const id = wireIdOf(message)
+  const id = named(message)
   await comes(`xep-0461/${program}`, { 'd-1': id, 'g-1': id })
   expect(await newest()).toMatchObject({ body: program === 'dino' ? 'Red ones' : 'Well.', reply: { id } })
 })
