@@ -3,7 +3,7 @@ import * as v from 'valibot'
 
 export interface Deployment {
   /** Endpoints by domain, where XEP-0156 does not tell or is not to be asked. */
-  servers: Record<string, { websocket: string; issuer?: string | null }>
+  servers: Record<string, { websocket: string; issuer?: string | undefined }>
   /** The domain of people who type only a name. */
   defaultDomain: string | null
   /** Nobody signs in at another domain. */
@@ -31,7 +31,7 @@ const optional = <T extends v.GenericSchema>(schema: T) => v.fallback(v.nullable
 
 const config = v.object({
   servers: v.fallback(
-    v.record(domain, v.object({ websocket, issuer: optional(v.pipe(v.string(), v.url())) })),
+    v.record(domain, v.object({ websocket, issuer: v.optional(v.pipe(v.string(), v.url())) })),
     {},
   ),
   defaultDomain: optional(domain),

@@ -8,6 +8,7 @@ const DEFAULTS = {
   lockDomain: false,
   providers: null,
   brand: { name: null, accent: null },
+  oauth: { prefer: false, site: null, logo: null, policy: null, terms: null },
 }
 const fetching = (answer: () => Response | Promise<Response>) =>
   (async () => answer()) as unknown as typeof fetch
@@ -15,19 +16,23 @@ const fetching = (answer: () => Response | Promise<Response>) =>
 describe('config.json', () => {
   it('says what the deployment wants; what it says besides is ignored', () => {
     const file = {
-      servers: { 'Example.org': { websocket: 'wss://example.org/ws', weight: 3 } },
+      servers: {
+        'Example.org': { websocket: 'wss://example.org/ws', weight: 3, issuer: 'https://login.example.org' },
+      },
       defaultDomain: 'Example.ORG',
       lockDomain: true,
       providers: 'providers.json',
       brand: { name: ' Verona ', accent: '#AB12cd', font: 'x' },
+      oauth: { prefer: true, site: 'https://example.org/', logo: 'http://example.org/a.png', terms: 7 },
       colour: 'blue',
     }
     expect(checkDeployment(file)).toEqual({
-      servers: { 'example.org': { websocket: 'wss://example.org/ws' } },
+      servers: { 'example.org': { websocket: 'wss://example.org/ws', issuer: 'https://login.example.org' } },
       defaultDomain: 'example.org',
       lockDomain: true,
       providers: 'providers.json',
       brand: { name: 'Verona', accent: '#AB12cd' },
+      oauth: { prefer: true, site: 'https://example.org/', logo: null, policy: null, terms: null },
     })
   })
 
