@@ -3,6 +3,7 @@ import {
   AuthorizationResponseError,
   allowInsecureRequests,
   customFetch,
+  HTTP_REQUEST_FORBIDDEN,
   OperationProcessingError,
   ResponseBodyError,
   UnsupportedOperationError,
@@ -114,6 +115,8 @@ export function failureOf(error: unknown): OAuthFailure {
   if (error instanceof WWWAuthenticateChallengeError)
     return error.status >= 500 ? new OAuthFailure('broken') : new OAuthFailure('client-unknown')
   if (error instanceof UnsupportedOperationError) return new OAuthFailure('unsupported')
+  if (error instanceof OperationProcessingError && error.code === HTTP_REQUEST_FORBIDDEN)
+    return new OAuthFailure('not-trusted', 'http')
   if (error instanceof OperationProcessingError) return new OAuthFailure('broken', error.code ?? null)
   return new OAuthFailure('broken')
 }
