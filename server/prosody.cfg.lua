@@ -78,6 +78,10 @@ invite_expiry = "1 week"
 allow_user_invites = true
 invites_page = web_address .. "#invite={invite.uri}" -- {…} comes percent-encoded
 oauth2_registration_key = ENV_TESSERA_OAUTH_KEY
+-- Lets pages of other addresses begin a sign-in that another device allows (RFC 8628): they have to send this header.
+if ENV_TESSERA_LINKING == "1" then
+	http_cors_override = { oauth2 = { enabled = true, credentials = true, headers = { Authorization = true } } }
+end
 client_access_tokens_suffice = true
 
 VirtualHost(main_host)

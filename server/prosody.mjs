@@ -29,6 +29,7 @@ export const localFolder = path.join(root, '.local')
  * @property {string[]} [hosts] the extra hosts of prosody.cfg.lua to switch on
  * @property {string} [webAddress] the web app that invite links lead to
  * @property {string} [contacts] for `managed.localhost`: whom to ask for contacts, see contacts-app.mjs
+ * @property {boolean} [linking] pages may begin a sign-in that another device allows; `true` unless said otherwise
  * @property {string} [logLevel] `debug` shows every stanza
  * @property {(line: string) => void} [say]
  *
@@ -44,6 +45,7 @@ export async function startServer({
   hosts = [],
   webAddress = 'http://localhost:5280/',
   contacts = '',
+  linking = true,
   logLevel = 'info',
   say = () => {},
 }) {
@@ -67,6 +69,7 @@ export async function startServer({
     TESSERA_HOSTS: hosts.join(' '),
     TESSERA_WEB: webAddress,
     TESSERA_CONTACTS: contacts,
+    TESSERA_LINKING: linking ? '1' : '',
     TESSERA_LOG: logLevel,
     TESSERA_AS_ROOT: isRoot() ? '1' : '',
     TESSERA_OAUTH_KEY: rememberedKey(path.join(state, 'oauth-key')),

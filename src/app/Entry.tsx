@@ -1,6 +1,6 @@
 /** Everything that can be seen without an account, and the page of an invite, which is the same with one. */
 
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useClient } from '../features/client-context.tsx'
 import { useOpenText } from '../features/open-text.ts'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
@@ -12,7 +12,15 @@ import type { BareJid } from '../model/jid.ts'
 import { readText } from '../model/read-text.ts'
 import { show } from './account-of-entry.ts'
 import type { Deployment } from './deployment.ts'
-import { ComeBack, Join, Landing, prefetchHome, prefetchJoin, prefetchLanding } from './lazy-screens.ts'
+import {
+  ComeBack,
+  Join,
+  Landing,
+  LinkOffer,
+  prefetchHome,
+  prefetchJoin,
+  prefetchLanding,
+} from './lazy-screens.ts'
 import { go } from './location.ts'
 import { href, parseRoute, type Route } from './routes.ts'
 import { useInviteAddress } from './useInviteAddress.ts'
@@ -74,6 +82,11 @@ export function Entry({
           joinHref={JOIN}
           onBack={home}
           onFound={prefetchHome}
+          otherWay={(found) => (
+            <Suspense fallback={null}>
+              <LinkOffer found={found} onSignedIn={onSignedIn} />
+            </Suspense>
+          )}
           onHere={(jid) => show(client, jid)}
           onSignedIn={onSignedIn}
         />

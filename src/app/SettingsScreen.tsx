@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountList } from '../features/accounts/AccountList.tsx'
+import { OwnStatusBar } from '../features/accounts/OwnStatusBar.tsx'
 import { useClient } from '../features/client-context.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import type { SettingsSection } from '../features/settings/sections.ts'
@@ -9,7 +10,7 @@ import type { BareJid } from '../model/jid.ts'
 import { useMedia } from '../ui/useMedia.ts'
 import { show } from './account-of-entry.ts'
 import { commands, showKeys } from './commands.ts'
-import { SignIns } from './lazy-panes.ts'
+import { DeviceDoors, SignIns } from './lazy-panes.ts'
 import { href } from './routes.ts'
 import { canTakeXmppLinks, takeXmppLinks } from './xmpp-links.ts'
 
@@ -37,12 +38,17 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
         hrefOf={(target) => href({ screen: 'settings', section: target })}
         shortcuts={shortcuts}
         accounts={
-          several &&
-          phone && <AccountList current={account} onUse={(jid) => show(client, jid)} addHref={ADD} />
+          phone && (
+            <>
+              <OwnStatusBar />
+              {several && <AccountList current={account} onUse={(jid) => show(client, jid)} addHref={ADD} />}
+            </>
+          )
         }
         devices={
           <Suspense fallback={null}>
             <SignIns key={account} />
+            <DeviceDoors key={`doors ${account}`} account={account} />
           </Suspense>
         }
         addAccountHref={ADD}

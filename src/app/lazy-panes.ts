@@ -8,6 +8,7 @@ import { prefetchMessageActions } from './message-parts.tsx'
 
 const people = () => import('./PeopleScreen.tsx')
 const settings = () => import('./SettingsScreen.tsx')
+const doors = () => import('./DeviceDoors.tsx')
 const signIns = () => import('../features/sessions/SignIns.tsx')
 const invites = () => import('../features/invites/InviteList.tsx')
 const invite = () => import('../features/invites/InviteSheet.tsx')
@@ -25,6 +26,7 @@ export const StrangerBar = lazy(() => stranger().then((module) => ({ default: mo
 export const BlockedBar = lazy(() => blocked().then((module) => ({ default: module.BlockedBar })))
 export const AccountSwitcher = lazy(() => switcher().then((module) => ({ default: module.AccountSwitcher })))
 export const PeopleScreen = lazy(() => people().then((module) => ({ default: module.PeopleScreen })))
+export const DeviceDoors = lazy(() => doors().then((module) => ({ default: module.DeviceDoors })))
 export const SignIns = lazy(() => signIns().then((module) => ({ default: module.SignIns })))
 export const SettingsScreen = lazy(() => settings().then((module) => ({ default: module.SettingsScreen })))
 export const InviteList = lazy(() => invites().then((module) => ({ default: module.InviteList })))
@@ -35,7 +37,18 @@ export const AskToTell = lazy(() => ask().then((module) => ({ default: module.As
 
 /** While there is a network: a screen that was never fetched cannot be opened without one. */
 export function prefetchPanes(): void {
-  for (const screen of [people, settings, signIns, invites, invite, switcher, profile, stranger, blocked])
+  for (const screen of [
+    people,
+    settings,
+    signIns,
+    doors,
+    invites,
+    invite,
+    switcher,
+    profile,
+    stranger,
+    blocked,
+  ])
     screen().catch(() => {})
   prefetchReading()
   prefetchSearch()

@@ -1,7 +1,8 @@
 /** What is fetched only when somebody goes there: everything behind the sign-in, and what is needed on the way now and then. */
-import { lazy } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { fetchRegistration } from '../client/fetched-registration.ts'
 import { fetchRooms } from '../client/fetched-rooms.ts'
+import type { LinkOfferProps } from '../features/linking/LinkOffer.tsx'
 import { learnHouse } from '../i18n/i18n.ts'
 import { addIcons } from '../ui/icons.ts'
 import { currentRoute } from './location.ts'
@@ -23,6 +24,7 @@ const landing = () => import('../features/landing/Landing.tsx')
 const join = furnished(() => import('../features/join/Join.tsx'))
 const scan = furnished(() => import('./ScanOver.tsx'))
 const comeBack = furnished(() => import('../features/sign-in/ComeBack.tsx'))
+const linkOffer = furnished(() => import('../features/linking/LinkOffer.tsx'))
 const reading = furnished(() => import('../features/reading/ReadingSheet.tsx'))
 
 export const Home = lazy(() => home().then((module) => ({ default: module.Home })))
@@ -30,6 +32,14 @@ export const Landing = lazy(() => landing().then((module) => ({ default: module.
 export const Join = lazy(() => join().then((module) => ({ default: module.Join })))
 export const ScanOver = lazy(() => scan().then((module) => ({ default: module.ScanOver })))
 export const ComeBack = lazy(() => comeBack().then((module) => ({ default: module.ComeBack })))
+/** Without it one signs in as always. */
+export const LinkOffer = lazy<ComponentType<LinkOfferProps>>(() =>
+  linkOffer().then(
+    (module) => ({ default: module.LinkOffer }),
+    () => ({ default: Missing }),
+  ),
+)
+const Missing = () => null
 export const ReadingSheet = lazy(() => reading().then((module) => ({ default: module.ReadingSheet })))
 
 /** For a moment with nothing to do, such as while a password is typed. Failing is no harm: it is asked for again. */

@@ -30,7 +30,7 @@ export function useReadingWays(left: () => void, waits: () => void): Omit<Readin
       onDevice(code) {
         left()
         linkWish.set(code)
-        go({ screen: 'settings', section: 'account' })
+        go({ screen: 'settings', section: 'devices' })
       },
       onOpenPage(url) {
         left()

@@ -41,6 +41,8 @@ export async function startProsody(
     webAddress?: string
     /** For managed.localhost: see server/contacts-app.mjs. */
     contacts?: string
+    /** Whether browsers can be let in by other devices: see server/prosody.cfg.lua. */
+    linking?: boolean
     http?: number
     /** Also a port for programs that speak over TCP. */
     c2s?: boolean
@@ -61,6 +63,7 @@ export async function startProsody(
     logLevel: options.logLevel ?? 'info',
     ...(options.webAddress ? { webAddress: options.webAddress } : {}),
     ...(options.contacts ? { contacts: options.contacts } : {}),
+    ...(options.linking === undefined ? {} : { linking: options.linking }),
   })
   return {
     ...server,
@@ -94,6 +97,8 @@ export async function startTwoServers(
   const there = await startProsody({
     ...options,
     hosts: [],
+    // As servers are unless somebody has changed it.
+    linking: false,
     domain: otherDomain,
     s2s: s2sThere,
     neighbours: homes,

@@ -1,5 +1,5 @@
 /** Signing in: the address, then the password. What was typed stays, whatever happens. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
@@ -23,6 +23,8 @@ export interface SignInProps {
   onBack(): void
   /** A password is about to be typed: time to fetch what comes after it. */
   onFound?: (() => void) | undefined
+  /** Another way in than the two of this page. */
+  otherWay?: ((found: Found) => ReactNode) | undefined
   /** This account is signed in here already, and needs no password. */
   onHere?: ((jid: BareJid) => void) | undefined
   onSignedIn?: ((account: BareJid) => void) | undefined
@@ -36,6 +38,7 @@ export function SignIn({
   joinHref,
   onBack,
   onFound,
+  otherWay,
   onHere,
   onSignedIn,
 }: SignInProps) {
@@ -52,13 +55,16 @@ export function SignIn({
       footer={t('app.promise')}
     >
       {found ? (
-        <PasswordStep
-          key={found.address}
-          found={found}
-          pagesFirst={found.pagesFirst}
-          onChange={toAddress}
-          onSignedIn={onSignedIn}
-        />
+        <>
+          <PasswordStep
+            key={found.address}
+            found={found}
+            pagesFirst={found.pagesFirst}
+            onChange={toAddress}
+            onSignedIn={onSignedIn}
+          />
+          {otherWay?.(found)}
+        </>
       ) : (
         <>
           <AddressStep
