@@ -84,7 +84,7 @@ function open(): void {
       make: (options) => new BrowserWindow(options),
       screens: () => screen.getAllDisplays().map(({ workArea }) => workArea),
       preload: path.join(root, 'build', 'electron', 'preload.cjs'),
-      icon: path.join(icons, '256x256.png'),
+      icon: path.join(icons, 'app', '256x256.png'),
       isDark: nativeTheme.shouldUseDarkColors,
       now: Date.now,
     },
