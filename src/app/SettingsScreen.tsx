@@ -49,6 +49,7 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
           <Suspense fallback={null}>
             <SignIns key={account} />
             <DeviceDoors key={`doors ${account}`} account={account} />
+            <DeviceDoors key={`doors ${account}`} account={account} />
           </Suspense>
         }
         addAccountHref={ADD}
