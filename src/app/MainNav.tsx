@@ -52,8 +52,8 @@ export interface MainNavProps {
   unread: number
   /** The same, of the accounts that are not on screen. */
   elsewhere: number
-  /** Phones have the invite in the middle of the bar. */
-  onInvite(): void
+  /** Phones have the invite in the middle of the bar. Null: there is nothing that an invite could do. */
+  onInvite: (() => void) | null
 }
 
 export function MainNav({ route, address, unread, elsewhere, onInvite }: MainNavProps) {
@@ -61,7 +61,6 @@ export function MainNav({ route, address, unread, elsewhere, onInvite }: MainNav
   const phone = useMedia('(max-width: 719px)')
   const client = useClient()
   const online = useLive(client.connection).status === 'online'
-  const several = useLive(client.accounts).length > 1
   const { show: seenAs } = useLive(client.people.ownStatus)
   const self = (
     <a className={styles.self} href={href(ACCOUNT)} aria-label={t('app.self', { address })}>
@@ -100,35 +99,33 @@ export function MainNav({ route, address, unread, elsewhere, onInvite }: MainNav
       {phone ? (
         <ul>
           {[CHATS, PEOPLE].map(link)}
-          <li>
-            <button type="button" className={styles.invite} data-testid="invite-create" onClick={onInvite}>
-              <span className={styles.tile}>
-                <Icon name="invite" size={24} />
-              </span>
-              {t('app.place.invite')}
-            </button>
-          </li>
+          {onInvite && (
+            <li>
+              <button type="button" className={styles.invite} data-testid="invite-create" onClick={onInvite}>
+                <span className={styles.tile}>
+                  <Icon name="invite" size={24} />
+                </span>
+                {t('app.place.invite')}
+              </button>
+            </li>
+          )}
           {[SCAN, YOU].map(link)}
         </ul>
       ) : (
-        <ul>{[CHATS, PEOPLE, INVITES, SCAN].map(link)}</ul>
+        <ul>{[CHATS, PEOPLE, ...(onInvite ? [INVITES] : []), SCAN].map(link)}</ul>
       )}
       {!phone && (
         <ul className={styles.end}>
           {link(SETTINGS)}
           <li>
-            {several ? (
-              <Suspense fallback={self}>
-                <AccountSwitcher
-                  current={address}
-                  onUse={(jid) => show(client, jid)}
-                  onAdd={() => go(ADD)}
-                  onSettings={() => go(ACCOUNT)}
-                />
-              </Suspense>
-            ) : (
-              self
-            )}
+            <Suspense fallback={self}>
+              <AccountSwitcher
+                current={address}
+                onUse={(jid) => show(client, jid)}
+                onAdd={() => go(ADD)}
+                onSettings={() => go(ACCOUNT)}
+              />
+            </Suspense>
           </li>
         </ul>
       )}

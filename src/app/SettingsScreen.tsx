@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountList } from '../features/accounts/AccountList.tsx'
+import { OwnStatusBar } from '../features/accounts/OwnStatusBar.tsx'
 import { useClient } from '../features/client-context.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import type { SettingsSection } from '../features/settings/sections.ts'
@@ -37,8 +38,12 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
         hrefOf={(target) => href({ screen: 'settings', section: target })}
         shortcuts={shortcuts}
         accounts={
-          several &&
-          phone && <AccountList current={account} onUse={(jid) => show(client, jid)} addHref={ADD} />
+          phone && (
+            <>
+              <OwnStatusBar />
+              {several && <AccountList current={account} onUse={(jid) => show(client, jid)} addHref={ADD} />}
+            </>
+          )
         }
         devices={
           <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 /** A menu of addresses, one of which is the current one, with things to do below them. */
 import { type ReactElement, type ReactNode, useId } from 'react'
+import { Header } from 'react-aria-components/Header'
 import { MenuItem, MenuSection, MenuTrigger, Menu as RacMenu } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
@@ -25,6 +26,14 @@ export interface AddressEntry {
   label: string
 }
 
+/** One of a few, for the address that is current. */
+export interface MenuChoice {
+  label: string
+  value: string
+  options: readonly { id: string; label: string; mark?: ReactNode }[]
+  onChoose: (id: string) => void
+}
+
 export interface AddressMenuProps {
   /** A button. */
   trigger: ReactElement
@@ -32,10 +41,13 @@ export interface AddressMenuProps {
   current: string
   addresses: readonly AddressEntry[]
   onChoose: (address: string) => void
+  /** Between the addresses and what there is to do. */
+  choice?: MenuChoice | undefined
   items: readonly MenuEntry[]
 }
 
-export function AddressMenu({ trigger, label, current, addresses, onChoose, items }: AddressMenuProps) {
+export function AddressMenu(props: AddressMenuProps) {
+  const { trigger, label, current, addresses, onChoose, choice, items } = props
   const id = useId()
   return (
     <MenuTrigger>
@@ -77,6 +89,8 @@ export function AddressMenu({ trigger, label, current, addresses, onChoose, item
             ))}
           </MenuSection>
           <Separator className={styles.line ?? ''} />
+          {choice && <Choice {...choice} />}
+          {choice && <Separator className={styles.line ?? ''} />}
           {items.map((item) => (
             <MenuItem
               key={item.id}
@@ -92,5 +106,34 @@ export function AddressMenu({ trigger, label, current, addresses, onChoose, item
         </RacMenu>
       </Popover>
     </MenuTrigger>
+  )
+}
+
+function Choice({ label, value, options, onChoose }: MenuChoice) {
+  return (
+    <MenuSection
+      aria-label={label}
+      selectionMode="single"
+      selectedKeys={[value]}
+      disallowEmptySelection
+      onSelectionChange={(keys) => {
+        const [id] = keys === 'all' ? [] : keys
+        if (typeof id === 'string') onChoose(id)
+      }}
+    >
+      <Header className={styles.heading ?? ''}>{label}</Header>
+      {options.map((option) => (
+        <MenuItem
+          key={option.id}
+          id={option.id}
+          textValue={option.label}
+          className={classes(menu.item, styles.option)}
+        >
+          {option.mark}
+          {option.label}
+          <Icon name="check" className={styles.check} />
+        </MenuItem>
+      ))}
+    </MenuSection>
   )
 }

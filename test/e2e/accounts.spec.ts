@@ -167,7 +167,7 @@ test('signing out concerns the account on screen: the other stays, and comes on 
   await page.getByTestId('sign-out').click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click()
   for (const each of [page, other]) {
-    await expect(each.getByRole('link', { name: `Your account, ${alice.jid}` })).toBeVisible()
+    await expect(each.getByRole('button', { name: `Your account, ${alice.jid}` })).toBeVisible()
     await expectOnline(each)
   }
   await expect(page).toHaveURL(/#\/$/)

@@ -23,10 +23,21 @@ const switcher = page.getByRole('button', { name: `Switch account, ${ROMEO} is o
 const menu = page.getByRole('menu', { name: 'Your accounts' })
 
 describe('one account', () => {
-  it('has no switcher: its picture leads to its settings', async () => {
-    const { screen } = await renderApp('#/')
-    await expect.element(screen.getByRole('link', { name: `Your account, ${ROMEO}` })).toBeVisible()
+  it('has a menu: how one is seen, its settings, and another beside it', async () => {
+    const { screen, client } = await renderApp('#/')
     await expect.element(switcher).not.toBeInTheDocument()
+    await screen.getByRole('button', { name: `Your account, ${ROMEO}` }).click()
+    const shows = menu.getByRole('group', { name: 'How others see you' }).getByRole('menuitemradio')
+    await expect.element(shows.nth(0)).toHaveAttribute('aria-checked', 'true')
+    expect(shows.elements().map((one) => one.textContent)).toEqual(['Available', 'Away', 'Do not disturb'])
+    expect(await axeFindsAtRest()).toEqual([])
+    await client.people.setOwnStatus({ show: 'online', text: 'in the orchard' })
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+    // The words stay.
+    await expect.poll(() => client.people.ownStatus.get()).toEqual({ show: 'away', text: 'in the orchard' })
+    await screen.getByRole('button', { name: `Your account, ${ROMEO}` }).click()
+    await menu.getByRole('menuitem', { name: 'Account settings' }).click()
+    await expect.element(screen.getByText(ROMEO, { exact: true })).toBeVisible()
   })
 
   it('can have another beside it, from its settings, and is still there if one thinks better of it', async () => {
@@ -150,6 +161,13 @@ describe('on a phone', () => {
     const { screen } = await renderApp('#/settings')
     await expect.element(screen.getByRole('link', { name: 'Appearance' })).toBeVisible()
     await expect.element(screen.getByRole('region', { name: 'Your accounts' })).not.toBeInTheDocument()
+  })
+
+  it('how one is seen is chosen where one is oneself', async () => {
+    const { screen, client } = await renderApp('#/settings')
+    await screen.getByRole('radio', { name: 'Do not disturb' }).click()
+    await expect.poll(() => client.people.ownStatus.get().show).toBe('busy')
+    expect(await axeFindsAtRest()).toEqual([])
   })
 })
 

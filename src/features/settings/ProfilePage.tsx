@@ -6,6 +6,7 @@ import type { OwnStatus } from '../../model/own-status.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { useClient } from '../client-context.tsx'
+import { AwayAfter } from './AwayAfter.tsx'
 import { OwnPicture } from './OwnPicture.tsx'
 import { SavedField } from './SavedField.tsx'
 import styles from './Settings.module.css'
@@ -51,6 +52,7 @@ export function ProfilePage() {
         />
         <p className={styles.note}>{t('people.ownStatusText')}</p>
       </section>
+      <AwayAfter />
       <section className={styles.block}>
         <SavedField
           key={`status ${status.text}`}
