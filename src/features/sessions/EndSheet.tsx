@@ -57,7 +57,9 @@ export function EndSheet({ access, entry, onClose, onChangePassword }: EndSheetP
       onConfirm={needsPassword ? changePassword : end}
     >
       {!needsPassword && <p>{t(isProgram ? 'sessions.confirm.programText' : 'sessions.confirm.text')}</p>}
-      {!needsPassword && entry.means.includes('password') && <p>{t('sessions.confirm.mayKnow')}</p>}
+      {!needsPassword && entry.means.includes('password') && (
+        <p className={styles.more}>{t('sessions.confirm.mayKnow')}</p>
+      )}
       {problem && (
         <p role="alert" className={styles.problem}>
           {t(`sessions.problem.${problem.status}`, { text: textOf(problem), name })}

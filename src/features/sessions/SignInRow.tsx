@@ -38,7 +38,8 @@ export function SignInRow({ entry, isLeaving, now, onEnd, onChangePassword }: Si
         <IconTile icon={iconOf(entry)} tone={entry.isCurrent ? 'soft' : 'plain'} />
         <div className={styles.body}>
           <b dir="auto">{name}</b>
-          <small>{words.facts(entry, now)}</small>
+          <small>{words.ways(entry)}</small>
+          <small>{words.times(entry, now)}</small>
           {entry.page && (
             <a href={entry.page} target="_blank" rel="noreferrer noopener">
               {new URL(entry.page).host}

@@ -21,6 +21,18 @@ export function iconOf({ kind, device }: Pick<SignInView, 'kind' | 'device'>): I
 export const livesByPassword = ({ means }: Pick<SignInView, 'means'>): boolean =>
   means.length > 0 && means.every((way) => way === 'password')
 
+/** How it got in, in one word; null: the server does not say. */
+export function meansOf({
+  kind,
+  means,
+}: Pick<SignInView, 'kind' | 'means'>): 'program' | 'grant' | 'password' | 'passwordToken' | 'token' | null {
+  if (kind === 'program') return 'program'
+  if (means.includes('grant')) return 'grant'
+  if (livesByPassword({ means })) return 'password'
+  if (!means.includes('token')) return null
+  return means.includes('password') ? 'passwordToken' : 'token'
+}
+
 export const isLongUnused = (
   { isConnected, lastSeen }: Pick<SignInView, 'isConnected' | 'lastSeen'>,
   now: number,

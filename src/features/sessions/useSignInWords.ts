@@ -1,29 +1,25 @@
-/** What is said of a sign-in: its name, when it was here, how it came in, how far it may go. */
+/** What is said of a sign-in: its name, how it came in and how far it may go, when it was here. */
 import { useTranslation } from 'react-i18next'
 import type { SignInView } from '../../client/acting.ts'
 import { formatRelative } from '../../ui/time.ts'
-import { livesByPassword, titleOf } from './sign-in-names.ts'
+import { meansOf, titleOf } from './sign-in-names.ts'
 
 export interface SignInWords {
   name(entry: SignInView): string
-  /** The line below the name. */
-  facts(entry: SignInView, now: number): string
+  /** The two lines below the name. */
+  ways(entry: SignInView): string
+  times(entry: SignInView, now: number): string
   day(ms: number): string
 }
+
+/** A dot never begins a line. */
+const line = (parts: readonly (string | null)[]) => parts.filter(Boolean).join('\u00a0· ')
 
 export function useSignInWords(): SignInWords {
   const { t, i18n } = useTranslation()
   const day = (ms: number) => new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(ms)
 
-  function came({ kind, means }: SignInView): string | null {
-    if (kind === 'program') return t('sessions.means.program')
-    if (means.includes('grant')) return t('sessions.means.grant')
-    if (livesByPassword({ means })) return t('sessions.means.password')
-    return means.includes('token') ? t('sessions.means.token') : null
-  }
-
-  function seen({ isCurrent, isConnected, kind, firstSeen, lastSeen }: SignInView, now: number) {
-    if (isCurrent) return firstSeen === null ? null : t('sessions.since', { day: day(firstSeen) })
+  function seen({ isConnected, kind, lastSeen }: SignInView, now: number): string | null {
     if (isConnected) return t('sessions.connected')
     if (lastSeen === null) return null
     const when = formatRelative(Math.min(lastSeen, now), now, i18n.language)
@@ -33,10 +29,14 @@ export function useSignInWords(): SignInWords {
   return {
     day,
     name: (entry) => titleOf(entry) ?? t(entry.kind === 'program' ? 'sessions.aProgram' : 'sessions.aDevice'),
-    facts(entry, now) {
+    ways(entry) {
       const program = entry.program !== titleOf(entry) ? entry.program : null
-      const rights = entry.rights === 'all' ? null : t(`sessions.rights.${entry.rights}`)
-      return [program, came(entry), rights, seen(entry, now)].filter(Boolean).join(' · ')
+      const means = meansOf(entry)
+      return line([program, means && t(`sessions.means.${means}`), t(`sessions.rights.${entry.rights}`)])
+    },
+    times(entry, now) {
+      const since = entry.firstSeen === null ? null : t('sessions.since', { day: day(entry.firstSeen) })
+      return line([since, entry.isCurrent ? null : seen(entry, now)])
     },
   }
 }
