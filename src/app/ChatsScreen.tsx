@@ -27,7 +27,8 @@ const openChat = (jid: BareJid) => go({ screen: 'chat', jid })
 export interface ChatsScreenProps {
   selected: BareJid | null
   banner: ReactNode
-  onInvite(): void
+  /** Null: there is nothing that an invite could do. */
+  onInvite: (() => void) | null
 }
 
 export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
@@ -50,7 +51,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
               chatHref={(jid) => href({ screen: 'chat', jid })}
               onOpen={openChat}
               nobody={<NobodyYet {...nobody} />}
-              actions={!phone && <InviteButton onPress={onInvite} />}
+              actions={!phone && onInvite && <InviteButton onPress={onInvite} />}
               results={FoundAll}
               kept={kept}
               searchShortcut={SEARCH_KEYS}

@@ -19,7 +19,7 @@ import { ChatTools } from './ChatTools.tsx'
 import styles from './ConversationPane.module.css'
 import { chatTool } from './chat-tools.ts'
 import { detailsOpen } from './details-open.ts'
-import { BlockedBar, ProfilePane, StrangerBar } from './lazy-panes.ts'
+import { BlockedBar, LeftLine, ProfilePane, StrangerBar } from './lazy-panes.ts'
 import { go } from './location.ts'
 import { messageParts } from './message-parts.tsx'
 import { href } from './routes.ts'
@@ -103,6 +103,11 @@ export function ConversationPane({ jid, banner }: { jid: BareJid; banner: ReactN
       )
     return (
       <>
+        {conversation?.leftAt !== undefined && (
+          <Suspense fallback={null}>
+            <LeftLine name={name} />
+          </Suspense>
+        )}
         {attachments.instead}
         <div hidden={Boolean(attachments.instead)}>
           <Composer jid={jid} autoFocus={keyboard} before={attachments.before} behind={attachments.behind} />

@@ -52,7 +52,9 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
   useMoveFocus(route.screen, main)
   useTellWho(isAnother ? account.jid : null, main)
   const invite = useInviteSheet(name)
-  useCommands(route, invite.open)
+  const mayInvite = useLive(client.managing.mayInvite)
+  const onInvite = mayInvite ? () => invite.open() : null
+  useCommands(route, mayInvite ? invite.open : nothing)
   useKeyboardRoom()
   const online = useLive(client.connection).status === 'online'
   useEffect(() => {
@@ -71,7 +73,7 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
             address={account.jid}
             unread={unread}
             elsewhere={elsewhere}
-            onInvite={() => invite.open()}
+            onInvite={onInvite}
           />
           <main className={styles.main} ref={main} tabIndex={-1}>
             <ScreenFailed key={route.screen === 'chat' ? 'chats' : route.screen}>
@@ -98,7 +100,7 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
     const banner = <ConnectionStatus domain={domain} trouble={trouble} onSignIn={() => setSigningIn(true)} />
     switch (route.screen) {
       case 'contacts':
-        return <PeopleScreen banner={banner} onInvite={() => invite.open()} />
+        return <PeopleScreen banner={banner} onInvite={onInvite} />
       case 'settings':
         return <SettingsScreen banner={banner} section={route.section} account={account.jid} />
       case 'invites':
@@ -115,9 +117,11 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
           <ChatsScreen
             banner={banner}
             selected={route.screen === 'chat' ? route.jid : null}
-            onInvite={() => invite.open()}
+            onInvite={onInvite}
           />
         )
     }
   }
 }
+
+const nothing = () => {}

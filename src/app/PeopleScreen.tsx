@@ -9,7 +9,7 @@ import { go } from './location.ts'
 import { Panes } from './Panes.tsx'
 import { href } from './routes.ts'
 
-export function PeopleScreen({ banner, onInvite }: { banner: ReactNode; onInvite(): void }) {
+export function PeopleScreen({ banner, onInvite }: { banner: ReactNode; onInvite: (() => void) | null }) {
   const { t } = useTranslation()
   // On phones it is in the middle of the tab bar.
   const phone = useMedia('(max-width: 719px)')
@@ -21,7 +21,7 @@ export function PeopleScreen({ banner, onInvite }: { banner: ReactNode; onInvite
           current={null}
           chatHref={(jid) => href({ screen: 'chat', jid })}
           onOpen={(jid) => go({ screen: 'chat', jid })}
-          actions={!phone && <InviteButton onPress={onInvite} />}
+          actions={!phone && onInvite && <InviteButton onPress={onInvite} />}
         />
       }
       chosen={null}

@@ -16,6 +16,7 @@ const invite = () => import('../features/invites/InviteSheet.tsx')
 const profile = () => import('../features/profile/ProfilePane.tsx')
 const stranger = () => import('../features/contacts/StrangerBar.tsx')
 const blocked = () => import('../features/contacts/BlockedBar.tsx')
+const left = () => import('../features/contacts/LeftLine.tsx')
 const switcher = () => import('../features/accounts/AccountSwitcher.tsx')
 
 const told = () => import('../features/notifications/BeingTold.tsx')
@@ -24,6 +25,7 @@ const ask = () => import('../features/notifications/AskToTell.tsx')
 export const ProfilePane = lazy(() => profile().then((module) => ({ default: module.ProfilePane })))
 export const StrangerBar = lazy(() => stranger().then((module) => ({ default: module.StrangerBar })))
 export const BlockedBar = lazy(() => blocked().then((module) => ({ default: module.BlockedBar })))
+export const LeftLine = lazy(() => left().then((module) => ({ default: module.LeftLine })))
 export const AccountSwitcher = lazy(() => switcher().then((module) => ({ default: module.AccountSwitcher })))
 export const PeopleScreen = lazy(() => people().then((module) => ({ default: module.PeopleScreen })))
 export const DeviceDoors = lazy(() => doors().then((module) => ({ default: module.DeviceDoors })))
@@ -48,6 +50,7 @@ export function prefetchPanes(): void {
     profile,
     stranger,
     blocked,
+    left,
   ])
     screen().catch(() => {})
   prefetchReading()

@@ -30,5 +30,5 @@ export function standingOf({ account, jid, conversation, contact, blocked }: Acq
 export const nameOf = (
   jid: BareJid,
   given: string | null | undefined,
-  said: { nick: string | null; fullName?: string | undefined } | null | undefined,
+  said: { nick: string | null; fullName?: string | null | undefined } | null | undefined,
 ): string => given?.trim() || said?.nick?.trim() || said?.fullName?.trim() || localpart(jid)

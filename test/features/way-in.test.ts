@@ -44,7 +44,7 @@ describe('what an open invite is to whoever holds it', () => {
   it('D2.6 never makes an account for somebody who has one, but sets a password of theirs', () => {
     fc.assert(
       fc.property(journeys, accounts, contacts, (journey, account, contact) => {
-        const situation = situationOf(journey, account, contact)
+        const situation = situationOf(journey, account, contact, false)
         const forGuests = ['join', 'go-on', 'elsewhere'].includes(situation)
         expect(forGuests).toBe(account === null)
         if (situation === 'reset') expect(account).toBe(`${journey.invite.username}@${domain}`)
@@ -55,7 +55,7 @@ describe('what an open invite is to whoever holds it', () => {
   it('adds nobody who is known, nobody to themselves, and nobody who is not there', () => {
     fc.assert(
       fc.property(journeys, accounts, contacts, (journey, account, contact) => {
-        if (situationOf(journey, account, contact) !== 'add') return
+        if (situationOf(journey, account, contact, false) !== 'add') return
         expect(journey.invite.inviter).toBe(HOST)
         expect(account).not.toBe(HOST)
         // Whoever lets us see them has let us in; that we let them in is not enough.

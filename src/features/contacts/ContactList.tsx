@@ -15,6 +15,9 @@ import { AddContact } from './AddContact.tsx'
 import styles from './ContactList.module.css'
 import { ContactRequests } from './ContactRequests.tsx'
 import { ContactRow } from './ContactRow.tsx'
+import { allGroups, inGroup } from './contact-groups.ts'
+import { GroupFilter } from './GroupFilter.tsx'
+import { ManagedNote } from './ManagedNote.tsx'
 import { searchContacts } from './search-contacts.ts'
 
 export interface ContactListProps {
@@ -35,33 +38,41 @@ export function ContactList({ current, chatHref, onOpen, actions }: ContactListP
   const online = useLive(client.connection).status === 'online'
   const onPhone = useMedia('(max-width: 719px)')
   const [wanted, setWanted] = useState('')
+  const [wantedGroup, setGroup] = useState<string | null>(null)
   const [isAdding, setAdding] = useState(false)
+  const isManaged = useLive(client.managing.isManaged)
   const asking = useMemo(() => all?.filter((one) => one.request) ?? [], [all])
   const listed = useMemo(() => all?.filter((one) => one.listed) ?? [], [all])
-  const found = useMemo(() => searchContacts(listed, wanted), [listed, wanted])
+  const groups = useMemo(() => allGroups(listed), [listed])
+  // The last of them may have left it.
+  const group = wantedGroup !== null && groups.includes(wantedGroup) ? wantedGroup : null
+  const found = useMemo(() => searchContacts(inGroup(listed, group), wanted), [listed, group, wanted])
   return (
     <section className={styles.pane} aria-label={t('contacts.title')}>
       <header className={styles.head}>
         <h1 className={styles.title}>{t('contacts.title')}</h1>
-        {actions ? (
-          <IconButton icon="add-person" label={t('contacts.add')} onPress={() => setAdding(true)} />
-        ) : (
-          <Button rank="soft" icon="add-person" onPress={() => setAdding(true)}>
-            {t('contacts.add')}
-          </Button>
-        )}
+        {!isManaged &&
+          (actions ? (
+            <IconButton icon="add-person" label={t('contacts.add')} onPress={() => setAdding(true)} />
+          ) : (
+            <Button rank="soft" icon="add-person" onPress={() => setAdding(true)}>
+              {t('contacts.add')}
+            </Button>
+          ))}
         {actions}
       </header>
+      <ManagedNote />
       {listed.length > 0 && (
         <div className={styles.search}>
           <SearchField label={t('contacts.search')} value={wanted} onChange={setWanted} />
         </div>
       )}
+      {groups.length > 0 && <GroupFilter groups={groups} value={group} onChange={setGroup} />}
       <ContactRequests asking={asking} />
       {all !== null && listed.length === 0 && asking.length === 0 && (
         <EmptyState
           title={t('contacts.nobodyTitle')}
-          text={t('contacts.nobodyText')}
+          text={isManaged ? t('managed.nobodyText') : t('contacts.nobodyText')}
           figure={<TokenFigure address={account?.jid ?? ''} state="open" size={136} />}
         />
       )}
@@ -82,6 +93,7 @@ export function ContactList({ current, chatHref, onOpen, actions }: ContactListP
               contact={row}
               href={chatHref(row.jid)}
               isCurrent={row.jid === current}
+              isManaged={isManaged}
               online={online}
               onPhone={onPhone}
               tabIndex={tabIndex}
@@ -89,7 +101,7 @@ export function ContactList({ current, chatHref, onOpen, actions }: ContactListP
           )}
         </VirtualRows>
       )}
-      <AddContact isOpen={isAdding} onOpenChange={setAdding} onOpen={onOpen} />
+      {!isManaged && <AddContact isOpen={isAdding} onOpenChange={setAdding} onOpen={onOpen} />}
     </section>
   )
 }

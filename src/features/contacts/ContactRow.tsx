@@ -13,14 +13,16 @@ interface ContactRowProps {
   contact: ContactView
   href: string
   isCurrent: boolean
+  /** The whole list is kept by somebody else, and says so by itself. */
+  isManaged: boolean
   online: boolean
   onPhone: boolean
   tabIndex: 0 | -1
 }
 
 export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
-  const { contact, href, isCurrent, online, onPhone, tabIndex } = props
-  const { jid, displayName, subscription, ask } = contact
+  const { contact, href, isCurrent, isManaged, online, onPhone, tabIndex } = props
+  const { jid, displayName, subscription, ask, kept = false } = contact
   const { t } = useTranslation()
   const client = useClient()
   const presence = useLive(useMemo(() => client.contacts.presence(jid), [client, jid]))
@@ -28,6 +30,7 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
   const present = online && sees && presence !== 'unknown' ? presence : undefined
   const words = () => {
     if (ask) return t('contacts.waiting')
+    if (kept && !isManaged) return t('managed.mark')
     if (!sees) return t('contacts.notLetIn')
     return present ? `${t(`contacts.presence.${present}`)} · ${jid}` : jid
   }
@@ -36,6 +39,7 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
       data-testid="contact-item"
       data-jid={jid}
       data-subscription={subscription}
+      data-managed={isManaged || kept || undefined}
       href={href}
       tabIndex={tabIndex}
       aria-current={isCurrent ? 'true' : undefined}

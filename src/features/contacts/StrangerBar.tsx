@@ -1,6 +1,7 @@
 /** In the place of the composer, under what a stranger wrote: they learn nothing before one of these is pressed. */
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'
@@ -20,6 +21,7 @@ export interface StrangerBarProps {
 export function StrangerBar({ jid, name, onGone }: StrangerBarProps) {
   const { t } = useTranslation()
   const client = useClient()
+  const isManaged = useLive(client.managing.isManaged)
   const [asking, setAsking] = useState<'delete' | 'block' | null>(null)
   const close = (isOpen: boolean) => !isOpen && setAsking(null)
   return (
@@ -28,7 +30,7 @@ export function StrangerBar({ jid, name, onGone }: StrangerBarProps) {
       <div className={styles.words}>
         <b dir="auto">{t('people.strangerTitle', { name })}</b>
         <span className={styles.address}>{jid}</span>
-        <p>{t('people.strangerText')}</p>
+        <p>{isManaged ? t('managed.strangerText') : t('people.strangerText')}</p>
       </div>
       <div className={styles.actions}>
         <Button rank="quiet" onPress={() => setAsking('delete')}>
@@ -38,10 +40,14 @@ export function StrangerBar({ jid, name, onGone }: StrangerBarProps) {
           {t('people.block')}
         </Button>
         <span className={styles.gap} />
-        <Button onPress={() => void client.conversations.letIn(jid)}>{t('people.justReply')}</Button>
-        <Button rank="primary" onPress={() => void client.contacts.add(jid, '')}>
-          {t('people.addContact')}
+        <Button rank={isManaged ? 'primary' : 'plain'} onPress={() => void client.conversations.letIn(jid)}>
+          {t('people.justReply')}
         </Button>
+        {!isManaged && (
+          <Button rank="primary" onPress={() => void client.contacts.add(jid, '')}>
+            {t('people.addContact')}
+          </Button>
+        )}
       </div>
       <ConfirmSheet
         title={t('people.deleteTitle', { name })}

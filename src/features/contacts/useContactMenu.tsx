@@ -3,12 +3,14 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, localpart } from '../../model/jid.ts'
+import { nameOf } from '../../model/standing.ts'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { showToast } from '../../ui/toast-queue.ts'
 import { useClient } from '../client-context.tsx'
 import { RenameContact } from './RenameContact.tsx'
 
+const OwnName = lazy(() => import('./OwnName.tsx').then((module) => ({ default: module.OwnName })))
 const BlockSheet = lazy(() => import('./BlockSheet.tsx').then((module) => ({ default: module.BlockSheet })))
 
 export interface ContactMenu {
@@ -23,13 +25,23 @@ export function useContactMenu(jid: BareJid): ContactMenu {
   const contact = useLive(client.contacts.one(jid))
   const conversation = useLive(useMemo(() => client.conversations.one(jid), [client, jid]))
   const isBlocked = useLive(useMemo(() => client.people.isBlocked(jid), [client, jid]))
-  const [open, setOpen] = useState<'rename' | 'remove' | 'block' | null>(null)
+  // What would be refused, or undone, is not offered; what is one's own is.
+  const isKept = useLive(useMemo(() => client.managing.keeps(jid), [client, jid]))
+  const profile = useLive(useMemo(() => client.people.profile(jid), [client, jid]))
+  const [open, setOpen] = useState<'rename' | 'own-name' | 'remove' | 'block' | null>(null)
   const close = (isOpen: boolean) => !isOpen && setOpen(null)
   const listed = contact?.listed ? contact : null
   const name = contact?.displayName ?? conversation?.name ?? localpart(jid)
 
   const items: MenuEntry[] = []
-  if (listed)
+  if (isKept)
+    items.push({
+      id: 'own-name',
+      label: t('managed.ownName'),
+      icon: 'edit',
+      onAction: () => setOpen('own-name'),
+    })
+  else if (listed)
     items.push({
       id: 'rename',
       label: t('contacts.rename'),
@@ -61,7 +73,7 @@ export function useContactMenu(jid: BareJid): ContactMenu {
       rank: 'danger',
       onAction: () => setOpen('block'),
     })
-  if (listed)
+  if (listed && !isKept)
     items.push({
       id: 'remove',
       label: t('contacts.remove'),
@@ -75,6 +87,17 @@ export function useContactMenu(jid: BareJid): ContactMenu {
     sheets: (
       <>
         {listed && <RenameContact contact={listed} isOpen={open === 'rename'} onOpenChange={close} />}
+        {open === 'own-name' && (
+          <Suspense fallback={null}>
+            <OwnName
+              jid={jid}
+              name={name}
+              otherwise={nameOf(jid, contact?.name, profile)}
+              isOpen
+              onOpenChange={close}
+            />
+          </Suspense>
+        )}
         {open === 'block' && (
           <Suspense fallback={null}>
             <BlockSheet jid={jid} name={name} isOpen onOpenChange={close} />

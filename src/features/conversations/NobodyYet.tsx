@@ -8,7 +8,8 @@ import { TokenFigure } from '../../ui/TokenFigure.tsx'
 import { useClient } from '../client-context.tsx'
 
 export interface NobodyYetProps {
-  onInvite(): void
+  /** Null: there is nothing that an invite could do. */
+  onInvite: (() => void) | null
   /** Where a code is read. */
   scanHref: string
   onAddContact(): void
@@ -17,24 +18,30 @@ export interface NobodyYetProps {
 
 export function NobodyYet({ onInvite, scanHref, onAddContact, size = 'normal' }: NobodyYetProps) {
   const { t } = useTranslation()
-  const account = useLive(useClient().account)
+  const client = useClient()
+  const account = useLive(client.account)
+  const isManaged = useLive(client.managing.isManaged)
   return (
     <EmptyState
       size={size}
       title={t('conversations.nobodyTitle')}
-      text={t('conversations.nobodyText')}
+      text={isManaged ? t('managed.nobodyChatText') : t('conversations.nobodyText')}
       figure={<TokenFigure address={account?.jid ?? ''} state="open" size={size === 'big' ? 176 : 136} />}
       actions={
         <>
-          <Button rank="primary" size="big" icon="invite" onPress={onInvite}>
-            {t('conversations.inviteSomebody')}
-          </Button>
+          {onInvite && (
+            <Button rank="primary" size="big" icon="invite" onPress={onInvite}>
+              {t('conversations.inviteSomebody')}
+            </Button>
+          )}
           <LinkButton size="big" icon="scan" href={scanHref}>
             {t('conversations.givenCode')}
           </LinkButton>
-          <Button rank="quiet" onPress={onAddContact}>
-            {t('conversations.addContact')}
-          </Button>
+          {!isManaged && (
+            <Button rank="quiet" onPress={onAddContact}>
+              {t('conversations.addContact')}
+            </Button>
+          )}
         </>
       }
     />

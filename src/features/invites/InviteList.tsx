@@ -27,7 +27,8 @@ export interface InviteListProps {
 
 export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteListProps) {
   const { t } = useTranslation()
-  const { invites, account } = useClient()
+  const { invites, account, managing } = useClient()
+  const mayInvite = useLive(managing.mayInvite)
   const all = useLive(invites.all)
   const jid = useLive(account)?.jid ?? ''
   const onPhone = useMedia('(max-width: 719px)')
@@ -50,7 +51,7 @@ export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteLi
             </h1>
             <p>{t('invites.lede')}</p>
           </div>
-          {all !== null && all.length > 0 && (
+          {mayInvite && all !== null && all.length > 0 && (
             <Button rank="primary" icon="add" onPress={() => onSheet(null)}>
               {t('invites.list.new')}
             </Button>
@@ -59,13 +60,15 @@ export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteLi
         {all?.length === 0 && (
           <EmptyState
             size="big"
-            title={t('invites.list.emptyTitle')}
-            text={t('invites.list.emptyText')}
+            title={mayInvite ? t('invites.list.emptyTitle') : t('managed.inviteTitle')}
+            text={mayInvite ? t('invites.list.emptyText') : t('managed.inviteText')}
             figure={<TokenFigure address={jid} state="open" size={176} />}
             actions={
-              <Button rank="primary" size="big" icon="invite" onPress={() => onSheet(null)}>
-                {t('invites.list.first')}
-              </Button>
+              mayInvite && (
+                <Button rank="primary" size="big" icon="invite" onPress={() => onSheet(null)}>
+                  {t('invites.list.first')}
+                </Button>
+              )
             }
           />
         )}

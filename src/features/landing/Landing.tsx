@@ -80,6 +80,12 @@ export function Landing({ brand, unreadable, onHome, ...ways }: LandingProps) {
         outcome={outcome}
         busy={attempt.busy}
         onAccept={accept}
+        onWrite={(jid, as) =>
+          attempt.run(
+            () => arrival.leave(),
+            () => (as ? ways.onOpenChat(jid, as) : ways.onOpenChat(jid)),
+          )
+        }
         onPutAway={() => attempt.run(() => arrival.leave(), onHome)}
       />
     )

@@ -14,12 +14,15 @@ interface LandingActionsProps
   extends Pick<LandingInviteProps, 'busy' | 'onPutAway'>,
     Pick<LandingProps, 'onJoin' | 'onSignIn' | 'onHome' | 'newAccountHref'> {
   onAccept(): void
+  /** The chat with the inviter, without being a contact. */
+  onWrite(): void
   situation: Situation
   journey: Journey
 }
 
 export function LandingActions(props: LandingActionsProps) {
-  const { situation, journey, busy, onAccept, onPutAway, onJoin, onSignIn, onHome, newAccountHref } = props
+  const { situation, journey, busy, onAccept, onWrite, onPutAway, onJoin, onSignIn, onHome, newAccountHref } =
+    props
   const { t } = useTranslation()
   const { arrival } = useClient()
   const { invite } = journey
@@ -56,6 +59,19 @@ export function LandingActions(props: LandingActionsProps) {
             onPress={onAccept}
           >
             {situation === 'add' ? t('landing.add', { name: inviterName(invite) }) : t('landing.openChat')}
+          </Button>
+        )
+      case 'managed':
+        return (
+          <Button
+            rank="primary"
+            size="big"
+            wide
+            isPending={busy}
+            data-testid="landing-write"
+            onPress={onWrite}
+          >
+            {t('landing.openChat')}
           </Button>
         )
       case 'own':

@@ -29,16 +29,20 @@ export interface LandingInviteProps extends Omit<LandingProps, 'brand' | 'unread
   busy: boolean
   /** `as`: with which of several accounts. */
   onAccept(as?: BareJid): void
+  /** Puts the invite away and opens the chat: nobody can be added by it. */
+  onWrite(jid: BareJid, as?: BareJid): void
   onPutAway(): void
 }
 
 const OUTCOMES: Partial<Record<Acceptance['status'], Situation>> = {
   yourself: 'own',
+  managed: 'managed',
   'nobody-to-meet': 'second-account',
 }
 /** Where it matters which account accepts. */
-const WAYS_IN: readonly Situation[] = ['add', 'known']
+const WAYS_IN: readonly Situation[] = ['add', 'managed', 'known']
 const NOBODY = value(null)
+const NO = value(false)
 
 export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps) {
   const { t } = useTranslation()
@@ -49,7 +53,8 @@ export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps)
   const { invite } = journey
   const { inviter, domain, username } = invite
   const contact = useLive(me !== null && inviter !== null ? client.partsOf(me).contacts.one(inviter) : NOBODY)
-  const situation = (outcome && OUTCOMES[outcome]) ?? situationOf(journey, me, contact)
+  const isManaged = useLive(me !== null ? client.partsOf(me).managing.isManaged : NO)
+  const situation = (outcome && OUTCOMES[outcome]) ?? situationOf(journey, me, contact, isManaged)
   // Somebody in the list is called as the person calls them, whatever the link says.
   const name = contact?.listed ? contact.displayName : inviterName(invite)
   // Whoever invites from one of their own accounts has one fewer to choose from.
@@ -94,7 +99,8 @@ export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps)
       )}
       <LandingActions
         {...ways}
-        onAccept={() => ways.onAccept(accounts.length > 1 && me !== null ? me : undefined)}
+        onAccept={() => ways.onAccept(chosenOf())}
+        onWrite={() => inviter !== null && ways.onWrite(inviter, chosenOf())}
         situation={situation}
         journey={journey}
       />
@@ -114,6 +120,10 @@ export function LandingInvite({ journey, outcome, ...ways }: LandingInviteProps)
       />
     </div>
   )
+
+  function chosenOf(): BareJid | undefined {
+    return accounts.length > 1 && me !== null ? me : undefined
+  }
 
   function title(): string {
     if (situation === 'known' || situation === 'own' || situation === 'reset')

@@ -6,6 +6,8 @@ import type { Journey } from '../../model/journey.ts'
 export type Situation =
   /** Signed in: */
   | 'add'
+  /** Somebody else keeps the contacts of that account: nobody can be added. */
+  | 'managed'
   | 'known'
   | 'own'
   /** It was accepted here, and what is left of it goes on by itself. */
@@ -24,6 +26,7 @@ export function situationOf(
   { invite, step }: Journey,
   account: BareJid | null,
   inviter: Pick<Contact, 'subscription'> | null,
+  isManaged: boolean,
 ): Situation {
   if (account === null) {
     if (step.at === 'join' || step.at === 'registering') return 'go-on'
@@ -35,5 +38,6 @@ export function situationOf(
       : 'second-account'
   if (invite.inviter === account) return 'own'
   if (inviter?.subscription === 'both' || inviter?.subscription === 'to') return 'known'
+  if (isManaged) return 'managed'
   return step.at === 'redeeming' ? 'under-way' : 'add'
 }

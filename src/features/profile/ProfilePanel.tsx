@@ -21,12 +21,14 @@ export interface ProfilePanelProps {
 }
 
 export function ProfilePanel({ jid, actions }: ProfilePanelProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const client = useClient()
-  const { people, contacts, conversations } = client
+  const { people, contacts, conversations, managing } = client
   const contact = useLive(contacts.one(jid))
   const conversation = useLive(useMemo(() => conversations.one(jid), [conversations, jid]))
   const profile = useLive(useMemo(() => people.profile(jid), [people, jid]))
+  const isKept = useLive(useMemo(() => managing.keeps(jid), [managing, jid]))
+  const groups = [...(contact?.groups ?? []), ...(contact?.ownGroups ?? [])]
   const seen = useSeen(jid)
   useEffect(() => people.look(jid), [people, jid])
   const name = contact?.displayName ?? conversation?.name ?? localpart(jid)
@@ -65,6 +67,24 @@ export function ProfilePanel({ jid, actions }: ProfilePanelProps) {
         </dl>
         <IconButton icon="copy" label={t('people.copy')} onPress={() => void copy()} />
       </div>
+      {(isKept || groups.length > 0) && (
+        <div className={styles.facts}>
+          <dl>
+            {isKept && contact?.listed && (
+              <>
+                <dt>{t('managed.mark')}</dt>
+                <dd>{contact.name || jid}</dd>
+              </>
+            )}
+            {groups.length > 0 && (
+              <>
+                <dt>{t('managed.groupsOf')}</dt>
+                <dd>{new Intl.ListFormat(i18n.language).format(groups)}</dd>
+              </>
+            )}
+          </dl>
+        </div>
+      )}
       <ul className={styles.actions}>
         {actions.map(({ id, label, icon, rank, isDisabled, onAction }) => (
           <li key={id}>

@@ -28,7 +28,8 @@ export function ContactReading({ contact, ...ways }: ReadingWays & { contact: Co
   const account = several
     ? accountFor({ inviter: jid, domain: domainpart(jid) }, here, active, chosen)
     : active
-  const { contacts, conversations } = several && account ? client.partsOf(account) : client
+  const { contacts, conversations, managing } = several && account ? client.partsOf(account) : client
+  const isManaged = useLive(managing.isManaged)
   const connection = useLive(client.connection)
   const theirs = several ? accounts.find((other) => other.jid === account)?.connection : connection
   const offline = theirs?.status === 'offline'
@@ -80,6 +81,11 @@ export function ContactReading({ contact, ...ways }: ReadingWays & { contact: Co
     if (isKnown || message !== null)
       return {
         text: message === null ? t('reading.contact.known') : t('reading.contact.notSent'),
+        button: { label: t('reading.openChat'), onPress: openChat },
+      }
+    if (isManaged)
+      return {
+        text: t('managed.notAdded'),
         button: { label: t('reading.openChat'), onPress: openChat },
       }
     return {
