@@ -4,6 +4,7 @@ import { runTool } from './tools.mjs'
 /** @type {[name: string, tool: string, args: string[]][]} */
 const steps = [
   ['types of the app', 'tsc', ['--noEmit', '-p', '.']],
+  ['types of the desktop', 'tsc', ['--noEmit', '-p', 'electron']],
   ['types of the tests', 'tsc', ['--noEmit', '-p', 'test']],
   ['style', 'biome', ['ci', '--error-on-warnings', '.']],
   ['architecture', 'vitest', ['run', '--project', 'unit', '--reporter', 'dot', 'test/architecture']],
