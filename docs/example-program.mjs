@@ -12,8 +12,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 
-const escape = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-const unescape = (text) =>
+const toXml = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const fromXml = (text) =>
   text
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -55,7 +55,7 @@ export async function signIn({ address, websocket, token }) {
   const send = (frame) => socket.send(frame)
 
   const domain = address.split('@')[1]
-  send(`<open xmlns="urn:ietf:params:xml:ns:xmpp-framing" version="1.0" to="${escape(domain)}"/>`)
+  send(`<open xmlns="urn:ietf:params:xml:ns:xmpp-framing" version="1.0" to="${toXml(domain)}"/>`)
   // The server's own greeting, then what it can do.
   for (let greeting = await next(); !greeting.includes(':features'); greeting = await next())
     if (greeting === '<close/>') throw new Error('the server hung up')
@@ -77,7 +77,7 @@ export async function signIn({ address, websocket, token }) {
   }
   return {
     /** Who one is, as the server says. */
-    self: unescape(/<authorization-identifier>([^<]*)/.exec(answer)?.[1] ?? ''),
+    self: fromXml(/<authorization-identifier>([^<]*)/.exec(answer)?.[1] ?? ''),
     send,
     /** The next thing that the server says; null = it has ended the session. */
     async next() {
@@ -130,15 +130,15 @@ async function main([file, to, ...words]) {
   console.log(`in as ${session.self}`)
   if (to) {
     session.send(
-      `<message xmlns="jabber:client" type="chat" to="${escape(to)}" id="${crypto.randomUUID()}">` +
-        `<body>${escape(words.join(' '))}</body></message>`,
+      `<message xmlns="jabber:client" type="chat" to="${toXml(to)}" id="${crypto.randomUUID()}">` +
+        `<body>${toXml(words.join(' '))}</body></message>`,
     )
     return session.close()
   }
   session.send('<presence xmlns="jabber:client"/>')
   for (let frame = await session.next(); frame !== null; frame = await session.next()) {
-    const body = /<message[^>]* from=['"]([^'"]*)['"][^]*?<body>([^<]*)/.exec(frame)
-    if (body) console.log(`${unescape(body[1])}: ${unescape(body[2])}`)
+    const body = /<message[^>]* from=['"]([^'"]*)['"][\s\S]*?<body>([^<]*)/.exec(frame)
+    if (body) console.log(`${fromXml(body[1])}: ${fromXml(body[2])}`)
   }
   console.log('the server has ended the session')
 }
