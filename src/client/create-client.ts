@@ -14,6 +14,7 @@ import { connect } from '../xmpp/connect.ts'
 import { invalidateToken } from '../xmpp/invalidate-token.ts'
 import type { openRegistration } from '../xmpp/registration.ts'
 import type { renewToken } from '../xmpp/renew-token.ts'
+import type { askWays } from '../xmpp/ways-in.ts'
 import { accountViews } from './account-views.ts'
 import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
@@ -43,6 +44,7 @@ export interface ClientDeps {
     openRegistration: typeof openRegistration
     putFile: PutFile
     renew: typeof renewToken
+    askWays?: typeof askWays
   }
 }
 
@@ -113,6 +115,7 @@ export function createClient(deps: ClientDeps): RunningClient {
 
   const signIn = createSignIn({
     ...deps,
+    askWays: deps.network?.askWays,
     session: sessions.open,
     drop: sessions.drop,
     // Whoever is told that they are in, finds what is theirs at once.

@@ -41,7 +41,9 @@ export async function signInAtServer(person: Browsing): Promise<void> {
 }
 
 /** Windows that open are refused, as a browser with a strict setting does; by the whole page then. */
-export const blockWindows = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+export async function blockWindows(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     window.open = () => null
   })
+  await page.reload()
+}

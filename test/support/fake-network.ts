@@ -4,7 +4,7 @@
  * there on the stream is the real one.
  */
 import type { ClientDeps } from '../../src/client/create-client.ts'
-import { ConnectFailure } from '../../src/xmpp/failure.ts'
+import { AnotherIdentity, ConnectFailure } from '../../src/xmpp/failure.ts'
 import { LiveLink } from '../../src/xmpp/live-link.ts'
 import { OpenStream } from '../../src/xmpp/open-stream.ts'
 import type { Registration, RegistrationOptions } from '../../src/xmpp/registration.ts'
@@ -12,6 +12,7 @@ import type { ConnectOptions, FastToken, Stream } from '../../src/xmpp/stream.ts
 import { StreamManagement } from '../../src/xmpp/stream-management.ts'
 import { readXml } from '../../src/xmpp/xml-reader.ts'
 import { FakeFrontDesk } from './fake-front-desk.ts'
+import type { FakeIssuer } from './fake-issuer.ts'
 import { type Lobby, openFakeRegistration } from './fake-registration.ts'
 import { type Answer, type Asking, FakeWire } from './fake-wire.ts'
 import type { FakeXmppServer } from './fake-xmpp-server.ts'
@@ -45,6 +46,8 @@ export class FakeNetwork {
   watch: ((account: string, direction: 'up' | 'down', text: string) => void) | null = null
   /** Whether this server hands out tokens. */
   fast = true
+  /** Who grants access for it; null: passwords alone. */
+  issuer: FakeIssuer | null = null
   /** What the next sign-in ends with instead. */
   refuseNext: ConnectFailure | null = null
   #work: Work
@@ -66,6 +69,7 @@ export class FakeNetwork {
         dead ? new Promise(() => {}) : this.#register(options, wires, () => dead),
       invalidate: (options) => this.#invalidate(options),
       renew: (options) => this.#renew(options),
+      askWays: async () => ({ password: true, metadata: this.issuer?.metadataUrl ?? null }),
       putFile: (request) =>
         this.down
           ? Promise.reject(new Error('unreachable'))
@@ -132,7 +136,8 @@ export class FakeNetwork {
     const { credentials, signal } = options
     const password = credentials.password()
     let token = await credentials.token()
-    if (!token && password === null) throw new ConnectFailure('token-rejected', 'nothing to sign in with')
+    if (!token && password === null && !credentials.bearer)
+      throw new ConnectFailure('token-rejected', 'nothing to sign in with')
     if (this.down || signal.aborted) throw new ConnectFailure(this.down ? 'unreachable' : 'aborted')
     this.#overtake(options.account)
     const authority = (asking: Asking) => this.#signIn(options, asking)
@@ -153,19 +158,24 @@ export class FakeNetwork {
     }
     const ask = (secret: Asking['secret']) => wire.ask({ ...asking, secret })
     const pipelined = token !== null && options.features !== null && !old
-    let answering = token ? ask({ token: token.expiry ?? 0 }) : ask({ password: password ?? '' })
-    if (pipelined) early()
     try {
+      const answering = token ? ask({ token: token.expiry ?? 0 }) : ask(await this.#otherwise(options))
+      if (pipelined) early()
       let answer = await answering
       if ('problem' in answer && token && answer.problem === 'not-authorized') {
         ;(link as LiveLink | null)?.abandon()
         link = null
         token = null
         await credentials.dropToken()
-        if (password === null) throw new ConnectFailure('token-rejected')
-        answering = ask({ password })
-        answer = await answering
+        answer = await ask(await this.#otherwise(options))
       }
+      if (
+        'problem' in answer &&
+        credentials.bearer &&
+        password === null &&
+        answer.problem === 'not-authorized'
+      )
+        answer = await ask(await this.#otherwise(options, true))
       if ('problem' in answer) throw new ConnectFailure(answer.problem)
       if (answer.token !== null)
         await credentials
@@ -182,6 +192,19 @@ export class FakeNetwork {
       wire.fail(failure)
       throw failure
     }
+  }
+
+  /** Without a token of this server's own: by one of its issuer's, or by password. */
+  async #otherwise({ account, credentials }: ConnectOptions, again = false): Promise<Asking['secret']> {
+    const mechanism = await credentials.bearer?.(again)
+    const password = credentials.password()
+    if (!mechanism && password !== null) return { password }
+    const said = mechanism && new TextDecoder().decode(await mechanism.initial())
+    const bearer = said?.split('Bearer ')[1]?.split('\x01')[0]
+    if (!bearer) throw new ConnectFailure('token-rejected')
+    const whose = this.issuer?.accountOf(bearer)
+    if (whose && whose !== account) throw new AnotherIdentity(whose)
+    return { bearer }
   }
 
   #stream(
@@ -232,7 +255,11 @@ export class FakeNetwork {
     const account = this.server.accounts.get(options.account)
     if (account?.disabled) return { problem: 'account-disabled' }
     const valid =
-      'token' in secret ? account?.tokens.has(secret.token) : account && account.password === secret.password
+      'token' in secret
+        ? account?.tokens.has(secret.token)
+        : 'bearer' in secret
+          ? this.issuer?.accountOf(secret.bearer) === options.account
+          : account?.password === secret.password
     if (!account || !valid) return { problem: 'not-authorized' }
     let token: number | null = null
     if (this.fast && !('token' in secret)) {

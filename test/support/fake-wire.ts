@@ -6,7 +6,7 @@ import type { Down, FakeSession } from './fake-session.ts'
 import type { FakeXmppServer } from './fake-xmpp-server.ts'
 
 export interface Asking {
-  secret: { token: number } | { password: string }
+  secret: { token: number } | { password: string } | { bearer: string }
   resume: string | null
   h: number
 }
