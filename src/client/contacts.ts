@@ -31,11 +31,24 @@ const view = (
 const lineOf = (contact: Contact | null) =>
   contact?.listed ? { name: contact.name, groups: contact.groups } : null
 
-const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
+const byName = (a: ContactView, b: ContactView) =>
+  collator.compare(a.displayName, b.displayName) || collator.compare(a.jid, b.jid)
+
+/** In the order in which they stood, and behind them the new ones: what is nearly sorted is sorted at once. */
+function asBefore(rows: readonly ContactView[], before: readonly ContactView[]): ContactView[] {
+  const left = new Map(rows.map((row) => [row.jid, row]))
+  const known = before.flatMap(({ jid }) => {
+    const row = left.get(jid)
+    left.delete(jid)
+    return row ?? []
+  })
+  return [...known, ...[...left.values()].sort(byName)]
+}
 
 export function createContacts(account: BareJid, storage: Storage, presence: PeoplePresence): Contacts {
   const topics = [contactsTopic(account), profilesTopic(account), privateNamesTopic(account)]
-  const all = storage.live(topics, () =>
+  const all: Contacts['all'] = storage.live(topics, () =>
     storage.read(['contacts', 'profiles', 'privateNames'], async (tx) => {
       const [contacts, profiles, names] = await Promise.all([
         listContacts(tx, account),
@@ -44,9 +57,8 @@ export function createContacts(account: BareJid, storage: Storage, presence: Peo
       ])
       const said = new Map(profiles.map((row) => [row.jid, row]))
       const own = new Map(names.map((row) => [row.jid, row]))
-      return contacts
-        .map((contact) => view(contact, said.get(contact.jid), own.get(contact.jid)))
-        .sort((a, b) => byName.compare(a.displayName, b.displayName) || byName.compare(a.jid, b.jid))
+      const rows = contacts.map((contact) => view(contact, said.get(contact.jid), own.get(contact.jid)))
+      return asBefore(rows, all.get() ?? []).sort(byName)
     }),
   )
 

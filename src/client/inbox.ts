@@ -18,17 +18,15 @@ import type {
   RosterItem,
 } from '../xmpp/incoming.ts'
 import type { PresenceChange } from './availability.ts'
+import { sizeOfBatch } from './batch-size.ts'
 import { receiveBlocking } from './blocking.ts'
 import { keepPresences, presenceChanges } from './keep-presences.ts'
 import { type Received, receiveMessages } from './receive-message.ts'
 import { receiveNames } from './receive-names.ts'
 import { receivePresences, receiveProfile } from './receive-profile.ts'
-import { receiveRosterPush, receiveSubscription } from './receive-roster.ts'
+import { recallLines, receiveRosterPush, receiveSubscription } from './receive-roster.ts'
 import type { ServerClock } from './server-clock.ts'
 import { tokenId } from './token-id.ts'
-
-/** Small enough to leave the main thread free between two batches, large enough to pay for a transaction. */
-const BATCH = 60
 
 /** A stream as far as the inbox needs it. */
 export interface InboxStream {
@@ -105,7 +103,7 @@ export function createInbox(deps: InboxDeps): Inbox {
 
   async function drain() {
     while (waiting.length) {
-      const batch = waiting.splice(0, BATCH)
+      const batch = waiting.splice(0, sizeOfBatch(waiting))
       const into = stream
       try {
         await writeBatch(deps, batch, into, await tokenIds(batch))
@@ -214,6 +212,8 @@ async function writeBatch(
     presences.length = 0
     told.length = 0
     stored.clear()
+    const lines = batch.flatMap(({ incoming }) => (incoming.kind === 'roster-push' ? [incoming.item] : []))
+    if (lines.length > 1) await recallLines(tx, account, lines)
     let run: IncomingMessage[] = []
     const endRun = async () => {
       const messages = run

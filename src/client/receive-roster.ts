@@ -3,9 +3,10 @@ import { type Contact, unknownContact } from '../model/contact.ts'
 import type { BareJid } from '../model/jid.ts'
 import { accountOf, patchAccount } from '../storage/accounts.ts'
 import { contactOf, listContacts, putContacts, removeContact, replaceContacts } from '../storage/contacts.ts'
+import { conversationOf } from '../storage/conversations.ts'
 import { appendOutbox } from '../storage/outbox.ts'
 import { redemptionOf } from '../storage/redemptions.ts'
-import type { Writing } from '../storage/transaction.ts'
+import type { Reading, Writing } from '../storage/transaction.ts'
 import type { Incoming, RosterItem } from '../xmpp/incoming.ts'
 import type { Roster } from '../xmpp/rfc-6121-roster.ts'
 import { type HonourTx, honour } from './honour-invite.ts'
@@ -61,6 +62,18 @@ export async function receiveRoster(tx: RosterTx, at: Moment, answer: Roster): P
   }
   for (const contact of listed)
     if (isWalkIn(before.get(contact.jid) ?? null, contact)) await walkIn(tx, at, contact, false)
+}
+
+/** All that many pushes have to know, in one trip to the database; it answers from memory afterwards. */
+export async function recallLines(
+  tx: Reading<'accounts' | 'contacts' | 'conversations'>,
+  account: BareJid,
+  items: readonly RosterItem[],
+): Promise<void> {
+  await Promise.all([
+    accountOf(tx, account),
+    ...items.flatMap(({ jid }) => [contactOf(tx, account, jid), conversationOf(tx, account, jid)]),
+  ])
 }
 
 export async function receiveRosterPush(
