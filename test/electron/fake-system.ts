@@ -25,6 +25,7 @@ class Emitter {
 class FakePage extends Emitter {
   readonly id: number
   readonly told: DesktopEvent[] = []
+  onTold: (event: DesktopEvent) => void = () => {}
   reloads = 0
   constructor(id: number) {
     super()
@@ -32,6 +33,7 @@ class FakePage extends Emitter {
   }
   send(_channel: string, event: DesktopEvent): void {
     this.told.push(event)
+    this.onTold(event)
   }
   isDestroyed = () => false
   reload = () => void this.reloads++
@@ -100,6 +102,8 @@ export interface FakeSystem {
   notices: NoticeOptions<unknown>[]
   login: boolean
   time: number
+  /** As the preload says it, from the page in the newest window. */
+  hear(channel: string, ...args: unknown[]): Promise<unknown>
   /** From the page in the newest window. */
   say<C extends CallName>(call: C, argument?: DesktopCalls[C]['takes']): Promise<DesktopCalls[C]['gives']>
 }
@@ -126,13 +130,12 @@ export function fakeSystem(
     notices: [],
     login: false,
     time: 0,
-    async say(call, argument) {
+    say: (call, argument) =>
+      system.hear(CHANNELS[call], ...(argument === undefined ? [] : [argument])) as Promise<never>,
+    async hear(channel, ...args) {
       const sender = { id: system.window().webContents.id }
       const event = { sender, senderFrame: { url: HOME, origin: ORIGIN, parent: null } }
-      return (await handlers.get(CHANNELS[call])?.(
-        event,
-        ...(argument === undefined ? [] : [argument]),
-      )) as never
+      return handlers.get(channel)?.(event, ...args)
     },
   }
   const kept: KeptFile = {

@@ -1,0 +1,162 @@
+/** The same program with a machine around it: links, menu, notices, the screen, and the headers of the desktop's own protocol. */
+import type { Page } from '@playwright/test'
+import { contentSecurityPolicy } from '../../server/web-headers.mjs'
+import { chatRow, messageOf, openChat, write } from './chat.ts'
+import { ADDRESS, type DesktopShell, openDesktop } from './desktop-shell.ts'
+import { tokenIn } from './inviting.ts'
+import { expect, expectOnline, type Guest, signIn, test } from './people.ts'
+
+const INVITE = 'xmpp:juliet@verona.example?roster;preauth=s3cret-t0ken'
+
+async function desktop(
+  guest: Guest,
+  web: string,
+  parts: Parameters<typeof openDesktop>[3] = {},
+): Promise<DesktopShell> {
+  const config = await (await fetch(new URL('config.json', web))).text()
+  return openDesktop(guest.context, guest.page, config, parts)
+}
+
+const said = <T>({ asked }: DesktopShell, channel: string) =>
+  asked.filter((one) => one.channel === `tessera:${channel}`).map(({ argument }) => argument as T)
+const card = (page: Page) => page.getByTestId('landing')
+
+test('a link that started the program is shown as what it is, and its token stays in no address', async ({
+  newGuest,
+  house,
+}) => {
+  const guest = await newGuest()
+  const seen: string[] = []
+  guest.page.on('framenavigated', (frame) => seen.push(frame.url()))
+  await desktop(guest, house.web, { argv: ['tessera', INVITE] })
+  await expect(card(guest.page)).toContainText('juliet@verona.example')
+  await expect.poll(() => guest.page.evaluate(() => window.location.hash)).toBe('#/invite')
+  expect(seen[0]).not.toContain('preauth')
+  expect(tokenIn(guest.page.url())).toBe('')
+})
+
+test('a link that comes later is shown, too, and the page is under the policy of every skin', async ({
+  newGuest,
+  house,
+}) => {
+  const guest = await newGuest()
+  const headers = guest.page.waitForResponse(`${ADDRESS}/index.html`)
+  const shell = await desktop(guest, house.web)
+  expect((await headers).headers()['content-security-policy']).toBe(contentSecurityPolicy)
+  await expect.poll(() => said(shell, 'take-links')).toHaveLength(1)
+  shell.shell.onStarted(INVITE)
+  await expect(card(guest.page)).toContainText('juliet@verona.example')
+  expect(guest.console.filter((line) => /Content.Security|Refused|uncaught/i.test(line))).toEqual([])
+})
+
+test('the page has the functions of the table, and no way around them', async ({ newGuest, house }) => {
+  const guest = await newGuest()
+  await desktop(guest, house.web)
+  const found = await guest.page.evaluate(() => {
+    const { desktop } = window as unknown as { desktop: Record<string, unknown> }
+    return {
+      kinds: [...new Set(Object.values(desktop).map((value) => typeof value))],
+      frozen: Object.isFrozen(desktop),
+      node: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
+        (name) => name in window,
+      ),
+    }
+  })
+  expect(found).toEqual({ kinds: ['function'], frozen: true, node: [] })
+  const refused = await guest.page.evaluate(async () => {
+    const { desktop } = window as unknown as {
+      desktop: Record<string, (argument: unknown) => Promise<unknown>>
+    }
+    const tries = [
+      desktop.showCount?.(-1),
+      desktop.wrap?.('text'),
+      desktop.takeLinks?.('more'),
+      desktop.changeHabits?.({ exec: 'x' }),
+    ]
+    return (await Promise.allSettled(tries)).map(({ status }) => status)
+  })
+  expect(refused).toEqual(['rejected', 'rejected', 'rejected', 'rejected'])
+})
+
+test('the menu of the system speaks the language of the page, and does what its keys do', async ({
+  newGuest,
+  newAccount,
+  house,
+}) => {
+  const guest = await newGuest()
+  const shell = await desktop(guest, house.web)
+  await signIn(guest.page, await newAccount())
+  await expect
+    .poll(() => said<{ commands: { name: string }[] }>(shell, 'show-menu').at(-1)?.commands.length)
+    .toBeGreaterThan(5)
+  const entry = (label: string) =>
+    shell
+      .menu()
+      .flatMap(({ submenu }) => submenu ?? [])
+      .find((one) => one.label === label)
+  entry('Settings')?.click?.()
+  await expect(guest.page).toHaveURL(/#\/settings/)
+  await guest.page.goto(`${ADDRESS}/index.html#/settings/appearance`)
+  await guest.page.getByText('Deutsch', { exact: true }).click()
+  await expect.poll(() => shell.menu().map(({ label }) => label)).toContain('Bearbeiten')
+})
+
+test('a notice of the system leads to its message, and what is new is counted in the tray', async ({
+  newGuest,
+  newAccount,
+  alice,
+  accounts,
+  house,
+}) => {
+  const me = await newAccount('bob')
+  await accounts.befriend(alice.jid, me.jid)
+  const guest = await newGuest()
+  const shell = await desktop(guest, house.web)
+  await signIn(guest.page, me)
+  await expectOnline(guest.page)
+  await guest.page.goto(`${ADDRESS}/index.html#/settings/about`)
+  await guest.page.waitForLoadState('networkidle')
+  await signIn(alice.page, alice)
+  await openChat(alice.page, me.jid)
+  await write(alice.page, 'Look at your tray')
+  const shown = () => said<{ tag: string; body: string }>(shell, 'show-notice')
+  await expect.poll(() => shown().map(({ body }) => body)).toEqual(['Look at your tray'])
+  await expect.poll(() => shell.trayCounts.at(-1)).toBe(1)
+  await shell.tell({ type: 'notice-pressed', tag: shown()[0]?.tag ?? '' })
+  await expect(guest.page.getByTestId('conversation')).toHaveAttribute('data-jid', alice.jid)
+  await expect(messageOf(guest.page, 'Look at your tray')).toBeVisible()
+  await expect.poll(() => shell.trayCounts.at(-1)).toBe(0)
+  await expect(chatRow(guest.page, alice.jid)).toHaveAttribute('data-unread', '0')
+})
+
+test('a code anywhere on the screen is found, and nothing is done with it', async ({ newGuest, house }) => {
+  const guest = await newGuest()
+  const { toBuffer } = await import('qrcode')
+  let screens: Uint8Array[] = []
+  const shell = await desktop(guest, house.web, { pictureScreens: async () => screens })
+  await guest.page.goto(`${ADDRESS}/index.html#/scan`)
+  const look = guest.page.getByRole('button', { name: 'Look at the screen' })
+  await look.click()
+  await expect(guest.page.getByText('Your screens could not be seen')).toBeVisible()
+  screens = [
+    new Uint8Array(await toBuffer(' ', { width: 20 })),
+    new Uint8Array(await toBuffer(INVITE, { width: 600 })),
+  ]
+  await look.click()
+  await expect(guest.page.getByTestId('scan-result')).toContainText('juliet@verona.example')
+  expect(said(shell, 'picture-screens')).toHaveLength(2)
+})
+
+test('a newer version is offered, and comes when it is wanted', async ({ newGuest, newAccount, house }) => {
+  const guest = await newGuest()
+  const shell = await desktop(guest, house.web)
+  await signIn(guest.page, await newAccount())
+  await shell.tell({ type: 'update', state: { status: 'offered', version: '9.9.9' } })
+  await guest.page.getByRole('button', { name: 'Download it' }).click()
+  await expect.poll(() => said(shell, 'load-update')).toHaveLength(1)
+  await shell.tell({ type: 'update', state: { status: 'ready', version: '9.9.9' } })
+  await expect(guest.page.getByText('Version 9.9.9 lies ready.')).toBeVisible()
+  expect(said(shell, 'install-update')).toEqual([])
+  await guest.page.getByRole('button', { name: 'Restart' }).click()
+  await expect.poll(() => said(shell, 'install-update')).toHaveLength(1)
+})
