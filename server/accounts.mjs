@@ -38,6 +38,9 @@ export const accountsOf = (shell) => ({
   /** From now on an administrator of their own domain. @param {string} jid */
   promote: (jid) =>
     shell(`user:set_role(${luaString(jid)}, ${luaString(jid.slice(jid.indexOf('@') + 1))}, "prosody:admin")`),
+  /** From now on a guest at their own domain. @param {string} jid */
+  restrict: (jid) =>
+    shell(`user:set_role(${luaString(jid)}, ${luaString(jid.slice(jid.indexOf('@') + 1))}, "prosody:guest")`),
   /** Ends every connection of an account from the server's side. @param {string} jid */
   disconnect: (jid) => shell(`c2s:close(${luaString(jid)})`),
 })

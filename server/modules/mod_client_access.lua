@@ -121,14 +121,23 @@ end, 300);
 
 -- What can still act
 
-local function means_of(username, name, record)
+-- A grant whose tokens are all gone lets nobody in any more; Prosody keeps it for a while.
+local function grants_of(username)
+	local alive = {};
+	for id, grant in pairs(tokens.get_user_grants(username) or {}) do
+		if next(grant.tokens) then alive[id] = grant; end
+	end
+	return alive;
+end
+
+local function means_of(username, name, record, grants)
 	local account = usermanager.get_account_info(username, module.host);
 	local changed = account and account.password_updated;
 	local client_id = name:match("^client/(.+)$");
 	return {
 		password = record.password and (not changed or record.password >= changed) or nil;
 		fast = client_id and fast.is_client_fast(username, client_id, changed) or nil;
-		grant = record.grant and tokens.get_grant_info(username, record.grant) or nil;
+		grant = record.grant and grants[record.grant] or nil;
 	};
 end
 
@@ -138,7 +147,7 @@ end
 
 -- Whether every token of it lets its bearer see and end the others.
 local function may_manage(grant)
-	for _, token in pairs(grant.tokens or {}) do
+	for _, token in pairs(grant.tokens) do
 		local role = token.role and usermanager.get_role_by_name(token.role, module.host);
 		if role and not role:may(module.name .. ":manage") then return false; end
 	end
@@ -147,9 +156,9 @@ end
 
 local function clients_of(username)
 	local list, used = {}, {};
-	local grants = tokens.get_user_grants(username) or {};
+	local grants = grants_of(username);
 	for name, record in pairs(store:get(username) or {}) do
-		local means = means_of(username, name, record);
+		local means = means_of(username, name, record, grants);
 		local connected = #sessions_of(username, function (session) return name_of(session) == name; end) > 0;
 		if means.grant then used[means.grant.id] = true; end
 		if next(means) or connected then
@@ -159,7 +168,7 @@ local function clients_of(username)
 				id = name, type = "session", connected = connected, means = means;
 				first = record.first, last = connected and os.time() or record.last;
 				software = record.software or program.name, uri = program.uri, device = record.device;
-				restricted = only_grant and not may_manage(grants[means.grant.id] or means.grant);
+				restricted = only_grant and not may_manage(means.grant);
 			};
 		else
 			store:set_key(username, name, nil);
@@ -189,14 +198,14 @@ end
 local function revoke(username, name)
 	local grant_id = name:match("^grant/(.+)$");
 	if grant_id then
-		if not tokens.get_grant_info(username, grant_id) then return nil, "item-not-found"; end
+		if not grants_of(username)[grant_id] then return nil, "item-not-found"; end
 		if not tokens.revoke_grant(username, grant_id) then return nil, "internal-server-error"; end
 		return {};
 	end
 	local record = store:get_key(username, name);
 	if not record then return nil, "item-not-found"; end
 	local sessions = sessions_of(username, function (session) return name_of(session) == name; end);
-	local means = means_of(username, name, record);
+	local means = means_of(username, name, record, grants_of(username));
 	if means.password and not means.fast and not means.grant then return nil, "password-reset-required"; end
 	if means.fast and not fast.revoke_fast_tokens(username, name:match("^client/(.+)$")) then
 		return nil, "internal-server-error";
@@ -222,8 +231,7 @@ end);
 -- A token that is renewed is revoked, too: only a grant that has none left a moment later is over.
 module:hook("token-revoked", function (event)
 	module:add_timer(1, function ()
-		local grant = (tokens.get_user_grants(event.username) or {})[event.grant_id];
-		if not grant or not next(grant.tokens) then close_without_grant(event.username, event.grant_id); end
+		if not grants_of(event.username)[event.grant_id] then close_without_grant(event.username, event.grant_id); end
 	end);
 end);
 

@@ -6,6 +6,8 @@ import type { Person } from './prosody.ts'
 export interface MadeGrant {
   accessToken: string
   refreshToken: string
+  /** Another access token for a refresh token, which is worth nothing afterwards. */
+  renew(refreshToken: string): Promise<Pick<MadeGrant, 'accessToken' | 'refreshToken'>>
 }
 
 const REDIRECT = 'http://localhost:15295/callback'
@@ -46,17 +48,28 @@ export async function makeGrant(http: string, person: Person, program: string): 
   allowed.set('consent', 'granted')
   const { headers } = await post(page, { body: allowed, redirect: 'manual' })
   const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? ''
-  const tokens = await post(`${http}/oauth2/token`, {
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: REDIRECT,
-      code_verifier: verifier,
-      client_id: client.client_id,
-      client_secret: client.client_secret,
-    }),
-  }).then((answer) => answer.json())
-  return { accessToken: tokens.access_token, refreshToken: tokens.refresh_token }
+  const { client_id, client_secret } = client
+  const askToken = async (what: Record<string, string>) => {
+    const body = new URLSearchParams({ client_id, client_secret, ...what })
+    const { access_token, refresh_token } = await (await post(`${http}/oauth2/token`, { body })).json()
+    return { accessToken: access_token as string, refreshToken: refresh_token as string }
+  }
+  const given = await askToken({
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: REDIRECT,
+    code_verifier: verifier,
+  })
+  return {
+    ...given,
+    renew: (refresh_token) => askToken({ grant_type: 'refresh_token', refresh_token }),
+  }
+}
+
+/** RFC 7009. */
+export async function revokeToken(http: string, token: string): Promise<void> {
+  const { status } = await post(`${http}/oauth2/revoke`, { body: new URLSearchParams({ token }) })
+  if (status !== 200) throw new Error(`not taken back: ${status}`)
 }
 
 /** Prosody knows forms by this type alone, and not with a character set behind it. */

@@ -12,7 +12,7 @@ import {
   needsPassword,
   revokeClient,
 } from '../../../src/xmpp/xep-0494-client-access.ts'
-import { makeGrant } from '../../support/oauth-grant.ts'
+import { makeGrant, revokeToken } from '../../support/oauth-grant.ts'
 import type { Person } from '../../support/prosody.ts'
 import { RawStream } from '../../support/raw-stream.ts'
 import { failureOf, world } from './diary.ts'
@@ -31,6 +31,23 @@ async function device(person: Person, name: string) {
   const stream = await connect({ userAgent })
   wallet.secret = null
   return { wallet, diary, userAgent, stream, again: () => connect({ userAgent }) }
+}
+/** A program that comes with a token (RFC 7628). */
+async function program(person: Person, token: string, resource: string) {
+  const sasl = 'urn:ietf:params:xml:ns:xmpp-sasl'
+  const stream = await RawStream.connect(websocketOf(person))
+  await stream.open(person.domain)
+  const bearer = Buffer.from(`n,,\x01auth=Bearer ${token}\x01\x01`).toString('base64')
+  stream.send(`<auth xmlns='${sasl}' mechanism='OAUTHBEARER'>${bearer}</auth>`)
+  const answer = await stream.next(sasl)
+  if (!answer.includes('<success'))
+    throw new Error(Buffer.from(answer.replace(/<[^>]+>/g, ''), 'base64').toString())
+  await stream.open(person.domain)
+  await stream.iq(
+    'set',
+    `<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>${resource}</resource></bind>`,
+  )
+  return stream
 }
 const namesOf = async (stream: Stream) =>
   (await fetchClients(stream)).clients.map(({ device: name, software }) => name ?? software).sort()
@@ -112,6 +129,45 @@ describe('D6.7 what may act for an account on Prosody', () => {
     expect(await namesOf(one.stream)).toEqual(['laptop'])
   })
 
+  it('cuts off a program when its access is ended, here or where it was given', async () => {
+    const person = await prosody.person()
+    const one = await device(person, 'laptop')
+    const ended = await makeGrant(httpOf(person), person, 'backup-robot')
+    const robot = await program(person, ended.accessToken, 'robot')
+    const client = await clientOf(one.stream, 'backup-robot')
+    expect(client).toMatchObject({
+      id: 'resource/robot',
+      isSession: true,
+      isConnected: true,
+      means: ['grant'],
+    })
+    await revokeClient(one.stream, CLIENT_ACCESS, client.id)
+    await robot.closed
+    await expect(program(person, ended.accessToken, 'robot')).rejects.toThrow(/invalid_token/)
+
+    const takenBack = await makeGrant(httpOf(person), person, 'other-robot')
+    const other = await program(person, takenBack.accessToken, 'other')
+    await revokeToken(httpOf(person), takenBack.refreshToken)
+    await revokeToken(httpOf(person), takenBack.accessToken)
+    await other.closed
+    await expect.poll(() => namesOf(one.stream)).toEqual(['laptop'])
+  })
+
+  it('lets a program stay when it renews its token', async () => {
+    const person = await prosody.person()
+    const { accessToken, refreshToken, renew } = await makeGrant(httpOf(person), person, 'backup-robot')
+    await program(person, accessToken, 'robot')
+    await revokeToken(httpOf(person), accessToken)
+    await renew(refreshToken)
+    // The server looks a moment later at what is left of a grant: once another one is over, it has.
+    const over = await makeGrant(httpOf(person), person, 'other-robot')
+    const other = await program(person, over.accessToken, 'other')
+    for (const token of [over.refreshToken, over.accessToken]) await revokeToken(httpOf(person), token)
+    await other.closed
+    const one = await device(person, 'laptop')
+    expect(await clientOf(one.stream, 'backup-robot')).toMatchObject({ isConnected: true })
+  })
+
   it('forgets a device that signs out', async () => {
     const person = await prosody.person()
     const one = await device(person, 'laptop')
@@ -147,6 +203,17 @@ describe('D6.7 what may act for an account on Prosody', () => {
     expect(refusal && needsPassword(refusal)).toBe(true)
     expect(await other.diary.closed).toMatchObject({ problem: 'stream-error' })
     expect(await failureOf(other.again())).toMatchObject({ problem: 'token-rejected' })
+  })
+})
+
+describe('D6.8 a sign-in with fewer rights on Prosody', () => {
+  it('sees nobody, and ends nobody', async () => {
+    const person = await prosody.person()
+    await prosody.server.restrict(person.jid)
+    const one = await device(person, 'laptop')
+    expect(await refusalOf(fetchClients(one.stream))).toMatchObject({ condition: 'forbidden' })
+    const ending = revokeClient(one.stream, CLIENT_ACCESS, `client/${one.userAgent.id}`)
+    expect(await refusalOf(ending)).toMatchObject({ condition: 'forbidden' })
   })
 })
 
