@@ -12,7 +12,7 @@ async function typePassword(answer: SignInResult | Promise<SignInResult>, passwo
   await app.screen.getByRole('button', { name: 'Continue' }).click()
   const field = app.screen.getByLabelText('Password', { exact: true })
   await field.fill(password)
-  await app.screen.getByRole('button', { name: 'Sign in' }).click()
+  await app.screen.getByRole('button', { name: 'Sign in', exact: true }).click()
   return { ...app, field }
 }
 
@@ -41,7 +41,7 @@ describe('the password', () => {
         ? { status: 'signed-in', account: 'romeo@verona.example' }
         : { status: 'refused', domain }
     await field.fill(PASSWORD)
-    await screen.getByRole('button', { name: 'Sign in' }).click()
+    await screen.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect.element(screen.getByRole('heading', { name: 'Chats' })).toBeVisible()
   })
 
@@ -109,7 +109,7 @@ describe('a device that the server no longer accepts', () => {
     client.connection.set({ status: 'blocked', reason: 'credentials' })
     await expect.element(screen.getByTestId('connection')).toHaveAttribute('data-status', 'blocked')
     await expect.element(screen.getByText('Please sign in again.')).toBeVisible()
-    await screen.getByRole('button', { name: 'Sign in' }).click()
+    await screen.getByRole('button', { name: 'Sign in', exact: true }).click()
     const sheet = screen.getByRole('dialog', { name: 'Sign in again' })
     await sheet.getByLabelText('Password', { exact: true }).fill(PASSWORD)
     await userEvent.keyboard('{Enter}')

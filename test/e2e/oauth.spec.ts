@@ -1,0 +1,323 @@
+/** Signing in on the server's own pages: Prosody's, with a person who answers them. */
+import '../../server/localhost-names.mjs'
+import type { BrowserContext, Page } from '@playwright/test'
+import { go, signOut } from './chat.ts'
+import { rowsOf } from './database.ts'
+import { expectNoSecret } from './find-secrets.ts'
+import { expectIn, landing, openLink } from './inviting.ts'
+import { expect, expectOnline, signIn, test } from './people.ts'
+import {
+  answerServer,
+  blockWindows,
+  openServerWindow,
+  problem,
+  serverButton,
+  signInAtServer,
+  toWays,
+} from './server-pages.ts'
+
+interface Overheard {
+  /** Addresses that people were sent back to. */
+  readonly returns: string[]
+  /** Bodies of questions for tokens, and the answers. */
+  readonly asked: URLSearchParams[]
+  readonly given: { access: string; refresh: string }[]
+  readonly registrations: Record<string, unknown>[]
+}
+
+/** What goes between the program and who grants access, read on the way. */
+function overhearGrants(context: BrowserContext): Overheard {
+  const heard: Overheard = { returns: [], asked: [], given: [], registrations: [] }
+  context.on('request', (request) => {
+    const { pathname, search } = new URL(request.url())
+    if (pathname.endsWith('/oauth.html') && search) heard.returns.push(request.url())
+    if (pathname === '/oauth2/register') heard.registrations.push(request.postDataJSON())
+    if (pathname === '/oauth2/token') heard.asked.push(new URLSearchParams(request.postData() ?? ''))
+  })
+  context.on('response', async (response) => {
+    if (new URL(response.url()).pathname !== '/oauth2/token' || !response.ok()) return
+    const { access_token: access, refresh_token: refresh } = (await response.json()) as Record<string, string>
+    heard.given.push({ access: access ?? '', refresh: refresh ?? '' })
+  })
+  return heard
+}
+
+const secretsOf = ({ returns, asked, given }: Overheard): string[] =>
+  [
+    ...returns.map((url) => new URL(url).searchParams.get('code')),
+    ...asked.map((body) => body.get('code_verifier')),
+    ...given.flatMap(({ access, refresh }) => [access, refresh]),
+  ]
+    .filter((secret) => secret !== null)
+    .map((secret) => secret.replace(/^secret-token:/, ''))
+
+const issuerOf = ({ returns }: Overheard) => new URL(returns[0] ?? '').searchParams.get('iss') ?? ''
+
+/** As the program asks, from outside of it. */
+const refresh = (heard: Overheard, token: string) => {
+  const [asked] = heard.asked
+  const body = new URLSearchParams({
+    grant_type: 'refresh_token',
+    refresh_token: token,
+    client_id: asked?.get('client_id') ?? '',
+    client_secret: asked?.get('client_secret') ?? '',
+  })
+  return send(`${issuerOf(heard)}/oauth2/token`, body)
+}
+const revoke = (heard: Overheard, token: string) =>
+  send(`${issuerOf(heard)}/oauth2/revoke`, new URLSearchParams({ token }))
+const send = async (url: string, body: URLSearchParams) => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const response = await fetch(url, { method: 'POST', headers, body: body.toString() })
+  return { status: response.status, text: await response.text() }
+}
+
+/** The server's own token, gone from this device. */
+const forgetToken = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('tessera')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('credentials', 'readwrite')
+          writing.objectStore('credentials').clear()
+          writing.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+  )
+const accessHasEnded = async (page: Page) => {
+  const [row] = await rowsOf<{ accessEnds: number }>(page, 'grants')
+  return row !== undefined && row.accessEnds < Date.now()
+}
+const refreshesOf = ({ asked }: Overheard) =>
+  asked.filter((body) => body.get('grant_type') === 'refresh_token').map((body) => body.get('refresh_token'))
+
+test('D6.3 I am asked by my server in a window beside, and am in; no code, token or verifier stays anywhere', async ({
+  alice,
+}) => {
+  const heard = overhearGrants(alice.context)
+  const told: string[] = []
+  alice.page.on('request', (request) => told.push(request.url()))
+  await signInAtServer(alice)
+  await expectOnline(alice.page)
+  expect(heard.registrations).toMatchObject([
+    { client_name: 'Tessera', application_type: 'native', software_version: expect.any(String) },
+  ])
+  await expect.poll(() => heard.given.length).toBe(1)
+  expect(secretsOf(heard)).toHaveLength(4)
+  await expectNoSecret(alice, secretsOf(heard), told)
+  expect(alice.context.pages()).toHaveLength(1)
+
+  await alice.page.reload()
+  await expectOnline(alice.page)
+  await expectNoSecret(alice, secretsOf(heard), told)
+  // The server's own token does it from here on.
+  expect(heard.asked).toHaveLength(1)
+})
+
+test('by the whole page where no window opens; back where I was, with nothing in the history', async ({
+  alice,
+}) => {
+  const heard = overhearGrants(alice.context)
+  await blockWindows(alice.page)
+  await toWays(alice.page, alice.jid)
+  await serverButton(alice.page).click()
+  await expect(problem(alice.page)).toHaveAttribute('data-status', 'window-blocked')
+  await alice.page.getByRole('button', { name: 'Open it on this page' }).click()
+  await answerServer(alice.page, alice)
+  await expectOnline(alice.page)
+  await expect(alice.page).toHaveURL(/#\/$/)
+  await expect.poll(() => heard.given.length).toBe(1)
+  await expectNoSecret(alice, secretsOf(heard), [])
+  await alice.page.reload()
+  await expectOnline(alice.page)
+  expect(heard.asked).toHaveLength(1)
+})
+
+test('an invite that lies open is gone on with after the whole page was away', async ({
+  alice,
+  bob,
+  accounts,
+}) => {
+  await blockWindows(alice.page)
+  await openLink(alice.page, await accounts.invite(bob.jid))
+  await landing(alice.page).getByRole('button', { name: 'I already have an account' }).click()
+  await alice.page.getByTestId('sign-in-address').fill(alice.jid)
+  await alice.page.getByTestId('sign-in-continue').click()
+  await serverButton(alice.page).click()
+  await alice.page.getByRole('button', { name: 'Open it on this page' }).click()
+  await answerServer(alice.page, alice)
+  await expectIn(alice.page, bob.jid)
+})
+
+test('what I was given is had anew when it has ended, once for all tabs, and I notice nothing', async ({
+  newPerson,
+}) => {
+  const alice = await newPerson('alice', 'brief.localhost')
+  const heard = overhearGrants(alice.context)
+  await signInAtServer(alice)
+  await expectOnline(alice.page)
+  const second = await alice.context.newPage()
+  await second.goto(alice.page.url())
+  await expectOnline(second)
+  await expect.poll(() => accessHasEnded(alice.page)).toBe(true)
+  await forgetToken(alice.page)
+  await Promise.all([alice.page.reload(), second.reload()])
+  await Promise.all([expectOnline(alice.page), expectOnline(second)])
+  const used = refreshesOf(heard)
+  expect(used.length).toBeGreaterThan(0)
+  expect(new Set(used).size).toBe(used.length)
+  await expect.poll(() => heard.given.length).toBe(1 + used.length)
+  await expectNoSecret(alice, secretsOf(heard), [])
+})
+
+test('a code that somebody else has used opens nothing', async ({ alice }) => {
+  const heard = overhearGrants(alice.context)
+  // Whoever gets hold of it spends it, and has no verifier.
+  await alice.context.route('**/oauth2/token', async (route) => {
+    const body = new URLSearchParams(route.request().postData() ?? '')
+    body.set('code_verifier', 'x'.repeat(43))
+    expect((await send(route.request().url(), body)).status).toBe(400)
+    await route.continue()
+  })
+  await signInAtServer(alice)
+  await expect(problem(alice.page)).toHaveAttribute('data-status', 'over')
+  expect(await rowsOf(alice.page, 'accounts')).toEqual([])
+  expect(heard.given).toEqual([])
+  await alice.context.unroute('**/oauth2/token')
+  const window = await openServerWindow(alice.page)
+  await answerServer(window, alice)
+  await expectOnline(alice.page)
+})
+
+test('a no on the server’s page is told, keeps the password at hand, and can be thought over', async ({
+  alice,
+}) => {
+  await toWays(alice.page, alice.jid)
+  await answerServer(await openServerWindow(alice.page), alice, 'denied')
+  await expect(problem(alice.page)).toHaveAttribute('data-status', 'denied')
+  await expect(alice.page.getByTestId('sign-in-password')).toBeVisible()
+  expect(await rowsOf(alice.page, 'accounts')).toEqual([])
+  await answerServer(await openServerWindow(alice.page), alice)
+  await expectOnline(alice.page)
+})
+
+test('a window that I close is noticed, and costs nothing', async ({ alice }) => {
+  await toWays(alice.page, alice.jid)
+  const window = await openServerWindow(alice.page)
+  await expect(alice.page.getByTestId('sign-in-there')).toBeVisible()
+  await window.close()
+  await expect(problem(alice.page)).toHaveAttribute('data-status', 'window-closed')
+  await answerServer(await openServerWindow(alice.page), alice)
+  await expectOnline(alice.page)
+})
+
+test('D6.5 another account than I typed is told; nothing is kept of either before I say so', async ({
+  alice,
+  newAccount,
+}) => {
+  const other = await newAccount('amelia')
+  const { page } = alice
+  await toWays(page, alice.jid)
+  await answerServer(await openServerWindow(page), other)
+  const question = page.getByTestId('sign-in-another')
+  await expect(question).toContainText(other.jid)
+  await expect(question).toContainText(alice.jid)
+  expect(await rowsOf(page, 'accounts')).toEqual([])
+  expect(await rowsOf(page, 'credentials')).toEqual([])
+  await question.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByTestId('sign-in-password')).toBeVisible()
+  expect(await rowsOf(page, 'grants')).toEqual([])
+
+  await answerServer(await openServerWindow(page), other)
+  await question.getByRole('button', { name: `Go on as ${other.jid}` }).click()
+  await expectOnline(page)
+  expect(await rowsOf<{ jid: string }>(page, 'accounts')).toMatchObject([{ jid: other.jid }])
+})
+
+test('D6.3 what was brought back once, or was never asked for, opens nothing', async ({ alice }) => {
+  const heard = overhearGrants(alice.context)
+  await signInAtServer(alice)
+  await expectOnline(alice.page)
+  const again = await alice.context.newPage()
+  for (const url of [heard.returns[0] ?? '', `${(heard.returns[0] ?? '').split('?')[0]}?code=x&state=y`]) {
+    await again.goto(url)
+    await expect(again.getByRole('heading', { name: 'This way back is closed' })).toBeVisible()
+    expect(again.url()).not.toContain('?')
+  }
+  expect(heard.asked).toHaveLength(1)
+})
+
+test('signing out takes everything back at the server', async ({ alice }) => {
+  const heard = overhearGrants(alice.context)
+  await signInAtServer(alice)
+  await expectOnline(alice.page)
+  await expect.poll(() => heard.given.length).toBe(1)
+  const revoked = Promise.all([1, 2].map((count) => alice.page.waitForResponse(nth('/oauth2/revoke', count))))
+  await signOut(alice.page)
+  await revoked
+  expect((await refresh(heard, heard.given[0]?.refresh ?? '')).text).toContain('invalid_grant')
+  expect(await rowsOf(alice.page, 'grants')).toEqual([])
+})
+
+/** The n-th answer of that path from now on. */
+function nth(path: string, count: number) {
+  let seen = 0
+  return (response: { url(): string; request(): { method(): string } }) =>
+    new URL(response.url()).pathname === path && response.request().method() === 'POST' && ++seen === count
+}
+
+test('ended elsewhere, I am asked to come again the same way, and nothing of mine is gone', async ({
+  alice,
+}) => {
+  const heard = overhearGrants(alice.context)
+  const { page } = alice
+  await signInAtServer(alice)
+  await expectOnline(page)
+  await expect.poll(() => heard.given.length).toBe(1)
+  const [given] = heard.given
+  await revoke(heard, given?.refresh ?? '')
+  await revoke(heard, given?.access ?? '')
+  await forgetToken(page)
+  await page.reload()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  const sheet = page.getByRole('dialog')
+  await expect(sheet.getByTestId('sign-in-password')).toHaveCount(0)
+  await expect(sheet.getByTestId('sign-in-use-password')).toBeVisible()
+  await answerServer(await openServerWindow(page), alice)
+  await expectOnline(page)
+  await expect(sheet).toHaveCount(0)
+})
+
+test('a server without pages of its own shows nothing of them, and the password is there at once', async ({
+  newPerson,
+}) => {
+  const old = await newPerson('olga', 'classic.localhost')
+  await toWays(old.page, old.jid)
+  await signIn(old.page, old)
+  await expect(serverButton(old.page)).toHaveCount(0)
+})
+
+test('D6.1 a deployment that prefers it asks for the address alone, and the password is one click away', async ({
+  alice,
+}) => {
+  const { page, context } = alice
+  await context.route('**/config.json', async (route) => {
+    const config = (await (await route.fetch()).json()) as object
+    await route.fulfill({ json: { ...config, oauth: { prefer: true } } })
+  })
+  await page.reload()
+  await go(page, '#/sign-in')
+  await page.getByTestId('sign-in-address').fill(alice.jid)
+  await page.getByTestId('sign-in-continue').click()
+  await expect(serverButton(page)).toHaveText(`Continue at ${alice.domain}`)
+  await expect(page.getByTestId('sign-in-password')).toHaveCount(0)
+  await page.getByTestId('sign-in-use-password').click()
+  await page.getByTestId('sign-in-password').fill(alice.password)
+  await page.getByTestId('sign-in-submit').click()
+  await expectOnline(page)
+})
