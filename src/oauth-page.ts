@@ -12,7 +12,7 @@ const brought = window.location.search
 history.replaceState(null, '', window.location.pathname)
 
 const words = chooseWords(navigator.languages)
-const PROGRAM = './#/returned'
+const RETURNED = '#/returned'
 /** As long as the page that waits may take to look up; if it is gone, this window goes on in its place. */
 const PATIENCE_MS = 6000
 
@@ -34,7 +34,7 @@ async function comeBack(storage: Storage): Promise<void> {
     window.close()
     return say(words.done)
   }
-  window.location.replace(PROGRAM)
+  window.location.replace(`./${seen.back ?? RETURNED}`)
 }
 
 document.documentElement.lang = words.language

@@ -6,6 +6,8 @@ import { sealer } from './seal.ts'
 
 export interface Received {
   way: 'window' | 'page'
+  /** Hash of the page where somebody waits for it; null = where people are let in. */
+  back: string | null
   /** Whether the page that waits has taken it; false when it did not in time, and then nobody but this one will. */
   taken(patience: number): Promise<boolean>
 }
@@ -44,6 +46,7 @@ export async function receive(
 
   return {
     way: row.way,
+    back: row.purpose === 'program' ? row.back : null,
     taken: (patience) =>
       new Promise((resolve, reject) => {
         const end = (outcome: Promise<boolean>) => {

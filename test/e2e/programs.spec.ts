@@ -5,12 +5,13 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { otherDomain } from '../support/prosody.ts'
 import { go } from './chat.ts'
 import { type Browsing, expect, signIn, test } from './people.ts'
 import { answerServer, blockWindows } from './server-pages.ts'
 
 const program = fileURLToPath(new URL('../../docs/example-program.mjs', import.meta.url))
+/** Names that end with `.localhost` are this machine only to browsers. */
+const node = ['--import', new URL('../../server/localhost-names.mjs', import.meta.url).href, program]
 
 /** A folder of its own for what a program is handed. */
 const withFolder = test.extend<{ folder: string }>({
@@ -64,14 +65,14 @@ interface Ran {
 
 const run = (...args: string[]): Promise<Ran> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], (error, out, err) =>
+    execFile(process.execPath, [...node, ...args], (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, text: out + err }),
     )
   })
 
 /** Stays signed in until the server ends it. */
 function stay(file: string) {
-  const child = spawn(process.execPath, [program, file])
+  const child = spawn(process.execPath, [...node, file])
   let text = ''
   child.stdout.on('data', (chunk) => {
     text += String(chunk)
@@ -132,7 +133,7 @@ withFolder('access for once has nothing that renews it', async ({ alice, folder 
 withFolder(
   'where the server keeps no list, what this device gave it can take back',
   async ({ newPerson, folder }) => {
-    const carla = await newPerson('carla', otherDomain)
+    const carla = await newPerson('carla', 'noinvite.localhost')
     await signIn(carla.page, carla)
     const file = await give(carla, { name: 'Lonely bot', once: true }, folder)
     expect((await run(file, carla.jid, 'there')).code).toBe(0)
