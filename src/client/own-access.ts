@@ -9,7 +9,7 @@ import { ConnectFailure } from '../xmpp/failure.ts'
 import type { Mechanism } from '../xmpp/mechanism.ts'
 import { createBearer } from '../xmpp/oauthbearer.ts'
 import type { OAuthDeps } from './oauth-deps.ts'
-import { grantRow, type Held, heldIn, heldOf } from './own-grant.ts'
+import { giveBackRow, grantRow, type Held, heldIn, heldOf } from './own-grant.ts'
 
 /** One that ends while it is on its way is of no use. */
 const MARGIN_MS = 10_000
@@ -72,14 +72,18 @@ async function refreshed(deps: OAuthDeps, { row, held }: Own): Promise<string | 
       lasts: tokens.lasts,
     })
     // Before anything else: the old one is spent. Signed out meanwhile, it must not come back.
-    await deps.storage.write(
+    const isKept = await deps.storage.write(
       ['grants'],
       async (tx) => {
-        if (await grantOf(tx, row.account, row.id)) await putGrant(tx, { ...next, at: row.at })
+        const isHere = (await grantOf(tx, row.account, row.id)) !== null
+        if (isHere) await putGrant(tx, { ...next, at: row.at })
+        return isHere
       },
       { durable: true },
     )
-    return tokens.access
+    if (isKept) return tokens.access
+    await giveBackRow(deps, next).catch(() => {})
+    return null
   } catch (error) {
     if (!(error instanceof OAuthFailure)) throw error
     if (PASSING.has(error.problem)) throw new ConnectFailure('unreachable', `oauth: ${error.problem}`)

@@ -1,13 +1,13 @@
 /** Who gives tokens for an account: as its own server says it, and only if that has any business with it. */
 import { type BareJid, domainpart } from '../model/jid.ts'
-import { belongsTo, discoverIssuer, type Issuer } from '../oauth/issuer.ts'
+import { belongsTo, discoverIssuer, type Issuer, type IssuerAddress, issuerMeant } from '../oauth/issuer.ts'
 import type { Net } from '../oauth/net.ts'
 import { OAuthFailure } from '../oauth/oauth-failure.ts'
 import { askWays as askServer } from '../xmpp/ways-in.ts'
 import type { ServerPagesDeps } from './granted.ts'
 
 /** Who gives tokens: by the address of what is known of it, as servers tell it, or by its own name. */
-export type Place = { address: BareJid; websocket: string } & ({ metadata: string } | { issuer: string })
+export type Place = { address: BareJid; websocket: string } & IssuerAddress
 
 /** Throws `OAuthFailure`. */
 export async function trustedIssuer(
@@ -15,12 +15,14 @@ export async function trustedIssuer(
   { address, websocket, ...from }: Place,
   net: Net,
 ): Promise<Issuer> {
-  const issuer = await discoverIssuer(from, net)
   const domain = domainpart(address)
   const { servers } = await deployment
   const vouched = Object.hasOwn(servers, domain) ? servers[domain]?.issuer : null
-  if (belongsTo(new URL(issuer.name), { domain, websocket, vouched: vouched ?? null })) return issuer
-  throw new OAuthFailure('not-trusted', 'foreign')
+  // Before it is asked anything: a strange server must not send us to a service of this machine.
+  const meant = issuerMeant(from)
+  if (!meant || !belongsTo(meant, { domain, websocket, vouched: vouched ?? null }))
+    throw new OAuthFailure('not-trusted', 'foreign')
+  return discoverIssuer(from, net)
 }
 
 /** Asks the server first. Throws `OAuthFailure`: `unsupported` where it gives no tokens. */

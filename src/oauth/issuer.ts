@@ -52,12 +52,18 @@ export function belongsTo(
   return URL.canParse(websocket) && new URL(websocket).hostname === host
 }
 
-/** `from`: the address of the metadata, as servers tell it, or the issuer's name. Throws `OAuthFailure`. */
-export async function discoverIssuer(
-  from: { metadata: string } | { issuer: string },
-  net: Net,
-): Promise<Issuer> {
-  const meant = 'metadata' in from ? issuerOfMetadata(from.metadata) : named(from.issuer)
+/** The address of the metadata, as servers tell it, or the issuer's name. */
+export type IssuerAddress = { metadata: string } | { issuer: string }
+
+const meantBy = (from: IssuerAddress) =>
+  'metadata' in from ? issuerOfMetadata(from.metadata) : named(from.issuer)
+
+/** Before anybody is asked; null: it is no address of that kind. */
+export const issuerMeant = (from: IssuerAddress): URL | null => meantBy(from)?.issuer ?? null
+
+/** Throws `OAuthFailure`. */
+export async function discoverIssuer(from: IssuerAddress, net: Net): Promise<Issuer> {
+  const meant = meantBy(from)
   if (!meant || !isSafeAddress(meant.issuer)) throw new OAuthFailure('not-trusted', 'address')
   const { issuer, algorithm } = meant
   const server = await asking(issuer.origin, net, async (how) => {

@@ -217,6 +217,8 @@ describe('signing in on the server’s pages', () => {
     world.network.issuer = issuer = new FakeIssuer('https://padua.example')
     const tab = await world.device().open()
     expect(failedBy(await go(tab))).toBe('not-trusted')
+    // Not even asked.
+    expect(issuer.requests).toEqual([])
   })
 
   it('says so when the server does not take what its own pages gave', async () => {
@@ -287,6 +289,24 @@ describe('after that', () => {
     await world.settled()
     expect(visit.state.get().at).toBe('in')
     expect(next.client.connection.get().status).toBe('online')
+  })
+
+  it('gives back what it was given while the person signed out', async () => {
+    const { ownAccess } = await import('../../src/client/own-access.ts')
+    const { tab } = await signedIn()
+    await tab.storage.write(['grants'], async (tx) => {
+      const [row] = await grantsOf(tx, romeo)
+      if (row) await tx.put('grants', { ...row, accessEnds: 0 })
+    })
+    const slow: typeof fetch = async (url, init) => {
+      if (String(url).endsWith('/token')) await tab.client.signOut()
+      return issuer.fetch(url, init)
+    }
+    const { storage, platform } = tab
+    const deps = { storage, platform, deployment: NO_CONFIG, fetch: slow }
+    expect(await world.during(ownAccess(deps, romeo)(false))).toBeNull()
+    expect(await selfOf(tab)).toEqual([])
+    expect([...issuer.grants].every((grant) => grant.access.size === 0 && grant.refresh === null)).toBe(true)
   })
 
   it('waits, and asks nobody, while who gives it does not answer', async () => {

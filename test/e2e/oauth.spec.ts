@@ -5,7 +5,7 @@ import { go, signOut } from './chat.ts'
 import { rowsOf } from './database.ts'
 import { expectNoSecret } from './find-secrets.ts'
 import { expectIn, landing, openLink } from './inviting.ts'
-import { expect, expectOnline, signIn, test } from './people.ts'
+import { expect, expectOnline, test } from './people.ts'
 import {
   answerServer,
   blockWindows,
@@ -297,9 +297,15 @@ test('a server without pages of its own shows nothing of them, and the password 
   newPerson,
 }) => {
   const old = await newPerson('olga', 'classic.localhost')
+  const asking = old.page.waitForEvent('websocket')
   await toWays(old.page, old.jid)
-  await signIn(old.page, old)
+  const asked = await asking
+  // The server has been asked when that stream is closed again.
+  await expect.poll(() => asked.isClosed()).toBe(true)
   await expect(serverButton(old.page)).toHaveCount(0)
+  await old.page.getByTestId('sign-in-password').fill(old.password)
+  await old.page.getByTestId('sign-in-submit').click()
+  await expectOnline(old.page)
 })
 
 test('D6.1 a deployment that prefers it asks for the address alone, and the password is one click away', async ({
