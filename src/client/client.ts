@@ -180,9 +180,9 @@ export interface Messages {
   byName(conversation: BareJid, reply: ReplyTo): Live<Message | null>
   /** What this person may do with it. */
   may(message: Message): MessageRights
-  /** For a failed one: try again under the same id. */
+  /** For a failed one: try again under the same id. What was refused of what was done to one, is done again. */
   retry(id: string): Promise<void>
-  /** For a failed or still waiting one: take it back. */
+  /** For a failed or still waiting one: take it back. Of what was refused, nothing more is said. */
   discard(id: string): Promise<void>
   /** Tells the other side that we are writing (throttled, never queued). */
   typing(to: BareJid, state: 'composing' | 'paused' | 'active'): void

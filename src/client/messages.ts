@@ -11,7 +11,7 @@ import type { Storage } from '../storage/storage.ts'
 import { outboxTopic, uploadsTopic } from '../storage/topics.ts'
 import { uploadKeys } from '../storage/uploads.ts'
 import { acknowledgeSight } from './acknowledge.ts'
-import { createChanges, forget } from './change-message.ts'
+import { createChanges } from './change-message.ts'
 import type { Messages } from './client.ts'
 import { lastOf, newConversation, withNewMessage } from './conversation-row.ts'
 import { createLookups } from './find-message.ts'
@@ -36,9 +36,11 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
     }),
   )
 
+  const { again, leave, forget, ...changes } = createChanges({ account, storage, clock })
+
   return {
     unsentTo,
-    ...createChanges({ account, storage, clock }),
+    ...changes,
     ...createLookups(account, storage),
 
     async send(to, body, options) {
@@ -84,8 +86,9 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
       )
     },
 
-    retry: (id) =>
-      storage.write(
+    async retry(id) {
+      await again(id)
+      await storage.write(
         ['messages', 'conversations', 'outbox'],
         async (tx) => {
           const message = await messageById(tx, account, id)
@@ -95,8 +98,8 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
           // It leaves behind everything that is here, so that is where it stands from now on.
           const isLast = row?.last?.id === id
           const order = isLast ? message.order : Math.max(message.order, (row?.last?.order ?? 0) + 1)
-          const again: Message = { ...rest, state: 'sending', order }
-          await putMessage(tx, again)
+          const resent: Message = { ...rest, state: 'sending', order }
+          await putMessage(tx, resent)
           // Its files come first: with the last of them it is put into the outbox.
           if (isAwaitingFile(message)) tx.touch(uploadsTopic(account))
           else
@@ -105,20 +108,16 @@ export function createMessages({ account, storage, clock, typing }: MessagesDeps
               conversation: message.conversation,
               messageId: id,
             })
-          if (row) await putConversation(tx, { ...row, last: lastOf(again), activity: order })
+          if (row) await putConversation(tx, { ...row, last: lastOf(resent), activity: order })
         },
         { durable: true },
-      ),
+      )
+    },
 
-    discard: (id) =>
-      storage.write(
-        ['messages', 'conversations', 'outbox', 'uploads'],
-        async (tx) => {
-          const message = await messageById(tx, account, id)
-          if (message?.state === 'failed' || message?.state === 'sending') await forget(tx, message)
-        },
-        { durable: true },
-      ),
+    async discard(id) {
+      await leave(id)
+      await forget(id)
+    },
 
     typing,
   }

@@ -2,11 +2,12 @@
  * What was said of messages that are not here yet, as one transaction sees it. Nobody knows whether they will ever come: a
  * conversation keeps a limited number, and the oldest go.
  */
-import { targetName, targetNames } from '../model/aliases.ts'
+import { targetName, targetNames, wireIdOf } from '../model/aliases.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import type { MessageChange } from '../model/message-change.ts'
 import { changed, isMeant, isOwnSight } from '../model/message-changes.ts'
+import { appendOutbox } from '../storage/outbox.ts'
 import {
   type PendingKey,
   pendingFor,
@@ -24,7 +25,7 @@ const AT_ONCE = 50
 /** Of all conversations together: a thousand strangers shall not fill the database. */
 const MOST_OF_ALL = 5000
 
-type Tx = Writing<'pending'>
+type Tx = Writing<'pending' | 'outbox'>
 
 export interface Pending {
   /** Keeps it until its message comes. False: it waits here already, or there is no more room. */
@@ -80,8 +81,9 @@ export async function openPending(tx: Tx, account: BareJid): Promise<Pending> {
       for (const target of targetNames(message.conversation, message.aliases)) {
         if (!known.has(target)) continue
         const meant = (await pendingFor(tx, account, target)).filter((row) => isMeant(message, row.change))
-        for (const { change } of meant) {
+        for (const { change, untold } of meant) {
           next = changed(next, change)
+          if (untold) await tellOf(tx, message, change)
           isSeen ||= isOwnSight(message, change)
         }
         await forget(meant)
@@ -89,6 +91,12 @@ export async function openPending(tx: Tx, account: BareJid): Promise<Pending> {
       return { message: next, isSeen }
     },
   }
+}
+
+/** Taken back as something that nobody had: it has left all the same. */
+async function tellOf(tx: Tx, { account, conversation, aliases, from }: Message, { id }: MessageChange) {
+  const target = wireIdOf({ aliases, from })
+  if (target !== null) await appendOutbox(tx, account, { kind: 'retraction', conversation, id, target })
 }
 
 const withoutWords = (change: MessageChange): MessageChange =>

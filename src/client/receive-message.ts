@@ -12,6 +12,8 @@ import { unquoted } from './forget-quotes.ts'
 import { type ReceiveContext, rowOf } from './message-row.ts'
 import { reached } from './reached.ts'
 import { type Changes, namesOf, openChanges } from './receive-change.ts'
+import { receiveRefusal } from './receive-refusal.ts'
+import { reconcileCopy } from './reconcile-sent.ts'
 import { saidIn } from './said-of-messages.ts'
 import { type MessageTx, putAll, settle } from './settle-message.ts'
 import { endOf, keepWaitingLast } from './waiting-last.ts'
@@ -94,6 +96,7 @@ async function receiveMessage(
     if (waiting.has(row.conversation)) waiting.set(row.conversation, null)
     const talk = await conversationOf(tx, row.account, row.conversation)
     await settle(tx, known, reached(mergeMessage(known, row), talk?.reached))
+    if (known.rewritten) await reconcileCopy(tx, row, known.id, context.now)
     return null
   }
   const stored = await conversationOf(tx, row.account, row.conversation)
@@ -118,17 +121,20 @@ async function receiveMessage(
   return { message, crossed }
 }
 
-/** Our own text came back: only the message that we sent to that very address can be meant. */
+/** Our own text came back: only what we sent to that very address can be meant. */
 async function receiveError(
   tx: MessageTx,
   context: ReceiveContext,
   incoming: IncomingMessage,
 ): Promise<void> {
   if (!incoming.id || !incoming.error) return
-  const message = await messageById(tx, context.account, incoming.id)
-  if (message?.direction !== 'out' || message.conversation !== bareJid(incoming.from)) return
+  const from = bareJid(incoming.from)
+  const { id, error } = incoming
+  const message = await messageById(tx, context.account, id)
+  if (!message) return receiveRefusal(tx, context.account, from, { id, condition: error.condition })
+  if (message.direction !== 'out' || message.conversation !== from) return
   if (message.state !== 'sending' && message.state !== 'sent') return
-  await settle(tx, message, { ...message, state: 'failed', failure: incoming.error.condition })
+  await settle(tx, message, { ...message, state: 'failed', failure: error.condition })
 }
 
 /**

@@ -11,6 +11,7 @@ import { type ReceiveContext, rowOf } from './message-row.ts'
 import { type Entry, type PageRequest, type PageTx, placeEntries } from './place-page.ts'
 import { openChanges } from './receive-change.ts'
 import { knownCopy, lookAhead } from './receive-message.ts'
+import { reconcileCopy } from './reconcile-sent.ts'
 import { settle } from './settle-message.ts'
 
 /** Goes on from what is here, and is not all: whatever else is here above that, is newer than the page. */
@@ -63,6 +64,8 @@ export async function receivePage(
   placeRest(page, request, orders, floor)
   // What is said of messages comes after all of them: most of what it is about is in the same page.
   for (const source of page.messages) await changes.receive(source)
+  for (const { entry } of [...byConversation.values()].flat())
+    if (entry.known?.rewritten) await reconcileCopy(tx, entry.row, entry.known.id, context.now)
   await changes.end()
   return coverPage(tx, context.account, page, orders, request)
 }

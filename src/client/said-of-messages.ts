@@ -9,7 +9,7 @@ export interface Said {
   /** As the stanza names what is meant. */
   target: string
   change: MessageChange
-  /** Nobody else says when it was: it counts as later than everything that is known. */
+  /** It is from now, or what the line held up: it counts as later than everything that is known. */
   isUndated: boolean
 }
 
@@ -18,12 +18,12 @@ export function saidIn(context: ReceiveContext, incoming: IncomingMessage): Said
   if (!side || incoming.type === 'error') return []
   const { from, conversation } = side
   const time = stampOf(context, incoming) / 1000
-  const isUndated = incoming.stamp === null
+  const isUndated = incoming.stamp === null || incoming.origin === 'resumed'
   return namedIn(incoming).map(({ target, ...what }) => ({
     conversation,
     target,
     isUndated,
-    change: { ...what, from, time, id: nameOf(incoming, what, target) },
+    change: { ...what, from, time, id: nameOf(incoming, what, target), ...(isUndated && { guess: true }) },
   }))
 }
 

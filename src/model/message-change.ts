@@ -8,6 +8,8 @@ interface Change {
   id: string
   /** Milliseconds since 1970. */
   time: number
+  /** The server has not said when that was. */
+  guess?: true
 }
 
 export type MessageChange =

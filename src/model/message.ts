@@ -25,7 +25,16 @@ export interface Version {
   body: string
   /** Milliseconds since 1970. */
   time: number
+  /** The server has not said when that was. */
+  guess?: true
 }
+
+/** What of ours did not get through, as the person is told of it; what they meant is kept for another try. */
+export type Refusal = { condition: string } & (
+  | { kind: 'correction'; body: string }
+  | { kind: 'reactions'; emojis: readonly string[] }
+  | { kind: 'retraction' }
+)
 
 /** What one person thinks of a message: the whole set, the last one wins (XEP-0444). */
 export interface Reaction {
@@ -34,6 +43,8 @@ export interface Reaction {
   /** Milliseconds since 1970; of two at the same time the greater id is the later one. */
   time: number
   id: string
+  /** The server has not said when that was. */
+  guess?: true
 }
 
 export interface Message {
@@ -58,12 +69,20 @@ export interface Message {
   reply?: ReplyTo
   /** All wordings, oldest first, when there is more than one; `body` is the last of them. */
   versions?: readonly Version[]
-  /** Taken back by who wrote it (XEP-0424): `body` is empty, and nothing of what was said is here any more. */
-  retracted?: { time: number }
+  /** Got other words while it was not known to have left: a copy of it may still say the first ones. */
+  rewritten?: true
+  /** Taken back by who wrote it (XEP-0424): `body` is empty, and nothing of what was said is here any more. `id`: of our own doing, the stanza's name. */
+  retracted?: { time: number; id?: string }
   /** At most one a person; none that is empty. */
   reactions?: readonly Reaction[]
   /** Who took all of theirs back, and when: an older set of theirs that comes later does not count. */
   reactionsTakenBack?: readonly Omit<Reaction, 'emojis'>[]
+  /** What we thought of it before, oldest first: that counts again when what came after is refused. */
+  earlier?: readonly Omit<Reaction, 'from'>[]
+  /** Names of changes of ours that no server took: they do not count. */
+  refused?: readonly string[]
+  /** The last of them, as long as the person has done nothing in its place. */
+  refusal?: Refusal
   attachments?: readonly Attachment[]
   /** What the sender wants to hear of it: that it arrived (XEP-0184), that it was seen (XEP-0333). */
   asks?: { receipt?: boolean; mark?: boolean }

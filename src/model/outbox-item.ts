@@ -1,5 +1,6 @@
 /** Something that the person did and that the server has to hear of, exactly once, however long it takes. */
 import type { BareJid } from './jid.ts'
+import type { Message } from './message.ts'
 import type { Sealed } from './sealed.ts'
 
 export type OutboxAction =
@@ -7,7 +8,8 @@ export type OutboxAction =
   /** Each has an id of its own, which is the stanza's for life; `target` is the id that the first version was sent with, or
    * whatever its kind of conversation calls a message by. */
   | { kind: 'correction'; conversation: BareJid; id: string; target: string; body: string }
-  | { kind: 'retraction'; conversation: BareJid; id: string; target: string }
+  /** `was`: the message as it stood, until a server has heard that it is gone. */
+  | { kind: 'retraction'; conversation: BareJid; id: string; target: string; was?: Message }
   | { kind: 'reactions'; conversation: BareJid; id: string; target: string; emojis: readonly string[] }
   /** That a message of theirs has arrived (XEP-0184), or was seen with all before it (XEP-0333). */
   | { kind: 'receipt'; conversation: BareJid; target: string }

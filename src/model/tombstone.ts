@@ -2,10 +2,22 @@
 import type { Message } from './message.ts'
 
 /** What was said is gone; that something was said, where, and by which names it goes, stays: later copies find it. */
-export function tombstone(message: Message, time: number): Message {
+export function tombstone(message: Message, time: number, by?: string): Message {
   if (message.retracted && message.retracted.time >= time) return message
-  const { account, id, conversation, direction, from, order, time: said, state, origin, aliases } = message
-  const kept = { account, id, conversation, direction, from, order, time: said, state, origin, aliases }
+  const { account, conversation, direction, from, order, time: said, state, origin, aliases } = message
+  const kept = {
+    account,
+    id: message.id,
+    conversation,
+    direction,
+    from,
+    order,
+    time: said,
+    state,
+    origin,
+    aliases,
+  }
+  const id = by ?? message.retracted?.id
   const failed = message.failure === undefined ? {} : { failure: message.failure }
-  return { ...kept, ...failed, body: '', retracted: { time } }
+  return { ...kept, ...failed, body: '', retracted: { time, ...(id === undefined ? {} : { id }) } }
 }

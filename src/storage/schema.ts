@@ -102,6 +102,8 @@ export interface PendingRow {
   /** Its own name: the same stanza by another way is the same row. */
   id: string
   change: MessageChange
+  /** Nobody else has heard of it: there was nothing to be said, unless the message comes after all. */
+  untold?: true
 }
 
 /** A file on its way to the server: it is here until the message that carries it has its address. */

@@ -1,6 +1,7 @@
 /** RFC 6121 §5: one `<message/>` through all its facets into one typed message. */
 import type { Element } from '@xmpp/xml'
 import { type BareJid, bareJid } from '../model/jid.ts'
+import type { StanzaError } from './failure.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { readFacets } from './message-facets.ts'
 import type { Reader } from './reader.ts'
@@ -51,10 +52,13 @@ export function readMessage(message: Element, account: BareJid, envelope: Envelo
       envelope.stamp !== null && envelope.origin === 'archive'
         ? envelope.stamp
         : earliest([envelope.stamp, readDelay(message)]),
-    error: failed && { condition: failed.condition, text: failed.text },
+    error: failed && { condition: isOfOurBlock(failed) ? 'blocked' : failed.condition, text: failed.text },
     ...(failed ? {} : readFacets(message, body)),
   }
 }
+
+/** XEP-0191 §3.4: not sent, because the person keeps them out. No condition of RFC 6120 says that. */
+const isOfOurBlock = ({ details }: StanzaError) => details.includes('{urn:xmpp:blocking:errors}blocked')
 
 /** RFC 6121 §5.2.3: a body for each language; the one in the language of the message itself is what was typed. */
 function readBody(message: Element): string | null {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../src/model/message.ts'
+import { readXml } from '../../src/xmpp/xml-reader.ts'
 import { messagesOf, outboxOf, rowOf } from '../support/database-view.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'
 
@@ -101,6 +102,27 @@ describe('other words', () => {
       expect(message.versions?.map(({ body }) => body)).toEqual(['Good nihgt', 'Good night'])
   })
 
+  it('are told when what nobody had is there with the first ones: a page that is gone had sent it', async () => {
+    await offline()
+    await r.client.messages.send(juliet, 'Good nihgt')
+    const { id } = await last(r, juliet)
+    await r.client.messages.correct(id, 'Good night')
+    const left = readXml(
+      `<message xmlns='jabber:client' type='chat' from='${romeo}/gone' to='${juliet}' id='${id}'><body>Good nihgt</body><origin-id xmlns='urn:xmpp:sid:0' id='${id}'/></message>`,
+    )
+    for (const [jid, peer] of [
+      [romeo, juliet],
+      [juliet, romeo],
+    ] as const)
+      world.server.accounts.get(jid)?.archive.add(peer, left, world.server.micros())
+    r = await world.reload(device, r)
+    world.server.restart()
+    await online()
+    for (const message of [await last(r, juliet), await last(j, romeo)])
+      expect(message.versions?.map(({ body }) => body)).toEqual(['Good nihgt', 'Good night'])
+    expect(await messagesOf(j, romeo)).toHaveLength(1)
+  })
+
   it('are not for what somebody else said, nor blank, nor the same', async () => {
     const message = await says('Good night')
     const theirs = await last(j, romeo)
@@ -169,6 +191,27 @@ describe('what is taken back', () => {
     await online()
     expect(frames.join()).not.toContain('secret')
     expect(await messagesOf(j, romeo)).toEqual([])
+  })
+
+  it('is told when it is there all the same: a page that is gone had sent it', async () => {
+    await offline()
+    await r.client.messages.send(juliet, 'secret')
+    const { id } = await last(r, juliet)
+    await r.client.messages.retract(id)
+    expect(await messagesOf(r, juliet)).toEqual([])
+    const left = readXml(
+      `<message xmlns='jabber:client' type='chat' from='${romeo}/gone' to='${juliet}' id='${id}'><body>secret</body><origin-id xmlns='urn:xmpp:sid:0' id='${id}'/></message>`,
+    )
+    for (const [jid, peer] of [
+      [romeo, juliet],
+      [juliet, romeo],
+    ] as const)
+      world.server.accounts.get(jid)?.archive.add(peer, left, world.server.micros())
+    r = await world.reload(device, r)
+    world.server.restart()
+    await online()
+    for (const message of [await last(r, juliet), await last(j, romeo)])
+      expect(message).toMatchObject({ body: '', retracted: {} })
   })
 
   it('takes with it what waits to be said of it', async () => {

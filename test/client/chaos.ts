@@ -109,9 +109,12 @@ export class Chaos {
     if (action === 'send') await this.talk.send(person, tab)
     else if (action === 'pour')
       for (let more = 4 + this.#below(12); more > 0; more--) await this.talk.send(person, tab)
-    else if (action === 'correct' || action === 'react' || action === 'retract' || action === 'reply')
+    else if (action === 'correct' || action === 'react' || action === 'retract' || action === 'reply') {
+      // Nobody does two things to one message in one second, which is all that some archives know of times.
+      const later = world.time.now() + 1000
+      while (world.time.next(later)) await world.idle()
       this.log.push(await this.talk.say(action, person, tab))
-    else if (action === 'move') await this.#move(1 + this.#below(6))
+    } else if (action === 'move') await this.#move(1 + this.#below(6))
     else if (action === 'idle') await world.idle()
     else if (action === 'cut') world.network.cut(tab.wires)
     else if (action === 'reload') await world.reload(person.device, tab, this.#fate())

@@ -108,6 +108,26 @@ describe('a conversation', () => {
     expect(page.getByRole('button', { name: 'Try again' }).query()).toBeNull()
   })
 
+  it('unblocks whom a message could not go to because of that', async () => {
+    await client.people.block(JULIET)
+    await open([asItem({ ...said('a', 1, 'There?', 'out', 'failed'), failure: 'blocked' })])
+    await expect.element(page.getByText('Not sent: you have blocked Juliet.')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Try again' }).query()).toBeNull()
+    await page.getByRole('button', { name: 'Unblock' }).click()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => wished('messages.retry')).toEqual([['a']])
+  })
+
+  it('says what was done to a message and did not get through', async () => {
+    const refusal = { kind: 'reactions', emojis: ['👋'], condition: 'forbidden' } as const
+    await open([asItem({ ...said('a', 1, 'Good night', 'in'), refusal })])
+    await expect.element(page.getByText('Juliet did not get your reaction.')).toBeVisible()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => wished('messages.retry')).toEqual([['a']])
+    await page.getByRole('button', { name: 'Leave it' }).click()
+    await expect.poll(() => wished('messages.discard')).toEqual([['a']])
+  })
+
   it('folds what is very long', async () => {
     await open([asItem(said('a', 1, `${'words '.repeat(3000)}the end`))])
     const text = page.getByTestId('message-text')

@@ -51,6 +51,8 @@ export class FakeXmppServer {
   readonly habits: ServerHabits
   readonly tokens: FakeTokens
   readonly files: FakeFileHouse
+  /** The condition with which a message is refused; null: it is not. */
+  refuses: (message: Element) => string | null = () => null
   /** How far ended sessions had got. */
   readonly #ended = new Map<string, number>()
   #time: FakeTime
@@ -151,16 +153,25 @@ export class FakeXmppServer {
     const kept = isKept(message)
     const micros = this.micros()
     if (own && kept) this.#copies(own, session, 'sent', this.#archived(own, to, message, micros), micros)
-    if (!other) {
-      const condition = xml('service-unavailable', { xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas' })
-      const { id, type: _, ...attrs } = message.attrs
-      const back = xml('message', { ...attrs, id, type: 'error', from: to, to: session.full })
-      back.append(...message.getChildElements(), xml('error', { type: 'cancel' }, condition))
-      session.deliver(back, micros)
+    const isBlocked = own?.blocked.has(to) ?? false
+    const condition = isBlocked ? 'not-acceptable' : other ? this.refuses(message) : 'service-unavailable'
+    if (condition !== null || !other) {
+      this.#bounce(session, message, condition ?? '', isBlocked)
       return
     }
     if (other === own) return
     this.hand(other, kept ? this.#archived(other, session.bare, message, micros) : message, kept)
+  }
+
+  /** Comes back to whoever sent it: their own server refuses it, or the other's. */
+  #bounce(session: FakeSession, message: Element, condition: string, isBlocked: boolean): void {
+    const reason = xml(condition, { xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas' })
+    const blocked = isBlocked ? xml('blocked', { xmlns: 'urn:xmpp:blocking:errors' }) : null
+    const { id, type: _, ...attrs } = message.attrs
+    const to = bareJid(message.attrs.to ?? session.bare)
+    const back = xml('message', { ...attrs, id, type: 'error', from: to, to: session.full })
+    back.append(...message.getChildElements(), xml('error', { type: 'cancel' }, reason, blocked))
+    session.deliver(back, this.micros())
   }
 
   /** A message that is there for somebody, from whomever. */

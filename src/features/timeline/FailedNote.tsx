@@ -1,5 +1,6 @@
 /** Why a message did not get there, and what can be done. */
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../../live/useLive.ts'
 import { domainpart } from '../../model/jid.ts'
 import type { Message } from '../../model/message.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -11,6 +12,7 @@ export function FailedNote({ message, name }: { message: Message; name: string }
   const { t } = useTranslation()
   const client = useClient()
   const { id, conversation, failure } = message
+  const isBlocked = useLive(client.people.isBlocked(conversation)) && failure === 'blocked'
   const words = { name, domain: domainpart(conversation), address: conversation }
   return (
     <p className={styles.note}>
@@ -18,7 +20,12 @@ export function FailedNote({ message, name }: { message: Message; name: string }
         <Icon name="error" size={16} className={styles.icon} />
         {t(`timeline.failed.${failureWord(failure)}`, words)}
       </span>
-      {canRetry(failure) && (
+      {isBlocked && (
+        <button type="button" onClick={() => void client.people.unblock(conversation)}>
+          {t('people.unblock')}
+        </button>
+      )}
+      {canRetry(failure) && !isBlocked && (
         <button type="button" onClick={() => void client.messages.retry(id)}>
           {t('timeline.retry')}
         </button>

@@ -12,6 +12,7 @@ import { MessageBody } from './MessageBody.tsx'
 import styles from './MessageRow.module.css'
 import { type MessagePart, useMessageParts } from './message-part.ts'
 import { PickMessage } from './PickMessage.tsx'
+import { RefusedNote } from './RefusedNote.tsx'
 import { spokenMessage } from './spoken-message.ts'
 import { Tombstone } from './Tombstone.tsx'
 import type { MessageRowData } from './timeline-rows.ts'
@@ -77,6 +78,7 @@ export const MessageRow = memo(function MessageRow({ row, name, isActive }: Mess
       </div>
       {!gone && partsAt('below')}
       {message.state === 'failed' && <FailedNote message={message} name={name} />}
+      {message.refusal && <RefusedNote message={message} name={name} />}
     </article>
   )
 })

@@ -1,6 +1,7 @@
 /** Why a message did not arrive, as the key of a sentence; and whether trying again can help. */
 
 const WORDS = {
+  blocked: 'blocked',
   'remote-server-not-found': 'noServer',
   'remote-server-timeout': 'noAnswer',
   'item-not-found': 'nobody',
