@@ -36,8 +36,8 @@ export function ProgramSheet({ programs, begun, account, back, onClose }: Progra
     <Sheet
       title={given ? t('programs.given.title', { name: given.name }) : t('programs.title')}
       isOpen
-      onOpenChange={(open) => open || close()}
-      // It is shown once: a press beside it must not take it away.
+      // It is shown once: neither a key nor a press beside it takes it away.
+      onOpenChange={(open) => open || given || close()}
       role={given ? 'alertdialog' : 'dialog'}
       closeLabel={given ? undefined : t('app.close')}
       data-testid="program-sheet"
