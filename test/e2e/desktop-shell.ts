@@ -3,6 +3,8 @@
  * of Electron. Only the wire between the two is another one, and the scheme: Chromium alone has no `app:`.
  */
 import { readFileSync } from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from '@playwright/test'
@@ -14,10 +16,10 @@ import type { DesktopEvent } from '../../src/platform/desktop-api.ts'
 import { type FakeSystem, fakeSystem } from '../electron/fake-system.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-/** A secure context, as `app:` is one. */
-export const ADDRESS = 'http://app.localhost'
-
 export interface DesktopShell extends FakeSystem {
+  /** Of the page: a secure context, as `app:` is one. */
+  address: string
+  close(): Promise<unknown>
   /** Said by the system to the page. */
   tell(event: DesktopEvent): Promise<void>
   /** What the page asked for, in order. */
@@ -51,14 +53,32 @@ const stage = (preload: string) => `(() => {
       off: (channel, listener) => listeners.set(channel, (listeners.get(channel) ?? []).filter((one) => one !== listener)),
     },
   }
-  const require = () => electron
-  ${preload}
+  ;((require) => {
+    ${preload}
+  })(() => electron)
 })()`
 
 declare global {
   interface Window {
     desktopEvent(channel: string, event: DesktopEvent): void
   }
+}
+
+/** The answers of `app://`, by a web server: Chromium lets no page that came from nowhere speak to this machine. */
+async function serveApp(config: string): Promise<Pick<DesktopShell, 'address' | 'close'>> {
+  const answer = serve(path.join(root, 'dist'))
+  const server = http.createServer(async ({ url = '/', method = 'GET' }, response) => {
+    if (url === '/config.json') return response.end(config)
+    const given = await answer({ url: ORIGIN + url, method })
+    response.writeHead(given.status, Object.fromEntries(given.headers))
+    response.end(Buffer.from(await given.arrayBuffer()))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const close = () => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  }
+  return { address: `http://localhost:${(server.address() as AddressInfo).port}`, close }
 }
 
 export async function openDesktop(
@@ -70,17 +90,7 @@ export async function openDesktop(
   const built = path.join(root, 'test-results', 'shell')
   await buildShell(built)
   const preload = readFileSync(path.join(built, 'preload.cjs'), 'utf8')
-  const answer = serve(path.join(root, 'dist'))
-  await context.route(`${ADDRESS}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url())
-    if (pathname === '/config.json') return route.fulfill({ contentType: 'application/json', body: config })
-    const given = await answer({ url: ORIGIN + pathname, method: route.request().method() })
-    return route.fulfill({
-      status: given.status,
-      headers: Object.fromEntries(given.headers),
-      body: Buffer.from(await given.arrayBuffer()),
-    })
-  })
+  const web = await serveApp(config)
   const asked: DesktopShell['asked'] = []
   const system = fakeSystem(parts)
   await context.exposeBinding('desktopWire', async ({ frame }, channel: string, args: unknown[]) => {
@@ -94,6 +104,6 @@ export async function openDesktop(
   const tell = (event: DesktopEvent) =>
     page.evaluate((told) => window.desktopEvent('tessera:event', told), event)
   system.window().webContents.onTold = (event) => void tell(event).catch(() => {})
-  await page.goto(`${ADDRESS}/index.html`)
-  return Object.assign(system, { tell, asked })
+  await page.goto(`${web.address}/index.html`)
+  return Object.assign(system, { ...web, tell, asked })
 }

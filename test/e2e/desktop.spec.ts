@@ -2,20 +2,27 @@
 import type { Page } from '@playwright/test'
 import { contentSecurityPolicy } from '../../server/web-headers.mjs'
 import { chatRow, messageOf, openChat, write } from './chat.ts'
-import { ADDRESS, type DesktopShell, openDesktop } from './desktop-shell.ts'
+import { type DesktopShell, openDesktop } from './desktop-shell.ts'
 import { tokenIn } from './inviting.ts'
-import { expect, expectOnline, type Guest, signIn, test } from './people.ts'
+import { expect, expectOnline, type Guest, test as people, signIn } from './people.ts'
 
 const INVITE = 'xmpp:juliet@verona.example?roster;preauth=s3cret-t0ken'
 
-async function desktop(
-  guest: Guest,
-  web: string,
-  parts: Parameters<typeof openDesktop>[3] = {},
-): Promise<DesktopShell> {
-  const config = await (await fetch(new URL('config.json', web))).text()
-  return openDesktop(guest.context, guest.page, config, parts)
-}
+type Parts = Parameters<typeof openDesktop>[3]
+
+/** A browser that shows the app as the desktop does. */
+const test = people.extend<{ desktop(guest: Guest, parts?: Parts): Promise<DesktopShell> }>({
+  desktop: async ({ house }, use) => {
+    const open: DesktopShell[] = []
+    const config = await (await fetch(new URL('config.json', house.web))).text()
+    await use(async ({ context, page }, parts) => {
+      const shell = await openDesktop(context, page, config, parts)
+      open.push(shell)
+      return shell
+    })
+    for (const shell of open) await shell.close()
+  },
+})
 
 const said = <T>({ asked }: DesktopShell, channel: string) =>
   asked.filter((one) => one.channel === `tessera:${channel}`).map(({ argument }) => argument as T)
@@ -23,12 +30,12 @@ const card = (page: Page) => page.getByTestId('landing')
 
 test('a link that started the program is shown as what it is, and its token stays in no address', async ({
   newGuest,
-  house,
+  desktop,
 }) => {
   const guest = await newGuest()
   const seen: string[] = []
   guest.page.on('framenavigated', (frame) => seen.push(frame.url()))
-  await desktop(guest, house.web, { argv: ['tessera', INVITE] })
+  await desktop(guest, { argv: ['tessera', INVITE] })
   await expect(card(guest.page)).toContainText('juliet@verona.example')
   await expect.poll(() => guest.page.evaluate(() => window.location.hash)).toBe('#/invite')
   expect(seen[0]).not.toContain('preauth')
@@ -37,11 +44,11 @@ test('a link that started the program is shown as what it is, and its token stay
 
 test('a link that comes later is shown, too, and the page is under the policy of every skin', async ({
   newGuest,
-  house,
+  desktop,
 }) => {
   const guest = await newGuest()
-  const headers = guest.page.waitForResponse(`${ADDRESS}/index.html`)
-  const shell = await desktop(guest, house.web)
+  const headers = guest.page.waitForResponse(/index\.html$/)
+  const shell = await desktop(guest)
   expect((await headers).headers()['content-security-policy']).toBe(contentSecurityPolicy)
   await expect.poll(() => said(shell, 'take-links')).toHaveLength(1)
   shell.shell.onStarted(INVITE)
@@ -49,9 +56,9 @@ test('a link that comes later is shown, too, and the page is under the policy of
   expect(guest.console.filter((line) => /Content.Security|Refused|uncaught/i.test(line))).toEqual([])
 })
 
-test('the page has the functions of the table, and no way around them', async ({ newGuest, house }) => {
+test('the page has the functions of the table, and no way around them', async ({ newGuest, desktop }) => {
   const guest = await newGuest()
-  await desktop(guest, house.web)
+  await desktop(guest)
   const found = await guest.page.evaluate(() => {
     const { desktop } = window as unknown as { desktop: Record<string, unknown> }
     return {
@@ -81,10 +88,10 @@ test('the page has the functions of the table, and no way around them', async ({
 test('the menu of the system speaks the language of the page, and does what its keys do', async ({
   newGuest,
   newAccount,
-  house,
+  desktop,
 }) => {
   const guest = await newGuest()
-  const shell = await desktop(guest, house.web)
+  const shell = await desktop(guest)
   await signIn(guest.page, await newAccount())
   await expect
     .poll(() => said<{ commands: { name: string }[] }>(shell, 'show-menu').at(-1)?.commands.length)
@@ -96,7 +103,7 @@ test('the menu of the system speaks the language of the page, and does what its 
       .find((one) => one.label === label)
   entry('Settings')?.click?.()
   await expect(guest.page).toHaveURL(/#\/settings/)
-  await guest.page.goto(`${ADDRESS}/index.html#/settings/appearance`)
+  await guest.page.goto(`${shell.address}/index.html#/settings/appearance`)
   await guest.page.getByText('Deutsch', { exact: true }).click()
   await expect.poll(() => shell.menu().map(({ label }) => label)).toContain('Bearbeiten')
 })
@@ -106,15 +113,15 @@ test('a notice of the system leads to its message, and what is new is counted in
   newAccount,
   alice,
   accounts,
-  house,
+  desktop,
 }) => {
   const me = await newAccount('bob')
   await accounts.befriend(alice.jid, me.jid)
   const guest = await newGuest()
-  const shell = await desktop(guest, house.web)
+  const shell = await desktop(guest)
   await signIn(guest.page, me)
   await expectOnline(guest.page)
-  await guest.page.goto(`${ADDRESS}/index.html#/settings/about`)
+  await guest.page.goto(`${shell.address}/index.html#/settings/about`)
   await guest.page.waitForLoadState('networkidle')
   await signIn(alice.page, alice)
   await openChat(alice.page, me.jid)
@@ -129,12 +136,12 @@ test('a notice of the system leads to its message, and what is new is counted in
   await expect(chatRow(guest.page, alice.jid)).toHaveAttribute('data-unread', '0')
 })
 
-test('a code anywhere on the screen is found, and nothing is done with it', async ({ newGuest, house }) => {
+test('a code anywhere on the screen is found, and nothing is done with it', async ({ newGuest, desktop }) => {
   const guest = await newGuest()
   const { toBuffer } = await import('qrcode')
   let screens: Uint8Array[] = []
-  const shell = await desktop(guest, house.web, { pictureScreens: async () => screens })
-  await guest.page.goto(`${ADDRESS}/index.html#/scan`)
+  const shell = await desktop(guest, { pictureScreens: async () => screens })
+  await guest.page.goto(`${shell.address}/index.html#/scan`)
   const look = guest.page.getByRole('button', { name: 'Look at the screen' })
   await look.click()
   await expect(guest.page.getByText('Your screens could not be seen')).toBeVisible()
@@ -147,9 +154,9 @@ test('a code anywhere on the screen is found, and nothing is done with it', asyn
   expect(said(shell, 'picture-screens')).toHaveLength(2)
 })
 
-test('a newer version is offered, and comes when it is wanted', async ({ newGuest, newAccount, house }) => {
+test('a newer version is offered, and comes when it is wanted', async ({ newGuest, newAccount, desktop }) => {
   const guest = await newGuest()
-  const shell = await desktop(guest, house.web)
+  const shell = await desktop(guest)
   await signIn(guest.page, await newAccount())
   await shell.tell({ type: 'update', state: { status: 'offered', version: '9.9.9' } })
   await guest.page.getByRole('button', { name: 'Download it' }).click()
