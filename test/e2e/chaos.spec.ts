@@ -10,6 +10,8 @@ test.describe.configure({ timeout: 300_000 })
 test.use({ friends: true })
 
 const ROUNDS = 25
+/** How many messages are written before and after a page goes: five pages of each person go, which is what takes the time. */
+const SPELL = 40
 /** How often a server goes down. */
 const FALLS = 3
 
@@ -64,8 +66,8 @@ test('we reload our pages while we write', async ({ alice, bob }) => {
   const random = chance()
   await meet(alice, bob)
   async function live({ page }: Browsing, name: string) {
-    for (let from = 0; from < MANY; from += 20) {
-      const texts = words(name, from, from + 20)
+    for (let from = 0; from < MANY; from += SPELL) {
+      const texts = words(name, from, from + SPELL)
       const middle = random.between(1, texts.length)
       await pour(page, texts.slice(0, middle))
       await shown(page, texts.slice(0, middle))
@@ -84,8 +86,8 @@ test('we write from two tabs each, which come and go', async ({ alice, bob }) =>
   async function live(person: Browsing, other: Browsing, name: string) {
     let [first, second] = [person.page, await person.context.newPage()]
     await second.goto(first.url())
-    for (let from = 0; from < MANY; from += 20) {
-      const texts = words(name, from, from + 20)
+    for (let from = 0; from < MANY; from += SPELL) {
+      const texts = words(name, from, from + SPELL)
       const middle = random.between(1, texts.length - 1)
       await pour(first, texts.slice(0, middle))
       await kept(second, other.jid, texts.slice(0, middle))

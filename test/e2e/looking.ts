@@ -8,17 +8,20 @@ const THEMES = ['light', 'dark'] as const
 /** Stands still: nothing is on its way in or out. */
 export const still = (page: Page) =>
   expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          document
-            .getAnimations()
-            .filter(
-              (one) =>
-                one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY &&
-                one.playState === 'running',
-            ).length,
-      ),
+    .poll(
+      () =>
+        page.evaluate(
+          () =>
+            document
+              .getAnimations()
+              .filter(
+                (one) =>
+                  one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY &&
+                  one.playState === 'running',
+              ).length,
+        ),
+      // Asked on every screen, in each theme and size: no longer than it takes.
+      { intervals: [30] },
     )
     .toBe(0)
 

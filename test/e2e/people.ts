@@ -74,8 +74,7 @@ export const test = base.extend<People>({
   },
   newPerson: async ({ house, newAccount, newGuest }, use) => {
     await use(async (name, domain) => {
-      const account = await newAccount(name, domain)
-      const guest = await newGuest()
+      const [account, guest] = await Promise.all([newAccount(name, domain), newGuest()])
       await guest.page.goto(house.web)
       return { ...account, ...guest }
     })
