@@ -1,7 +1,18 @@
 /** What the page may ask of the person's machine: camera, microphone, notices, clipboard. Everything else is denied, unasked. */
 import { isOurs, ORIGIN } from './origin.ts'
 
-const ALLOWED: readonly string[] = ['media', 'notifications', 'clipboard-read', 'clipboard-sanitized-write']
+const ALLOWED: readonly string[] = [
+  'media',
+  'notifications',
+  'clipboard-read',
+  'clipboard-sanitized-write',
+  // What any program has: reaching a server at home or on this machine (Chromium asks since it guards local networks, and the
+  // page's policy still holds), and keeping its database when the disk gets full.
+  'local-network-access',
+  'local-network',
+  'loopback-network',
+  'persistent-storage',
+]
 const MEDIA: readonly string[] = ['audio', 'video']
 
 /** Of the details that Electron gives with a request or a check, whichever it is. */

@@ -92,6 +92,26 @@ describe('the packages', () => {
   })
 })
 
+describe('a release', () => {
+  const workflow = String(read('.github/workflows/release.yml'))
+
+  it('brings every kind of package, their sums, and what they are made of', () => {
+    const kinds = ['deb', 'rpm', 'AppImage', 'flatpak', 'dmg', 'zip', 'exe', 'blockmap']
+    for (const kind of kinds) expect(workflow, kind).toContain(`release/*.${kind}\n`)
+    for (const made of ['SHA256SUMS', 'sbom.cdx.json', 'release/latest*.yml', '--strict'])
+      expect(workflow).toContain(made)
+  })
+
+  it('is a draft, may do no more than it has to, and writes no secret into a command', () => {
+    expect(workflow).toContain('--draft')
+    expect(workflow).toMatch(/^permissions:\n {2}contents: read$/m)
+    const commands = workflow
+      .split('\n')
+      .filter((line) => /\$\{\{\s*(?:secrets|github\.event)/.test(line) && !/^\s+[A-Z_]+: /.test(line))
+    expect(commands).toEqual([])
+  })
+})
+
 describe('icons', () => {
   const size = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)]
   const isPng = (bytes: Buffer) => bytes.subarray(1, 4).toString() === 'PNG'

@@ -8,6 +8,8 @@ import {
 } from '../../electron/permissions.ts'
 import { webPreferences } from '../../electron/security.ts'
 
+const ALLOWED = ['media', 'notifications', 'clipboard-read', 'clipboard-sanitized-write']
+const OWN = ['local-network-access', 'local-network', 'loopback-network', 'persistent-storage']
 const HOME = 'app://tessera/index.html'
 const mainFrame: PermissionDetails = { isMainFrame: true }
 const ask = (permission: string, details: Partial<PermissionDetails> = {}, asking = HOME) =>
@@ -18,12 +20,16 @@ describe('what the page may ask of the machine', () => {
     expect(ask('media', { mediaTypes: ['video'] })).toBe(true)
     expect(ask('media', { mediaTypes: ['audio'], securityOrigin: 'app://tessera/' })).toBe(true)
     expect(ask('media', { mediaType: 'video' }, 'app://tessera/')).toBe(true)
-    for (const permission of ['notifications', 'clipboard-read', 'clipboard-sanitized-write'])
-      expect(ask(permission), permission).toBe(true)
+    for (const permission of ALLOWED.slice(1)) expect(ask(permission), permission).toBe(true)
+  })
+
+  it('besides: to reach a server nearby, and to keep what it has stored', () => {
+    for (const permission of OWN) expect(ask(permission), permission).toBe(true)
+    for (const permission of OWN) expect(ask(permission, {}, 'https://example.org/'), permission).toBe(false)
   })
 
   it('nothing else, by whatever name', () => {
-    const known = ['media', 'notifications', 'clipboard-read', 'clipboard-sanitized-write']
+    const known = [...ALLOWED, ...OWN]
     for (const permission of [
       'geolocation',
       'display-capture',
