@@ -1,4 +1,5 @@
 /** Then the password, or the server's own pages, with the address in sight. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BareJid, domainpart, localpart } from '../../model/jid.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -11,11 +12,13 @@ interface PasswordStepProps {
   found: Found
   /** The person's own server asks, on its own pages. */
   pagesFirst: boolean
+  /** Below the ways in that are here. */
+  otherWay?: ReactNode
   onChange(): void
   onSignedIn?: ((account: BareJid) => void) | undefined
 }
 
-export function PasswordStep({ found, pagesFirst, onChange, onSignedIn }: PasswordStepProps) {
+export function PasswordStep({ found, pagesFirst, otherWay, onChange, onSignedIn }: PasswordStepProps) {
   const { t } = useTranslation()
   const domain = domainpart(found.address)
   return (
@@ -32,7 +35,13 @@ export function PasswordStep({ found, pagesFirst, onChange, onSignedIn }: Passwo
           {t('signIn.change')}
         </Button>
       </div>
-      <SignInWays found={found} pagesFirst={pagesFirst} onOtherAddress={onChange} onSignedIn={onSignedIn} />
+      <SignInWays
+        found={found}
+        pagesFirst={pagesFirst}
+        otherWay={otherWay}
+        onOtherAddress={onChange}
+        onSignedIn={onSignedIn}
+      />
     </>
   )
 }

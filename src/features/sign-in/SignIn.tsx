@@ -55,16 +55,14 @@ export function SignIn({
       footer={t('app.promise')}
     >
       {found ? (
-        <>
-          <PasswordStep
-            key={found.address}
-            found={found}
-            pagesFirst={found.pagesFirst}
-            onChange={toAddress}
-            onSignedIn={onSignedIn}
-          />
-          {otherWay?.(found)}
-        </>
+        <PasswordStep
+          key={found.address}
+          found={found}
+          pagesFirst={found.pagesFirst}
+          otherWay={otherWay?.(found)}
+          onChange={toAddress}
+          onSignedIn={onSignedIn}
+        />
       ) : (
         <>
           <AddressStep

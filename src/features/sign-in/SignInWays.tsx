@@ -1,5 +1,5 @@
 /** The ways in that a server offers: a password at once, its own pages beside it as soon as it says that it has them. */
-import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { learnHouse } from '../../i18n/i18n.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { classes } from '../../ui/classes.ts'
@@ -20,11 +20,19 @@ export interface SignInWaysProps {
   found: { address: string; websocket: string }
   /** No password is asked for where there is another way. */
   pagesFirst?: boolean | undefined
+  /** Shown below, but not to somebody who is on their way. */
+  otherWay?: ReactNode
   onOtherAddress?: (() => void) | undefined
   onSignedIn?: ((account: BareJid) => void) | undefined
 }
 
-export function SignInWays({ found, pagesFirst = false, onOtherAddress, onSignedIn }: SignInWaysProps) {
+export function SignInWays({
+  found,
+  pagesFirst = false,
+  otherWay,
+  onOtherAddress,
+  onSignedIn,
+}: SignInWaysProps) {
   const ways = useWays(found)
   const [wantsPassword, setWantsPassword] = useState(false)
   const [away, setAway] = useState(false)
@@ -51,6 +59,7 @@ export function SignInWays({ found, pagesFirst = false, onOtherAddress, onSigned
             />
           </Suspense>
         )}
+        {!away && otherWay}
       </div>
     </>
   )
