@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import styles from './AddressChoices.module.css'
 import { Avatar } from './Avatar.tsx'
+import { breakable } from './breakable.tsx'
 import { Icon } from './Icon.tsx'
 
 export interface AddressChoicesProps {
@@ -44,18 +45,5 @@ export function AddressChoices({
         ))}
       </div>
     </RadioGroup>
-  )
-}
-
-/** An address that is too long for its line is broken before the @ rather than anywhere. */
-function breakable(address: string): ReactNode {
-  const at = address.indexOf('@')
-  if (at < 0) return address
-  return (
-    <>
-      {address.slice(0, at)}
-      <wbr />
-      {address.slice(at)}
-    </>
   )
 }

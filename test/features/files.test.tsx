@@ -67,6 +67,28 @@ describe('files in a conversation', () => {
     expect(await axeFinds()).toEqual([])
   })
 
+  it('of one message, several, stand together as an album, and what is no picture below it', async () => {
+    await open([])
+    answer(
+      Object.fromEntries(
+        await Promise.all([1, 2, 3].map(async (n) => [`${n}.png`, await paint(640, 420 * n)])),
+      ),
+    )
+    const pictures = [1, 2, 3].map((n) => file({ name: `${n}.png`, width: 640, height: 420 * n }))
+    const message = says('m-a', [...pictures, file({ name: 'letter.pdf', type: 'application/pdf' })])
+    client.windowOf(JULIET).set({ status: 'ready', items: [{ kind: 'message', message }], older: 'none' })
+    const picture = (n: number) => page.getByRole('button', { name: `${n}.png, open large` })
+    await expect.element(picture(3)).toBeVisible()
+    const box = (n: number) => picture(n).element().getBoundingClientRect()
+    expect(box(1).width).toBeGreaterThan(box(2).width * 1.9)
+    expect([box(2).top, box(2).height]).toEqual([box(3).top, box(3).height])
+    expect(box(2).top).toBeGreaterThanOrEqual(box(1).bottom)
+    expect(box(3).left).toBeGreaterThanOrEqual(box(2).right)
+    expect(page.getByText('letter.pdf').element().getBoundingClientRect().top).toBeGreaterThan(box(3).bottom)
+    await picture(2).click()
+    await expect.element(page.getByRole('dialog', { name: 'Pictures' }).getByText('2 of 3')).toBeVisible()
+  })
+
   it('of strangers wait for a click', async () => {
     const message = says('m-2', [file({})], { conversation: STRANGER, from: STRANGER })
     await open([message], STRANGER)

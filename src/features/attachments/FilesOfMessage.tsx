@@ -3,31 +3,50 @@ import { lazy, Suspense } from 'react'
 import { isAwaitingFile } from '../../model/attachment.ts'
 import type { Message } from '../../model/message.ts'
 import styles from './FilesOfMessage.module.css'
-import { placeOf } from './picture-box.ts'
+import { albumBox, albums, type Box, isPictured, placeOf } from './picture-box.ts'
 
 export const fetchFileView = () => import('./FileView.tsx')
 
 const FileView = lazy(() => fetchFileView().then((module) => ({ default: module.FileView })))
 
+/** As wide as words may well run. */
+const WIDE = 240
+
 export function FilesOfMessage({ message }: { message: Message }) {
   const { attachments, body } = message
   if (!attachments?.length) return null
-  const hasWords = body !== ''
+  const last = attachments.at(-1)
+  // Beside its last line there is room for the time.
+  const isCard = body === '' && last !== undefined && !isPictured(last)
+  const isWide = attachments.length > 1 || attachments.some((one) => placeOf(one).width >= WIDE)
   return (
     <div
       className={styles.files}
-      data-alone={hasWords ? undefined : true}
+      data-card={isCard || undefined}
+      data-wide={isWide || undefined}
       data-waits={isAwaitingFile(message) || undefined}
     >
-      {attachments.map((attachment, place) => {
-        const box = placeOf(attachment)
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a file is known by its place in the message
-          <Suspense key={place} fallback={<div style={box} className={styles.place} />}>
-            <FileView message={message} place={place} attachment={attachment} box={box} />
-          </Suspense>
-        )
-      })}
+      {albums(attachments).map((places) =>
+        places.length === 1 ? (
+          places.map((place) => draw(place))
+        ) : (
+          <div key={places[0]} className={styles.album}>
+            {places.map((place, index) => draw(place, albumBox(index, places.length)))}
+          </div>
+        ),
+      )}
     </div>
   )
+
+  function draw(place: number, tile?: Box) {
+    const attachment = attachments?.[place]
+    if (!attachment) return null
+    const box = tile ?? placeOf(attachment)
+    // A file is known by its place in the message.
+    return (
+      <Suspense key={place} fallback={<div style={box} className={styles.place} />}>
+        <FileView message={message} place={place} attachment={attachment} box={box} />
+      </Suspense>
+    )
+  }
 }

@@ -21,8 +21,29 @@ export function pictureBox(picture: { width?: number; height?: number }): Box {
   }
 }
 
+const GAP = 2
+const TILE = (MAX_WIDTH - GAP) / 2
+
+/** Several pictures of one message: two beside each other, and of an odd number the first over both. */
+export const albumBox = (index: number, count: number): Box =>
+  count % 2 && index === 0 ? { width: MAX_WIDTH, height: TILE } : { width: TILE, height: TILE }
+
 const CARD: Box = { width: 280, height: 56 }
+
+export const isPictured = ({ type }: { type: string }): boolean => /^(?:image|video)\//.test(type)
 
 /** Of any file. */
 export const placeOf = (file: { type: string; width?: number; height?: number }): Box =>
-  /^(?:image|video)\//.test(file.type) ? pictureBox(file) : CARD
+  isPictured(file) ? pictureBox(file) : CARD
+
+/** Files that stand together, by their places in the message: pictures that follow each other are one album. */
+export function albums(files: readonly { type: string }[]): number[][] {
+  const groups: number[][] = []
+  files.forEach((file, place) => {
+    const last = groups.at(-1)
+    const before = files[place - 1]
+    if (last && before && isPictured(before) && isPictured(file)) last.push(place)
+    else groups.push([place])
+  })
+  return groups
+}
