@@ -21,6 +21,7 @@ import { putRows } from './database.ts'
 import { type DeadTokens, deadTokens } from './dead-tokens.ts'
 import { expectJoined, landing, sheet, shownInvite } from './inviting.ts'
 import { test as base, expect, expectOnline } from './people.ts'
+import { hangPictures, takeTalk, talkRows } from './screens-talk.ts'
 
 const folder = fileURLToPath(new URL('../../docs/screens/', import.meta.url))
 const NOW = new Date('2026-05-09T10:42:00+02:00')
@@ -151,10 +152,17 @@ async function takeChats(page: Page, take: Take) {
   await expectOnline(page)
   await take(page, 'nobody-yet')
 
+  // What is put into the database now is nobody else's to write.
   await expect
-    .poll(() => page.evaluate(() => navigator.locks.query().then(({ held }) => held?.length)))
-    .toBe(1)
-  await putRows(page, dayOf(HOST.jid))
+    .poll(() =>
+      page.evaluate(
+        (name) => navigator.locks.query().then(({ held }) => held?.some((lock) => lock.name === name)),
+        `tessera:${HOST.jid}`,
+      ),
+    )
+    .toBe(true)
+  const [day, talk] = [dayOf(HOST.jid), talkRows(HOST.jid, NOW.getTime())]
+  for (const rows of [talk, day]) await putRows(page, rows)
   await page.reload()
   await expectOnline(page)
   await go(page, '#/')
@@ -219,8 +227,10 @@ for (const size of ['phone', 'desktop'] as const) {
         await page.screenshot({ path: path.join(folder, `${name}-${size}-${theme}.png`), caret: 'hide' })
       }
       const context = await openBrowser(stage)
+      await hangPictures(context)
       const page = await openPage(context, web)
       await takeChats(page, take)
+      await takeTalk(page, size, take)
       const guests = await openBrowser(stage)
       await takeInvites(page, await openPage(guests, web), take)
       await Promise.all([context.close(), guests.close()])
