@@ -6,7 +6,6 @@ import { LinkLost, RequestTimeout, StanzaError } from '../xmpp/failure.ts'
 import type { Link } from '../xmpp/link.ts'
 import {
   type AccessNamespace,
-  CLIENT_ACCESS,
   fetchClients,
   keepsNoList,
   needsPassword,
@@ -38,8 +37,8 @@ export interface AccessDeskDeps {
 }
 
 export function accessDesk({ account, storage, stream, password }: AccessDeskDeps): AccessDesk {
-  /** In which words the server has answered. */
-  let namespace: AccessNamespace = CLIENT_ACCESS
+  /** In which words the server has answered; null: this tab has not asked it yet. */
+  let namespace: AccessNamespace | null = null
 
   return {
     async list() {
@@ -62,6 +61,7 @@ export function accessDesk({ account, storage, stream, password }: AccessDeskDep
       const link = stream()
       if (!link) return { status: 'offline' }
       try {
+        namespace ??= (await fetchClients(link)).namespace
         await revokeClient(link, namespace, id)
         return { status: 'ended' }
       } catch (error) {

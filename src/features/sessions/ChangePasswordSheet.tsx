@@ -48,9 +48,7 @@ export function ChangePasswordSheet({ access, account, hasList, onClose }: Chang
           return announce(wordsOf(result), 'assertive')
         }
         onClose()
-        const text = t('sessions.password.changed')
-        showToast({ text })
-        announce(text)
+        showToast({ text: t('sessions.password.changed') })
       },
     )
   }

@@ -29,8 +29,10 @@ export function EndOthersSheet({ access, count, onClose, onChangePassword }: End
     setLeft(null)
     attempt.run(access.endOthers, (result) => {
       const text = t('sessions.endedOthers', { count: result.ended })
-      announce(text)
-      if (result.withPassword.length > 0 || result.failed.length > 0) return setLeft(result)
+      if (result.withPassword.length > 0 || result.failed.length > 0) {
+        announce(text)
+        return setLeft(result)
+      }
       onClose()
       showToast({ text })
     })

@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access, EndResult, SignInView } from '../../client/acting.ts'
-import { announce } from '../../ui/announce.ts'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'
 import { showToast } from '../../ui/toast-queue.ts'
 import { useAttempt } from '../useAttempt.ts'
@@ -31,9 +30,7 @@ export function EndSheet({ access, entry, onClose, onChangePassword }: EndSheetP
       (result) => {
         if (result.status !== 'ended' && result.status !== 'gone') return setProblem(result)
         onClose()
-        const text = t(isProgram ? 'sessions.endedProgram' : 'sessions.ended', { name })
-        showToast({ text })
-        announce(text)
+        showToast({ text: t(isProgram ? 'sessions.endedProgram' : 'sessions.ended', { name }) })
       },
     )
   }

@@ -8,7 +8,7 @@ export function useKeptFocus(frame: RefObject<HTMLElement | null>, rows: number)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about rows that left
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (document.activeElement === document.body) frame.current?.focus()
+      if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
     }, SETTLED_MS)
     return () => clearTimeout(timer)
   }, [frame, rows])
