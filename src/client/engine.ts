@@ -140,8 +140,9 @@ export function createEngine(deps: EngineDeps): Engine {
       replay.open()
       replay = gate()
       inbox.startOver()
-      if (left?.unacked.length) await expectQuestion(left)
-      const setup = await signInWith(deps, left ?? (await keptResume(storage, account)))
+      const last = left ?? (await keptResume(storage, account))
+      if (last?.unacked.length || last?.doubtful) await expectQuestion(last)
+      const setup = await signInWith(deps, last)
       const old = left ? 'held' : setup.resume ? 'kept' : 'none'
       if (setup.resume && old === 'kept' && reopened !== setup.resume.id) {
         await outbox.reopen(setup.resume.id)

@@ -4,6 +4,7 @@ import type { BareJid, FullJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import { accountOf } from '../storage/accounts.ts'
 import { putToken, removeToken, tokenOf } from '../storage/credentials.ts'
+import { listOutbox } from '../storage/outbox.ts'
 import { resumeOf } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
 import { ConnectFailure } from '../xmpp/failure.ts'
@@ -28,12 +29,23 @@ export interface SignInDeps {
   bearer(row: Account): Credentials['bearer']
 }
 
-/** The session that the last page left: its own unacknowledged stanzas are the outbox's business. */
+/** The session that the last page left: its own unacknowledged stanzas are the outbox's business, which knows whether there may be any. */
 export async function keptResume(storage: Storage, account: BareJid): Promise<ResumeState | null> {
-  const kept = await storage.read(['resume'], (tx) => resumeOf(tx, account))
+  const [kept, waiting] = await storage.read(['resume', 'outbox'], (tx) =>
+    Promise.all([resumeOf(tx, account), listOutbox(tx, account)]),
+  )
   if (!kept) return null
   const { id, self, handled, extra = 0 } = kept
-  return { id, self: self as FullJid, handled, unacked: [], acked: 0, extra }
+  return {
+    id,
+    self: self as FullJid,
+    handled,
+    unacked: [],
+    acked: 0,
+    extra,
+    unsure: extra,
+    ...(waiting.length ? { doubtful: true } : {}),
+  }
 }
 
 export async function signInWith(deps: SignInDeps, resume: ResumeState | null): Promise<SignInWith> {

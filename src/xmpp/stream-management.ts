@@ -30,6 +30,8 @@ export class StreamManagement {
   /** Of the server's count: questions of the stream itself, which have no number. Unsure: whether they were heard. */
   #extra = 0
   #unsure = 0
+  /** How much of what another page wrote the server has yet to read, nobody knows. */
+  #doubtful = false
 
   /** Goes on from an earlier stream. */
   static from(state: ResumeState): StreamManagement {
@@ -41,6 +43,7 @@ export class StreamManagement {
     sm.#kept = state.unacked.length
     sm.#extra = state.extra ?? 0
     sm.#unsure = state.unsure ?? 0
+    sm.#doubtful = state.doubtful ?? false
     return sm
   }
 
@@ -94,6 +97,12 @@ export class StreamManagement {
   /** `<a h>`: throws when the server claims what we never sent. */
   ack(element: Element): number {
     const step = this.#step(element)
+    if (this.#held === 0 && this.#doubtful && step !== null && step < WRAP / 2) {
+      // All that it has read since is of the page before: counted there, and without a number here.
+      this.#doubtful = false
+      this.#extra += step
+      return this.#acked
+    }
     if (step === null || step > (this.#held ?? this.#unacked.length))
       throw new ConnectFailure('protocol', 'sm: impossible h')
     for (const text of this.#unacked.splice(0, step)) if (text !== null) this.#kept--
@@ -112,7 +121,7 @@ export class StreamManagement {
   resumed(element: Element): void {
     this.#catchUp(element)
     this.enabled = true
-    if (this.#unacked.length) this.#held = this.#unacked.length
+    if (this.#unacked.length || this.#doubtful) this.#held = this.#unacked.length
   }
 
   /** Stanzas are numbered and kept, and must not be written. */
@@ -195,6 +204,7 @@ export class StreamManagement {
       acked: this.#acked,
       ...(this.#extra && { extra: this.#extra }),
       ...(this.#unsure && { unsure: this.#unsure }),
+      ...(this.#doubtful && { doubtful: true as const }),
     }
   }
 }

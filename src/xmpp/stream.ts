@@ -42,6 +42,8 @@ export interface ResumeState {
   /** Stanzas that the server has counted and that have no number here; and how many more it may have counted. */
   extra?: number
   unsure?: number
+  /** Another page wrote on the last socket, and nobody knows here what of it is still on its way. */
+  doubtful?: true
 }
 
 export interface StreamEvents {
