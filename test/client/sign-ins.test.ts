@@ -4,7 +4,7 @@ import '../../src/client/sign-ins.ts'
 import type { Access, SignIns } from '../../src/client/acting.ts'
 import { accountOf } from '../../src/storage/accounts.ts'
 import { tokenOf } from '../../src/storage/credentials.ts'
-import { type AccessBook, keepBook } from '../support/fake-access-desk.ts'
+import { type AccessBook, keepBook, OLDER } from '../support/fake-access-desk.ts'
 import type { FakeAccount } from '../support/fake-account.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'
 
@@ -67,6 +67,13 @@ describe('D6.7 what may act for an account', () => {
     expect(await world.during(access.end('client/phone'))).toEqual({ status: 'ended' })
     expect(shown()).toEqual(['Laptop', 'Old program'])
     expect(await world.during(access.end('client/phone'))).toEqual({ status: 'gone' })
+    expect(await world.during(access.end('resource/old'))).toEqual({ status: 'password-needed' })
+  })
+
+  it('is ended in the words of the server, also where this tab has not looked', async () => {
+    book.namespace = OLDER
+    expect(await world.during(access.end('client/phone'))).toEqual({ status: 'ended' })
+    expect(namesIn(await look())).toEqual(['Laptop', 'Old program'])
     expect(await world.during(access.end('resource/old'))).toEqual({ status: 'password-needed' })
   })
 

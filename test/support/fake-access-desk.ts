@@ -5,6 +5,8 @@ import type { FakeAccount } from './fake-account.ts'
 import type { FakeSession } from './fake-session.ts'
 
 const CAM = 'urn:xmpp:cam:0'
+/** As Prosody called it before it had a number. */
+export const OLDER = 'xmpp:prosody.im/protocol/manage-clients'
 const STANZAS = 'urn:ietf:params:xml:ns:xmpp-stanzas'
 
 export interface FakeClientAccess {
@@ -15,6 +17,8 @@ export interface FakeClientAccess {
 }
 
 export interface AccessBook {
+  /** In which words it speaks, and no others. */
+  namespace: string
   clients: Map<string, FakeClientAccess>
   /** What every question is refused with. */
   refusal: string | null
@@ -29,6 +33,7 @@ const books = new WeakMap<FakeAccount, AccessBook>()
 /** From now on the server tells this person who may act for them. */
 export function keepBook(account: FakeAccount, clients: readonly FakeClientAccess[] = []): AccessBook {
   const book: AccessBook = {
+    namespace: CAM,
     clients: new Map(clients.map((client) => [client.id, client])),
     refusal: null,
     passwordRefusal: null,
@@ -46,15 +51,22 @@ export function answerAccess(
 ): Element | null | undefined {
   const book = books.get(account)
   if (!book) return undefined
+  const { namespace } = book
   const register = iq.getChild('query', 'jabber:iq:register')
   if (register) return changePassword(book, account, session, register)
-  const revoke = iq.getChild('revoke', CAM)
-  if (!iq.getChild('list', CAM) && !revoke) return undefined
+  const revoke = iq.getChild('revoke', namespace)
+  if (!iq.getChild('list', namespace) && !revoke) return undefined
   if (book.refusal) return errorOf(book.refusal)
-  if (!revoke) return xml('clients', { xmlns: CAM }, ...[...book.clients.values()].map(writeClient))
+  if (!revoke)
+    return xml(
+      'clients',
+      { xmlns: namespace },
+      ...[...book.clients.values()].map((client) => writeClient(client, namespace)),
+    )
   const client = book.clients.get(revoke.attrs.id ?? '')
   if (!client) return errorOf('item-not-found')
-  if (client.byPassword) return errorOf('service-unavailable', 'password-reset-required')
+  if (client.byPassword)
+    return errorOf('service-unavailable', xml('password-reset-required', { xmlns: namespace }))
   book.clients.delete(client.id)
   return null
 }
@@ -73,17 +85,12 @@ function changePassword(
   return null
 }
 
-const writeClient = ({ id, device, byPassword }: FakeClientAccess): Element =>
+const writeClient = ({ id, device, byPassword }: FakeClientAccess, namespace: string): Element =>
   readXml(
-    `<client xmlns='${CAM}' id='${id}' connected='true' type='session'><first-seen>2026-05-03T10:00:00Z</first-seen>` +
+    `<client xmlns='${namespace}' id='${id}' connected='true' type='session'><first-seen>2026-05-03T10:00:00Z</first-seen>` +
       `<last-seen>2026-11-22T10:00:00Z</last-seen><auth>${byPassword ? '<password/>' : '<fast/>'}</auth>` +
       `<permission status='unrestricted'/><user-agent><device>${device}</device></user-agent></client>`,
   )
 
-const errorOf = (condition: string, more?: string): Element =>
-  xml(
-    'error',
-    { type: 'cancel' },
-    xml(condition, { xmlns: STANZAS }),
-    more ? xml(more, { xmlns: CAM }) : null,
-  )
+const errorOf = (condition: string, more?: Element): Element =>
+  xml('error', { type: 'cancel' }, xml(condition, { xmlns: STANZAS }), more ?? null)
