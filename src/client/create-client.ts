@@ -15,6 +15,7 @@ import { invalidateToken } from '../xmpp/invalidate-token.ts'
 import type { openRegistration } from '../xmpp/registration.ts'
 import type { renewToken } from '../xmpp/renew-token.ts'
 import type { askWays } from '../xmpp/ways-in.ts'
+import type { whoseToken } from '../xmpp/whose-token.ts'
 import { accountViews } from './account-views.ts'
 import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
@@ -45,6 +46,7 @@ export interface ClientDeps {
     putFile: PutFile
     renew: typeof renewToken
     askWays?: typeof askWays
+    whoseToken?: typeof whoseToken
   }
 }
 
@@ -183,6 +185,8 @@ export function createClient(deps: ClientDeps): RunningClient {
     arrival,
     ...forOthers({
       ...deps,
+      askWays: deps.network?.askWays,
+      whoseToken: deps.network?.whoseToken,
       enter: signIn.enterGranted,
       accounts: () => storage.read(['accounts'], listAccounts),
       partsOf: (jid) => sessions.of(jid) ?? nobody,

@@ -2,11 +2,12 @@
 import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Client } from './client.ts'
+import type { ProgramsDeps } from './create-programs.ts'
 import type { ServerPagesDeps } from './granted.ts'
 import type { Linking } from './linking.ts'
 import type { Programs } from './programs.ts'
 
-export interface ForOthersDeps extends ServerPagesDeps {
+export interface ForOthersDeps extends ServerPagesDeps, Pick<ProgramsDeps, 'whoseToken'> {
   accounts(): Promise<readonly Account[]>
   partsOf: Client['partsOf']
 }

@@ -57,6 +57,9 @@ export function showCodes({ platform, fetch, door, course, enter }: ShowCodesDep
     const { signal } = mine
     const open = await door(signal)
     const waiting: AbortController[] = []
+    signal.addEventListener('abort', () => {
+      for (const asker of waiting) asker.abort()
+    })
     let failed = (_: unknown) => {}
     const broken = new Promise<never>((_, reject) => {
       failed = reject
@@ -66,7 +69,6 @@ export function showCodes({ platform, fetch, door, course, enter }: ShowCodesDep
     for (let made = 0; made < MOST; made++) {
       const code = await authorizeDevice(open.issuer, open.client, open.scopes, { fetch, signal })
       const asker = new AbortController()
-      signal.addEventListener('abort', () => asker.abort())
       waiting.push(asker)
       if (waiting.length > REMEMBERED) waiting.shift()?.abort()
       void ask(open, code, asker.signal).then(

@@ -21,6 +21,13 @@ interface Grant {
   refresh: string | null
 }
 
+interface Waiting {
+  client: string
+  deviceCode: string
+  /** Null: nobody has decided yet. */
+  said: { account: string } | 'no' | null
+}
+
 interface Code {
   client: string
   redirect: string
@@ -44,6 +51,8 @@ export class FakeIssuer {
   /** With an ID token that nobody asked for. */
   identifies = true
   #codes = new Map<string, Code>()
+  /** Of devices that wait, by what people type. */
+  readonly devices = new Map<string, Waiting>()
 
   constructor(name = 'https://verona.example') {
     this.name = name
@@ -74,6 +83,7 @@ export class FakeIssuer {
     if (path === '/.well-known/oauth-authorization-server') return json(200, this.#about())
     if (path === '/oauth2/register') return this.#register(JSON.parse(body) as Record<string, unknown>)
     if (path === '/oauth2/token') return this.#token(new URLSearchParams(body))
+    if (path === '/oauth2/device') return this.#device(headers)
     if (path === '/oauth2/revoke') return this.#revoke(new URLSearchParams(body))
     return new Response(null, { status: 404 })
   }
@@ -143,6 +153,7 @@ export class FakeIssuer {
     const client = form.get('client_id') ?? ''
     if (!this.clients.has(client) || form.get('client_secret') !== `secret-${client}`)
       return json(401, { error: 'invalid_client' })
+    if (form.get('grant_type')?.endsWith(':device_code')) return this.#awaited(form.get('device_code') ?? '')
     if (form.get('grant_type') === 'refresh_token')
       return this.#refresh(form.get('refresh_token') ?? '', client)
     const name = form.get('code') ?? ''
@@ -156,6 +167,36 @@ export class FakeIssuer {
     if (code.challenge !== challenge || code.redirect !== form.get('redirect_uri') || code.client !== client)
       return json(400, { error: 'invalid_grant' })
     const grant: Grant = { ...code, access: new Set(), refresh: null }
+    this.grants.add(grant)
+    return this.#give(grant)
+  }
+
+  /** As Prosody has it: who does not name itself in the header is not answered. */
+  #device(headers: Headers): Response {
+    const [client = '', secret = ''] = atob((headers.get('authorization') ?? '').replace('Basic ', '')).split(
+      ':',
+    )
+    if (!this.clients.has(decodeURIComponent(client)) || !secret) return new Response(null, { status: 401 })
+    const userCode = `CODE-${this.devices.size + 1000}`
+    const deviceCode = randomUUID()
+    this.devices.set(userCode, { client: decodeURIComponent(client), deviceCode, said: null })
+    return json(200, {
+      device_code: deviceCode,
+      user_code: userCode,
+      verification_uri: `${this.name}/oauth2/device`,
+      verification_uri_complete: `${this.name}/oauth2/device?user_code=${userCode}`,
+      expires_in: 600,
+      interval: 5,
+    })
+  }
+
+  #awaited(deviceCode: string): Response {
+    const waiting = [...this.devices.values()].find((one) => one.deviceCode === deviceCode)
+    if (!waiting) return json(400, { error: 'expired_token' })
+    if (!waiting.said) return json(400, { error: 'authorization_pending' })
+    if (waiting.said === 'no') return json(400, { error: 'access_denied' })
+    const { account } = waiting.said
+    const grant: Grant = { account, client: waiting.client, scope: 'xmpp', access: new Set(), refresh: null }
     this.grants.add(grant)
     return this.#give(grant)
   }

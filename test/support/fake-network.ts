@@ -70,6 +70,7 @@ export class FakeNetwork {
       invalidate: (options) => this.#invalidate(options),
       renew: (options) => this.#renew(options),
       askWays: async () => ({ password: true, metadata: this.issuer?.metadataUrl ?? null }),
+      whoseToken: async (token) => this.issuer?.accountOf(token) ?? null,
       putFile: (request) =>
         this.down
           ? Promise.reject(new Error('unreachable'))
