@@ -30,9 +30,7 @@ function PersonMenu({ jid }: { jid: string }) {
   const { items, sheets } = useContactMenu(jid)
   return (
     <>
-      <Menu label="Person" items={items}>
-        <IconButton icon="more" label="What to do" />
-      </Menu>
+      <Menu label="More" trigger={<IconButton icon="more" label="What to do" />} items={items} />
       {sheets}
     </>
   )
