@@ -86,7 +86,14 @@ describe('files in a conversation', () => {
     expect(box(3).left).toBeGreaterThanOrEqual(box(2).right)
     expect(page.getByText('letter.pdf').element().getBoundingClientRect().top).toBeGreaterThan(box(3).bottom)
     await picture(2).click()
-    await expect.element(page.getByRole('dialog', { name: 'Pictures' }).getByText('2 of 3')).toBeVisible()
+    const gallery = page.getByRole('dialog', { name: 'Pictures' })
+    await expect.element(gallery.getByText('2 of 3')).toBeVisible()
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.element(gallery.getByText('3 of 3')).toBeVisible()
+    document.documentElement.dir = 'rtl'
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.element(gallery.getByText('2 of 3')).toBeVisible()
+    document.documentElement.dir = ''
   })
 
   it('of strangers wait for a click', async () => {

@@ -29,7 +29,9 @@ export function Gallery({ jid, at, onClose }: GalleryProps) {
 
   useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent) => {
-      const step = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0
+      // The next one is where one reads on.
+      const forth = document.documentElement.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight'
+      const step = key === forth ? 1 : /^Arrow(?:Left|Right)$/.test(key) ? -1 : 0
       const next = step ? pictures[index + step] : undefined
       if (next) move(next)
       else if (key === '+' || key === '=') setLarge(true)

@@ -18,7 +18,8 @@ export function Waveform({ bars, at, length, label, onSeek }: WaveformProps) {
   const shape = bars ?? FLAT
   const heard = length > 0 ? (at / length) * shape.length : 0
   return (
-    <span className={styles.wave}>
+    // Time runs to the right, whichever way words do.
+    <span className={styles.wave} dir="ltr">
       <svg viewBox={`0 0 ${shape.length * 4} 28`} preserveAspectRatio="none" aria-hidden="true">
         {shape.map((loud, index) => {
           const height = 3 + loud * 25
