@@ -161,6 +161,7 @@ test('nothing scrolls sideways at 320 px, in German, with long words', async ({
     '#/contacts',
     '#/settings',
     '#/settings/appearance',
+    '#/settings/devices',
     '#/settings/account',
     '#/settings/about',
   ]) {
