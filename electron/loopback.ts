@@ -1,8 +1,8 @@
 /**
- * The way back from the system's browser (RFC 8252 §7.3): a door on 127.0.0.1, on a port that the system chooses, for the one
- * answer that carries our `state`. Whatever else knocks, another program or a page that guesses, is turned away and uses nothing up.
+ * The way back from the system's browser (RFC 8252 §7.3): a door on 127.0.0.1, on a port that the system chooses. It takes one
+ * answer for each `state` that somebody waits with; whatever else knocks, another program or a page that guesses, is turned
+ * away and uses nothing up.
  */
-import { randomUUID, timingSafeEqual } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pageHeaders } from '../server/web-headers.mjs'
@@ -14,19 +14,24 @@ export interface LoopbackParts {
   patience?: number
 }
 
-export interface Returned {
-  id: string
-  redirectUri: string
-  /** The whole address of the answer; null when it was given up. */
-  answer: Promise<string | null>
+export interface ReturnDoor {
+  readonly redirectUri: string
+  /** The whole address of the answer; null when it was given up. Waiting twice with one state is waiting once. */
+  wait(state: string): Promise<string | null>
+  giveUp(state: string): void
   close(): void
+}
+
+interface Waiting {
+  answer: Promise<string | null>
+  settle(address: string | null): void
 }
 
 const PATH = '/return'
 const DONE = '/done'
 const PATIENCE = 10 * 60_000
-/** For the page that is shown after it. */
-const AFTERWARDS = 10_000
+/** Of the sign-ins that somebody begins at a time. */
+const MOST = 4
 
 const HEADERS = {
   ...pageHeaders,
@@ -37,21 +42,10 @@ const HEADERS = {
   connection: 'close',
 }
 
-function isSame(given: string, wanted: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)]
-  return one.length === other.length && timingSafeEqual(one, other)
-}
-
-export async function openReturn(
-  state: string,
-  { page, patience = PATIENCE }: LoopbackParts,
-): Promise<Returned> {
-  let settle: (address: string | null) => void = () => {}
-  const answer = new Promise<string | null>((resolve) => {
-    settle = resolve
-  })
+export async function openDoor({ page, patience = PATIENCE }: LoopbackParts): Promise<ReturnDoor> {
+  const waiting = new Map<string, Waiting>()
   let host = ''
-  let isDone = false
+  let wasUsed = false
 
   const server = http.createServer((request, response) => {
     const end = (status: number, more: http.OutgoingHttpHeaders = {}, body = '') => {
@@ -61,37 +55,52 @@ export async function openReturn(
     const target = request.url ?? ''
     // By another name it would be a page of that name that reads the answer.
     if (request.method !== 'GET' || request.headers.host !== host || !target.startsWith('/')) return end(404)
-    const url = new URL(target, `http://${host}`)
-    if (url.pathname === DONE && isDone) {
-      end(200, {}, page())
-      return close()
-    }
+    const url = new URL(`http://${host}${target}`)
+    if (url.pathname === DONE && wasUsed) return end(200, {}, page())
     const states = url.searchParams.getAll('state')
-    if (url.pathname !== PATH || isDone || states.length !== 1 || !isSame(states[0] ?? '', state))
-      return end(404)
-    isDone = true
-    settle(url.href)
+    const wanted = states.length === 1 && url.pathname === PATH ? waiting.get(states[0] ?? '') : undefined
+    if (!wanted) return end(404)
+    wasUsed = true
+    wanted.settle(url.href)
     // Elsewhere at once: the code stays in no history and no address bar.
     end(303, { location: DONE })
-    setTimeout(close, AFTERWARDS).unref()
   })
-  // What knocks and says nothing does not hold the door open.
+  // What knocks and says nothing does not hold the door.
   server.requestTimeout = 10_000
-
-  const late = setTimeout(close, patience)
-  late.unref()
-
-  function close(): void {
-    clearTimeout(late)
-    settle(null)
-    server.close()
-    server.closeIdleConnections()
-  }
+  server.headersTimeout = 10_000
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
   })
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { id: randomUUID(), redirectUri: `http://${host}${PATH}`, answer, close }
+
+  function wait(state: string): Promise<string | null> {
+    const known = waiting.get(state)
+    if (known) return known.answer
+    let settle: Waiting['settle'] = () => {}
+    const answer = new Promise<string | null>((resolve) => {
+      const late = setTimeout(() => settle(null), patience)
+      settle = (address) => {
+        clearTimeout(late)
+        waiting.delete(state)
+        resolve(address)
+      }
+    })
+    waiting.set(state, { answer, settle })
+    const [oldest] = waiting.values()
+    if (waiting.size > MOST) oldest?.settle(null)
+    return answer
+  }
+
+  return {
+    redirectUri: `http://${host}${PATH}`,
+    wait,
+    giveUp: (state) => waiting.get(state)?.settle(null),
+    close() {
+      for (const { settle } of [...waiting.values()]) settle(null)
+      server.close()
+      server.closeAllConnections()
+    },
+  }
 }

@@ -14,9 +14,6 @@ const nothing = v.undefined()
 
 /** Of a tag, a name, an id: no line breaks, nothing that hides. */
 const word = (most: number) => v.pipe(text(most), v.regex(/^[^\p{Cc}\p{Cf}]+$/u))
-/** Of the random values of RFC 6749 §4.1.1, as we make them. */
-const state = v.pipe(v.string(), v.regex(/^[\w-]{16,512}$/))
-
 export const MESSAGES: { readonly [C in CallName]: v.GenericSchema<unknown, DesktopCalls[C]['takes']> } = {
   showNotice: v.strictObject({
     // Addresses of XMPP are at most 3 kB long, and a tag may hold two.
@@ -42,9 +39,9 @@ export const MESSAGES: { readonly [C in CallName]: v.GenericSchema<unknown, Desk
   canWrap: nothing,
   wrap: bytes(64 * KILOBYTE),
   unwrap: bytes(128 * KILOBYTE),
-  openReturn: v.strictObject({ state }),
-  awaitReturn: v.strictObject({ id: word(64), url: text(8 * KILOBYTE) }),
-  closeReturn: word(64),
+  openReturn: nothing,
+  visit: text(8 * KILOBYTE),
+  giveUpVisit: text(8 * KILOBYTE),
   readUpdate: nothing,
   checkForUpdate: nothing,
   loadUpdate: nothing,

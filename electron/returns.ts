@@ -1,48 +1,53 @@
-/** The doors that stand open for answers from the system's browser: few, each for one sign-in. */
-import type { DesktopCalls } from '../src/platform/desktop-api.ts'
-import { type LoopbackParts, openReturn, type Returned } from './loopback.ts'
+/** Sign-ins in the system's browser: the pages that are shown there, and the one door by which they come back. */
+import { type LoopbackParts, openDoor, type ReturnDoor } from './loopback.ts'
 import { wayOf } from './navigation.ts'
-
-export interface Returns {
-  open(state: string): Promise<DesktopCalls['openReturn']['gives']>
-  /** Null: no such door, an address that opens nowhere, or given up. */
-  await(id: string, url: string): Promise<string | null>
-  close(id: string): void
-  closeAll(): void
-}
-
-/** Of the sign-ins that somebody begins at a time. */
-const MOST = 4
 
 export interface ReturnsParts extends LoopbackParts {
   openOutside(address: string): void
 }
 
+export interface Returns {
+  /** Its address; opened when it is first asked for. */
+  open(): Promise<string>
+  /** Null: an address that opens nowhere, or names no answer that could be known again; or given up. */
+  visit(url: string): Promise<string | null>
+  giveUp(url: string): void
+  close(): void
+}
+
+/** RFC 6749 §4.1.1, as we make them: random, and once. */
+function stateOf(url: string): string | null {
+  if (wayOf(url) !== 'outside') return null
+  const [state = '', ...more] = new URL(url).searchParams.getAll('state')
+  return more.length === 0 && /^[\w-]{16,512}$/.test(state) ? state : null
+}
+
 export function createReturns({ openOutside, ...parts }: ReturnsParts): Returns {
-  const open = new Map<string, Returned>()
-  const close = (id: string) => {
-    open.get(id)?.close()
-    open.delete(id)
-  }
+  let door: Promise<ReturnDoor> | null = null
   return {
-    close,
-    closeAll() {
-      for (const id of [...open.keys()]) close(id)
+    async open() {
+      door ??= openDoor(parts)
+      try {
+        return (await door).redirectUri
+      } catch (error) {
+        door = null
+        throw error
+      }
     },
-    async open(state) {
-      const door = await openReturn(state, parts)
-      const { id, redirectUri } = door
-      open.set(id, door)
-      void door.answer.then(() => open.delete(id))
-      const [oldest] = open.keys()
-      if (open.size > MOST && oldest !== undefined) close(oldest)
-      return { id, redirectUri }
-    },
-    async await(id, url) {
-      const door = open.get(id)
-      if (!door || wayOf(url) !== 'outside') return null
+    async visit(url) {
+      const state = stateOf(url)
+      if (state === null || !door) return null
+      const answer = (await door).wait(state)
       openOutside(url)
-      return door.answer
+      return answer
+    },
+    giveUp(url) {
+      const state = stateOf(url)
+      if (state !== null) void door?.then(({ giveUp }) => giveUp(state))
+    },
+    close() {
+      void door?.then(({ close }) => close())
+      door = null
     },
   }
 }

@@ -72,7 +72,11 @@ export function startShell(parts: ShellParts): Shell {
     kept: () => kept.read().window,
     keep: (state) => kept.change({ window: state }),
     staysClosed: () => !isQuitting && (isApple || (kept.read().keepRunning && tray.isThere())),
-    onPage: links.pause,
+    onPage() {
+      links.pause()
+      // Whoever waited there has gone.
+      returns.close()
+    },
     onContextMenu: openContextMenu,
   })
   const tray = parts.makeTray(window.show)
@@ -101,7 +105,7 @@ export function startShell(parts: ShellParts): Shell {
 
   function leave(): void {
     isQuitting = true
-    returns.closeAll()
+    returns.close()
     notices.closeAll()
   }
 
@@ -145,14 +149,14 @@ export function startShell(parts: ShellParts): Shell {
     canWrap: vault.canWrap,
     wrap: vault.wrap,
     unwrap: vault.unwrap,
-    openReturn: ({ state }) => returns.open(state),
-    async awaitReturn({ id, url }) {
-      const answer = await returns.await(id, url)
+    openReturn: returns.open,
+    async visit(url) {
+      const answer = await returns.visit(url)
       // Whoever comes back from the browser wants to see how it went.
       if (answer !== null) window.show()
       return answer
     },
-    closeReturn: (id) => void returns.close(id),
+    giveUpVisit: (url) => void returns.giveUp(url),
     readUpdate: updates.state,
     checkForUpdate: () => void updates.check(),
     loadUpdate: () => void updates.load(),

@@ -10,6 +10,7 @@ import { doorwaysTopic } from '../storage/topics.ts'
 import { enterDoorway, openDoorway } from './doorway.ts'
 import type { Visit } from './entering.ts'
 import type { OAuthDeps } from './oauth-deps.ts'
+import { receive } from './receive-return.ts'
 import { type Place, trustedIssuer } from './trusted-issuer.ts'
 import { type Course, newCourse } from './visit-course.ts'
 
@@ -87,6 +88,7 @@ export function createVisit(
     }
     visit.onStop(end)
     watch()
+    beside.brought?.then((brought) => receive(storage, brought, platform.now)).catch(visit.failWith)
     void look().catch(visit.failWith)
   }
 }

@@ -14,6 +14,8 @@ export interface Away {
 }
 
 export interface Beside {
+  /** Where one does not come back by `door` as a page of ours: what was brought, as it stands behind `?`. */
+  readonly brought?: Promise<string>
   go(url: string): void
   show(): void
   close(): void

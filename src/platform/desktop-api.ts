@@ -56,11 +56,11 @@ export interface DesktopCalls {
   wrap: { takes: Uint8Array; gives: Uint8Array }
   /** Null: not wrapped by this installation, or damaged. */
   unwrap: { takes: Uint8Array; gives: Uint8Array | null }
-  /** A door on loopback for the one answer that carries this `state`. */
-  openReturn: { takes: { state: string }; gives: { id: string; redirectUri: string } }
-  /** Shows the page in the system's browser; gives the whole address of the answer, null when given up. */
-  awaitReturn: { takes: { id: string; url: string }; gives: string | null }
-  closeReturn: { takes: string; gives: undefined }
+  /** The address on loopback by which one comes back from the system's browser. */
+  openReturn: { takes: undefined; gives: string }
+  /** Shows a page there, which carries a `state`; gives the whole address it came back with, null when given up. */
+  visit: { takes: string; gives: string | null }
+  giveUpVisit: { takes: string; gives: undefined }
   readUpdate: { takes: undefined; gives: UpdateState }
   checkForUpdate: { takes: undefined; gives: undefined }
   loadUpdate: { takes: undefined; gives: undefined }

@@ -46,14 +46,6 @@ export function nativeOf(desktop: DesktopApi): Native {
       }
     },
     unwrap: (bytes) => desktop.unwrap(bytes).catch(() => null),
-    async openReturn(state) {
-      const { id, redirectUri } = await desktop.openReturn({ state })
-      return {
-        redirectUri,
-        visit: (url) => desktop.awaitReturn({ id, url }).catch(() => null),
-        close: () => void desktop.closeReturn(id).catch(ignore),
-      }
-    },
     update,
     loadUpdate: () => void desktop.loadUpdate().catch(ignore),
     installUpdate: () => void desktop.installUpdate().catch(ignore),

@@ -2,6 +2,7 @@
 import { type BrowserWindow, createBrowserPlatform } from './browser.ts'
 import type { DesktopApi } from './desktop-api.ts'
 import { desktopAttention } from './desktop-attention.ts'
+import { desktopAway } from './desktop-away.ts'
 import { nativeOf } from './desktop-native.ts'
 import { systemName } from './device-name.ts'
 import { drawIcon } from './draw-icon.ts'
@@ -14,6 +15,7 @@ export function createDesktopPlatform(window: BrowserWindow, desktop: DesktopApi
     ...browser,
     device: { software: 'Tessera', device: system ? `Desktop on ${system}` : 'Desktop' },
     attention: async () => desktopAttention({ desktop, window, drawIcon }),
+    away: () => desktopAway(desktop),
     native: nativeOf(desktop),
   }
 }

@@ -14,14 +14,6 @@ export type NativeUpdate =
   | { status: 'loading'; version: string; percent: number }
   | { status: 'ready'; version: string }
 
-/** A place on this machine to which a page in the browser of the system comes back, once. */
-export interface NativeReturn {
-  readonly redirectUri: string
-  /** Shows the page there; the whole address it came back with, null when it was given up. */
-  visit(url: string): Promise<string | null>
-  close(): void
-}
-
 export interface Native {
   /** `xmpp:` links that other programs hand over: those that waited, then each as it comes. They may hold a secret. */
   onLink(listener: (uri: string) => void): () => void
@@ -36,8 +28,6 @@ export interface Native {
   wrap(bytes: Uint8Array): Promise<Uint8Array | null>
   /** Null: not wrapped on this machine, or damaged. */
   unwrap(bytes: Uint8Array): Promise<Uint8Array | null>
-  /** `state`: the random value (RFC 6749) by which the answer is known. */
-  openReturn(state: string): Promise<NativeReturn>
   readonly update: Live<NativeUpdate>
   loadUpdate(): void
   /** Begins anew with it; only as an answer to a press. */

@@ -26,7 +26,6 @@ function door(page: Page | null = { id: 7, send: () => {}, isDestroyed: () => fa
 }
 
 const NOTICE = { tag: 'a b', title: 'Juliet', body: 'Art thou there?', silent: false }
-const STATE = 'x'.repeat(22)
 const FINE: { [C in CallName]: unknown } = {
   showNotice: { ...NOTICE, icon: new Uint8Array(10), reply: 'Answer' },
   closeNotice: 'a b',
@@ -38,9 +37,9 @@ const FINE: { [C in CallName]: unknown } = {
   canWrap: undefined,
   wrap: new Uint8Array(32),
   unwrap: new Uint8Array(64),
-  openReturn: { state: STATE },
-  awaitReturn: { id: 'one', url: 'https://example.org/authorize' },
-  closeReturn: 'one',
+  openReturn: undefined,
+  visit: 'https://example.org/authorize',
+  giveUpVisit: 'https://example.org/authorize',
   readUpdate: undefined,
   checkForUpdate: undefined,
   loadUpdate: undefined,
@@ -120,16 +119,8 @@ describe('what is said', () => {
     ],
     wrap: [new Uint8Array(64 * 1024 + 1), 'text', [1, 2], new ArrayBuffer(4), new Uint16Array(2)],
     unwrap: [new Uint8Array(128 * 1024 + 1), null],
-    openReturn: [
-      { state: 'short' },
-      { state: `${STATE}&x` },
-      { state: long(513) },
-      { state: STATE, port: 80 },
-    ],
-    awaitReturn: [
-      { id: 'one', url: long(8193) },
-      { id: long(65), url: 'https://example.org' },
-    ],
+    openReturn: [{ port: 80 }],
+    visit: [long(8193), { url: 'https://example.org' }, undefined],
     changeHabits: [{ startAtLogin: 'yes' }, { window: {} }, { __proto__: null, keepRunning: 1 }],
     takeLinks: ['now', {}],
   }
@@ -159,9 +150,7 @@ describe('what is said', () => {
   it('is not repeated to whoever is refused', () => {
     const { say } = door()
     const secret = `${long(9000)}the secret`
-    expect(() => say('awaitReturn', good, { id: 'one', url: secret })).toThrow(
-      /^not understood: awaitReturn$/,
-    )
+    expect(() => say('visit', good, secret)).toThrow(/^not understood: visit$/)
   })
 })
 

@@ -1,6 +1,6 @@
 import http from 'node:http'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openReturn } from '../../electron/loopback.ts'
+import { openDoor } from '../../electron/loopback.ts'
 import { returnPage } from '../../electron/return-page.ts'
 import { createReturns } from '../../electron/returns.ts'
 import { wordsIn } from '../../electron/words.ts'
@@ -9,10 +9,10 @@ const STATE = 'kR2vq8e1yX-0_aaaaaaaaa'
 const page = () => returnPage(wordsIn('de'), 'de')
 const closing: (() => void)[] = []
 
-async function door(state = STATE) {
-  const opened = await openReturn(state, { page })
+async function door(patience?: number) {
+  const opened = await openDoor({ page, ...(patience === undefined ? {} : { patience }) })
   closing.push(opened.close)
-  return opened
+  return { ...opened, answer: opened.wait(STATE) }
 }
 
 /** Without following, and with a Host of one's choice: `fetch` allows neither. */
@@ -47,8 +47,9 @@ describe('the way back from the browser', () => {
     expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/return$/)
   })
 
-  it('takes the one answer of its state, leaves no code in the address, and closes', async () => {
-    const { redirectUri, answer } = await door()
+  it('takes the one answer of its state, and leaves no code in the address', async () => {
+    const { redirectUri, answer, wait } = await door()
+    expect((await knock(new URL('/done', redirectUri).href)).status).toBe(404)
     const returned = `${redirectUri}?code=c0de&state=${STATE}&iss=https%3A%2F%2Fexample.org`
     const { status, headers, body } = await knock(returned)
     expect([status, headers.location, body]).toEqual([303, '/done', ''])
@@ -61,7 +62,10 @@ describe('the way back from the browser', () => {
     expect(done.headers['content-security-policy']).toContain("default-src 'none'")
     expect(done.headers['cache-control']).toBe('no-store')
     expect(done.headers['referrer-policy']).toBe('no-referrer')
-    await vi.waitFor(() => expect(knock(redirectUri)).rejects.toThrow())
+    // For the next sign-in, by its own state.
+    const next = wait('another-state-of-its-own')
+    await knock(`${redirectUri}?error=x&state=another-state-of-its-own`)
+    expect(await next).toContain('error=x')
   })
 
   it('takes a refusal as an answer, too', async () => {
@@ -97,13 +101,23 @@ describe('the way back from the browser', () => {
     expect(await answer).toBe(right)
   })
 
-  it('closes when nobody comes, and when it is given up', async () => {
-    const { answer, close, redirectUri } = await door()
+  it('is given up when nobody comes, and when it closes', async () => {
+    const { answer, close, redirectUri, wait, giveUp } = await door()
+    const other = wait('another-state-of-its-own')
+    expect(wait('another-state-of-its-own')).toBe(other)
+    giveUp('another-state-of-its-own')
+    giveUp('never heard of')
+    expect(await other).toBeNull()
     close()
     expect(await answer).toBeNull()
     await expect(knock(redirectUri)).rejects.toThrow()
-    const late = await openReturn(STATE, { page, patience: 1 })
-    expect(await late.answer).toBeNull()
+    expect(await (await door(1)).answer).toBeNull()
+  })
+
+  it('waits for few at a time: the oldest is given up', async () => {
+    const { answer, wait } = await door()
+    for (const one of ['one', 'two', 'three', 'four']) void wait(one.padEnd(20, '-'))
+    expect(await answer).toBeNull()
   })
 })
 
@@ -116,52 +130,50 @@ describe('the page after it', () => {
 })
 
 describe('sign-ins in the browser of the system', () => {
+  const PAGE = `https://example.org/authorize?client_id=x&state=${STATE}`
+
   function desk() {
     const opened: string[] = []
     const returns = createReturns({ page, openOutside: (address) => opened.push(address) })
-    closing.push(returns.closeAll)
+    closing.push(returns.close)
     return { opened, returns }
   }
 
   it('open its page, and give back what came', async () => {
     const { opened, returns } = desk()
-    const { id, redirectUri } = await returns.open(STATE)
-    const answer = returns.await(id, 'https://example.org/authorize?state=x')
-    await knock(`${redirectUri}?code=c&state=${STATE}`)
+    const door = await returns.open()
+    expect(await returns.open()).toBe(door)
+    const answer = returns.visit(PAGE)
+    await vi.waitFor(() => expect(opened).toEqual([PAGE]))
+    await knock(`${door}?code=c&state=${STATE}`)
     expect(await answer).toContain('code=c')
-    expect(opened).toEqual(['https://example.org/authorize?state=x'])
-    // The door is gone.
-    expect(await returns.await(id, 'https://example.org/')).toBeNull()
-    expect(opened).toHaveLength(1)
+  })
+
+  it('can be given up', async () => {
+    const { opened, returns } = desk()
+    await returns.open()
+    const answer = returns.visit(PAGE)
+    await vi.waitFor(() => expect(opened).toHaveLength(1))
+    returns.giveUp(PAGE)
+    returns.giveUp('nothing')
+    expect(await answer).toBeNull()
+    returns.close()
+    expect(await returns.visit(PAGE)).toBeNull()
   })
 
   it.each([
     'file:///etc/passwd',
     'javascript:alert(1)',
-    'http://example.org/',
-    'smb://x',
-    'https://a:b@example.org/',
+    `http://example.org/?state=${STATE}`,
+    `smb://x?state=${STATE}`,
+    `https://a:b@example.org/?state=${STATE}`,
+    'https://example.org/',
+    'https://example.org/?state=short',
+    `https://example.org/?state=${STATE}&state=${STATE}`,
   ])('never open %s', async (url) => {
     const { opened, returns } = desk()
-    const { id } = await returns.open(STATE)
-    expect(await returns.await(id, url)).toBeNull()
+    await returns.open()
+    expect(await returns.visit(url)).toBeNull()
     expect(opened).toEqual([])
-  })
-
-  it('are few at a time: the oldest is given up', async () => {
-    const { returns } = desk()
-    const ids: string[] = []
-    const answers: Promise<string | null>[] = []
-    for (let index = 0; index < 5; index++) {
-      const { id } = await returns.open(STATE)
-      ids.push(id)
-      answers.push(returns.await(id, 'https://example.org/'))
-    }
-    expect(await answers[0]).toBeNull()
-    returns.close(ids[1] ?? '')
-    returns.close('no such door')
-    expect(await answers[1]).toBeNull()
-    returns.closeAll()
-    expect(await Promise.all(answers)).toEqual([null, null, null, null, null])
   })
 })

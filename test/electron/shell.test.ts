@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { HOME } from '../../electron/origin.ts'
 import { fakeSystem } from './fake-system.ts'
 
@@ -169,12 +169,19 @@ describe('what the page tells the system', () => {
 
   it('opens the browser for a sign-in', async () => {
     const system = fakeSystem()
-    const { id, redirectUri } = await system.say('openReturn', { state: 'abcdefghijklmnopqrstuv' })
-    const answer = system.say('awaitReturn', { id, url: 'https://example.org/authorize' })
+    const door = await system.say('openReturn')
+    const page = 'https://example.org/authorize?state=abcdefghijklmnopqrstuv'
+    const answer = system.say('visit', page)
     system.window().hide()
-    await fetch(`${redirectUri}?code=c&state=abcdefghijklmnopqrstuv`)
+    await vi.waitFor(() => expect(system.opened).toEqual([page]))
+    await fetch(`${door}?code=c&state=abcdefghijklmnopqrstuv`)
     expect(await answer).toContain('code=c')
-    expect([system.opened, system.window().isShown]).toEqual([['https://example.org/authorize'], true])
+    expect(system.window().isShown).toBe(true)
+    // A page that loads anew waits for nobody.
+    const waits = system.say('visit', page)
+    await vi.waitFor(() => expect(system.opened).toHaveLength(2))
+    system.window().webContents.emit('did-navigate')
+    expect(await waits).toBeNull()
   })
 })
 

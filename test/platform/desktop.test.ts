@@ -3,6 +3,7 @@ import type { ShownNotice } from '../../src/platform/attention.ts'
 import { createDesktopPlatform } from '../../src/platform/desktop.ts'
 import type { DesktopApi, DesktopCalls, DesktopEvent } from '../../src/platform/desktop-api.ts'
 import { desktopAttention } from '../../src/platform/desktop-attention.ts'
+import { desktopAway } from '../../src/platform/desktop-away.ts'
 import { nativeOf } from '../../src/platform/desktop-native.ts'
 import { platformHere } from '../../src/platform/here.ts'
 
@@ -88,17 +89,30 @@ describe('secrets', () => {
 })
 
 describe('a sign-in in the browser of the system', () => {
+  const door = 'http://127.0.0.1:4711/return'
+
   it('comes back to where the shell waits', async () => {
-    const { api, asked } = desktop({
-      openReturn: () => ({ id: 'one', redirectUri: 'http://127.0.0.1:4711/return' }),
-      awaitReturn: ({ url }) => `http://127.0.0.1:4711/return?for=${url}`,
-    })
-    const back = await nativeOf(api).openReturn('the-state')
-    expect(back.redirectUri).toBe('http://127.0.0.1:4711/return')
-    expect(await back.visit('https://x')).toBe('http://127.0.0.1:4711/return?for=https://x')
-    back.close()
-    expect(asked).toContainEqual(['openReturn', { state: 'the-state' }])
-    expect(asked).toContainEqual(['closeReturn', 'one'])
+    let settle: (address: string | null) => void = () => {}
+    const { api, asked } = desktop({ openReturn: () => door })
+    const visit = () => new Promise<string | null>((resolve) => (settle = resolve))
+    const away = await desktopAway(Object.assign(Object.create(api) as DesktopApi, { visit }))
+    expect([away.door, away.home, away.besides]).toEqual([door, 'http://127.0.0.1:4711/', true])
+    const beside = away.open()
+    beside?.go('https://example.org/authorize?state=x')
+    expect(beside?.closed()).toBe(false)
+    settle(`${door}?code=c&state=x`)
+    expect(await beside?.brought).toBe('?code=c&state=x')
+    beside?.close()
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual(['giveUpVisit', 'https://example.org/authorize?state=x']),
+    )
+  })
+
+  it('is over when the shell gives it up', async () => {
+    const { api } = desktop({ openReturn: () => door, visit: () => null })
+    const beside = (await desktopAway(api)).open()
+    beside?.go('https://example.org/authorize?state=x')
+    await vi.waitFor(() => expect(beside?.closed()).toBe(true))
   })
 })
 
