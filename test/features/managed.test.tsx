@@ -13,18 +13,19 @@ import { NOON, stage } from '../support/chat-stage.tsx'
 import { type FakeClient, fakeClient } from '../support/fake-client.tsx'
 import { JULIET, veronaContacts } from '../support/verona.ts'
 
-const NURSE = 'nurse@verona.example'
+const BENVOLIO = 'benvolio@verona.example'
 let client: FakeClient
 const item = (jid: string) =>
   document.querySelector<HTMLElement>(`[data-testid="contact-item"][data-jid="${jid}"]`)
 const wished = (name: string) =>
   client.wishes.filter(([first]) => first === name).map((wish) => wish.slice(1))
 const list = () =>
-  stage(<ContactList current={null} chatHref={(jid) => `#/chat/${jid}`} onOpen={vi.fn()} />, {
-    client,
-    width: 344,
-    height: 700,
-  })
+  stage(
+    <main style={{ display: 'flex', flex: 1, minHeight: 0 }}>
+      <ContactList current={null} chatHref={(jid) => `#/chat/${jid}`} onOpen={vi.fn()} />
+    </main>,
+    { client, width: 344, height: 700 },
+  )
 
 function PersonMenu({ jid }: { jid: string }) {
   const { items, sheets } = useContactMenu(jid)
@@ -68,7 +69,7 @@ describe('a list that somebody else keeps', () => {
   it('tells of changes that had to be undone until that was seen', async () => {
     client.managing.undone.set([JULIET])
     await list()
-    await expect.element(page.getByText(/Juliet could not be kept/)).toBeVisible()
+    await expect.element(page.getByText(/Juliet Capulet could not be kept/)).toBeVisible()
     await page.getByRole('button', { name: 'Got it' }).click()
     expect(wished('managing.undoneSeen')).toEqual([[]])
     expect(page.getByText(/could not be kept/).query()).toBeNull()
@@ -80,17 +81,17 @@ describe('a list that somebody else keeps', () => {
         ...row,
         request: false,
         groups: row.jid === JULIET ? ['Capulet'] : [],
-        ...(row.jid === NURSE && { ownGroups: ['Kitchen'] }),
+        ...(row.jid === BENVOLIO && { ownGroups: ['Kitchen'] }),
       })),
     )
     await list()
     await page.getByText('Kitchen').click()
     await expect.poll(() => item(JULIET)).toBeNull()
-    expect(item(NURSE)).not.toBeNull()
+    expect(item(BENVOLIO)).not.toBeNull()
     await page.getByText('Capulet', { exact: true }).click()
     await expect.poll(() => item(JULIET)).not.toBeNull()
     await page.getByText('Everybody').click()
-    await expect.poll(() => item(NURSE)).not.toBeNull()
+    await expect.poll(() => item(BENVOLIO)).not.toBeNull()
   })
 })
 
