@@ -88,7 +88,7 @@ async function visitLife(alice: Browsing, friend: Browsing, asking: Browsing, vi
   await visit('add a contact')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  for (const section of ['', '/appearance', '/account', '/about']) {
+  for (const section of ['', '/appearance', '/devices', '/account', '/about']) {
     await go(page, `#/settings${section}`)
     await expect(
       page
