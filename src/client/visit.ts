@@ -40,7 +40,12 @@ export function createVisit(
   // At once, or the browser takes it for something that nobody asked for.
   const beside = whole ? null : away.open()
   if (!whole && !beside) visit.fail('window-blocked')
-  else void go().catch(visit.failWith)
+  else
+    void go().catch((error: unknown) => {
+      // It would wait for nothing.
+      beside?.close()
+      visit.failWith(error)
+    })
   return { ...visit.face, show: () => beside?.show() }
 
   async function go(): Promise<void> {

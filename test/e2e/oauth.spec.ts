@@ -206,6 +206,34 @@ test('a no on the server’s page is told, keeps the password at hand, and can b
   await expectOnline(alice.page)
 })
 
+test('pages that are down, that let no web page ask them, or do not want to know us: each is said, and the password works', async ({
+  alice,
+}) => {
+  const { page, context } = alice
+  const cors = { 'access-control-allow-origin': '*' }
+  await toWays(page, alice.jid)
+  const tries = async (path: string, status: string, answer: Parameters<BrowserContext['route']>[1]) => {
+    await context.route(path, answer)
+    const window = await openServerWindow(page)
+    await expect(problem(page)).toHaveAttribute('data-status', status)
+    // A window that waits for nothing does not stay.
+    await expect.poll(() => window.isClosed()).toBe(true)
+    await context.unroute(path)
+  }
+  const metadata = '**/.well-known/oauth-authorization-server'
+  await tries(metadata, 'pages-down', (route) => route.abort('connectionrefused'))
+  await tries(metadata, 'closed-to-pages', (route) => route.fulfill({ json: {} }))
+  await tries(metadata, 'not-trusted', (route) =>
+    route.fulfill({ headers: cors, json: { issuer: 'https://padua.example' } }),
+  )
+  await tries('**/oauth2/register', 'registration-refused', (route) =>
+    route.fulfill({ status: 400, headers: cors, json: { error: 'invalid_client_metadata' } }),
+  )
+  await page.getByTestId('sign-in-password').fill(alice.password)
+  await page.getByTestId('sign-in-submit').click()
+  await expectOnline(page)
+})
+
 test('a window that I close is noticed, and costs nothing', async ({ alice }) => {
   await toWays(alice.page, alice.jid)
   const window = await openServerWindow(alice.page)
