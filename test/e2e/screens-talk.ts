@@ -192,7 +192,7 @@ export async function takeTalk(page: Page, size: 'phone' | 'desktop', take: Take
   await page.getByRole('button', { name: 'Angelica', exact: true }).filter({ visible: true }).first().click()
   await expect(page.getByText(ANGELICA).filter({ visible: true }).first()).toBeVisible()
   await take(page, 'profile')
-  await page.getByRole('button', { name: 'Close' }).filter({ visible: true }).first().click()
+  await page.getByRole('button', { name: 'Close the profile' }).click()
 
   await go(page, '#/')
   const field = page.getByRole('searchbox', { name: 'Search', exact: true }).filter({ visible: true }).first()
