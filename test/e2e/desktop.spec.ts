@@ -5,6 +5,7 @@ import { chatRow, messageOf, openChat, write } from './chat.ts'
 import { type DesktopShell, openDesktop } from './desktop-shell.ts'
 import { tokenIn } from './inviting.ts'
 import { expect, expectOnline, type Guest, test as people, signIn } from './people.ts'
+import { answerServer, serverButton, toWays } from './server-pages.ts'
 
 const INVITE = 'xmpp:juliet@verona.example?roster;preauth=s3cret-t0ken'
 
@@ -152,6 +153,24 @@ test('a code anywhere on the screen is found, and nothing is done with it', asyn
   await look.click()
   await expect(guest.page.getByTestId('scan-result')).toContainText('juliet@verona.example')
   expect(said(shell, 'picture-screens')).toHaveLength(2)
+})
+
+test('my server asks me in the browser of the system, which comes back here and keeps nothing of it', async ({
+  newGuest,
+  newAccount,
+  desktop,
+}) => {
+  const [me, guest, browser] = await Promise.all([newAccount(), newGuest(), newGuest()])
+  const shell = await desktop(guest)
+  await toWays(guest.page, me.jid)
+  await serverButton(guest.page).click()
+  await expect.poll(() => shell.opened.length).toBe(1)
+  await browser.page.goto(shell.opened[0] ?? '')
+  await answerServer(browser.page, me)
+  await expect(browser.page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/done$/)
+  await expect(browser.page.getByRole('heading', { name: 'Back to Tessera' })).toBeVisible()
+  await expectOnline(guest.page)
+  expect(guest.context.pages()).toHaveLength(1)
 })
 
 test('a newer version is offered, and comes when it is wanted', async ({ newGuest, newAccount, desktop }) => {
