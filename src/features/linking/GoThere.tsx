@@ -21,7 +21,7 @@ export function GoThere({ domain, address, onDone }: GoThereProps) {
       </p>
       {/* A code is good for one visit. */}
       {gone ? (
-        <Button rank="primary" size="big" wide onPress={onDone}>
+        <Button rank="primary" size="big" wide autoFocus onPress={onDone}>
           {t('linking.done')}
         </Button>
       ) : (
@@ -32,6 +32,7 @@ export function GoThere({ domain, address, onDone }: GoThereProps) {
           rank="primary"
           size="big"
           wide
+          autoFocus
           onPress={() => setGone(true)}
           data-testid="link-approve"
         >

@@ -28,9 +28,8 @@ export function ShownCode({ shown: { link, code, number, from, until }, domain }
         <span style={{ transform: `scaleX(${left})` }} />
       </div>
       <ol className={styles.steps}>
-        <li>{t('linking.here.scan')}</li>
         <li>
-          {t('linking.here.type')}
+          {t('linking.here.scan')}
           <strong className={styles.code} dir="ltr" data-testid="link-user-code">
             {code}
           </strong>
