@@ -222,7 +222,8 @@ test('pages that are down, that let no web page ask them, or do not want to know
   }
   const metadata = '**/.well-known/oauth-authorization-server'
   await tries(metadata, 'pages-down', (route) => route.abort('connectionrefused'))
-  await tries(metadata, 'closed-to-pages', (route) => route.fulfill({ json: {} }))
+  const closed = { 'access-control-allow-origin': 'https://padua.example' }
+  await tries(metadata, 'closed-to-pages', (route) => route.fulfill({ headers: closed, json: {} }))
   await tries(metadata, 'not-trusted', (route) =>
     route.fulfill({ headers: cors, json: { issuer: 'https://padua.example' } }),
   )
