@@ -90,6 +90,15 @@ local function sessions_of(username)
 	return user and user.sessions or {};
 end
 
+-- Of our own people, only those who are there have anything to hear or to say: among thousands, most are not.
+local function listening(contacts)
+	local found = {};
+	for _, contact in ipairs(contacts) do
+		if jid.host(contact) ~= host or prosody.bare_sessions[contact] then found[#found + 1] = contact; end
+	end
+	return found;
+end
+
 -- Somebody new is told that we are here, and asked whether they are; who is gone hears and is heard no more.
 local function tell_presence(username, new, gone)
 	for _, session in pairs(sessions_of(username)) do
@@ -119,7 +128,7 @@ local function refresh(username)
 	for _, changed in ipairs({ new, other, gone }) do
 		for _, contact in ipairs(changed) do rostermanager.roster_push(username, host, contact); end
 	end
-	tell_presence(username, new, gone);
+	tell_presence(username, listening(new), listening(gone));
 	return true;
 end
 
