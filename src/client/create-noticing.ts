@@ -97,9 +97,13 @@ export async function createNoticing(deps: NoticingDeps): Promise<Noticing> {
     hasHeard.set(true)
     const sounds = telling.sound && play('in')
     if (!telling.show) return
-    const { open } = herald
+    const { open, answer } = herald
+    const { message } = came
     // Where no sound of ours can be heard, the system has one.
-    notices.show(came.message, herald.words(news), telling.sound && !sounds, () => open(news))
+    notices.show(message, herald.words(news), telling.sound && !sounds, {
+      onPress: () => open(news),
+      onAnswer: (text) => answer(news, text, message.order),
+    })
   }
 
   /** In the order in which they came; what breaks off is told by the list. */

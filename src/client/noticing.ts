@@ -26,12 +26,16 @@ export interface Words {
   body: string
   /** Address of a picture of whoever wrote. */
   icon?: string
+  /** What stands in the empty field, where the system takes an answer in the notice. */
+  reply?: string
 }
 
 /** What the screens bring: words, and the way to a chat. */
 export interface Herald {
   words(news: News): Words
   open(place: Place): void
+  /** Written in the notice itself; `upTo`: the order of the message that it was about. */
+  answer(place: Place, text: string, upTo: number): void
 }
 
 export interface Noticing {

@@ -9,9 +9,15 @@ import type { Storage } from '../storage/storage.ts'
 import { conversationTopic, messagesTopic } from '../storage/topics.ts'
 import type { Words } from './noticing.ts'
 
+/** What a person can do with it. */
+export interface NoticeWays {
+  onPress(): void
+  onAnswer(text: string): void
+}
+
 export interface ShownNotices {
   /** `aloud`: with a sound of the system's own. */
-  show(message: Message, words: Words, aloud: boolean, onPress: () => void): void
+  show(message: Message, words: Words, aloud: boolean, ways: NoticeWays): void
   /** About nothing; nobody reads it away. */
   tryOut(words: Words, aloud: boolean): boolean
   closeAll(): void
@@ -48,7 +54,7 @@ export function createShownNotices(storage: Storage, now: () => number, attentio
     })
 
   return {
-    show(message, words, aloud, onPress) {
+    show(message, { reply, ...words }, aloud, { onPress, onAnswer }) {
       const { account, conversation } = message
       const tag = tagOf(account, conversation)
       watched.get(tag)?.()
@@ -57,7 +63,12 @@ export function createShownNotices(storage: Storage, now: () => number, attentio
         close(tag)
         onPress()
       }
-      if (!attention.show({ ...words, tag, silent: !aloud, onPress: press })) return
+      const answer = (text: string) => {
+        close(tag)
+        onAnswer(text)
+      }
+      const said = { ...words, tag, silent: !aloud, onPress: press }
+      if (!attention.show(reply ? { ...said, reply: { label: reply, send: answer } } : said)) return
       const look = () => {
         const mine = watched.get(tag)
         holds(message).then((still) => {
@@ -74,7 +85,8 @@ export function createShownNotices(storage: Storage, now: () => number, attentio
       // What was read between the commit and now.
       look()
     },
-    tryOut: (words, aloud) => attention.show({ ...words, tag: TRIAL, silent: !aloud, onPress: () => {} }),
+    tryOut: ({ title, body, icon }, aloud) =>
+      attention.show({ title, body, ...(icon && { icon }), tag: TRIAL, silent: !aloud, onPress: () => {} }),
     closeAll() {
       for (const tag of [...watched.keys()]) close(tag)
     },

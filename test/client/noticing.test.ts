@@ -14,11 +14,17 @@ let first: Tab
 let second: Tab
 let j: Tab
 let opened: Place[]
+let answered: { place: Place; text: string; upTo: number }[]
 
 async function isTold(tab: Tab): Promise<void> {
   const noticing = await tab.client.noticing()
   noticing.begin({
-    words: ({ name, text, to }) => ({ title: to ? `${name} (${to})` : name, body: text ?? 'a message' }),
+    words: ({ name, text, to }) => ({
+      title: to ? `${name} (${to})` : name,
+      body: text ?? 'a message',
+      reply: 'Answer',
+    }),
+    answer: (place, text, upTo) => answered.push({ place, text, upTo }),
     open: (place) => opened.push(place),
   })
 }
@@ -50,6 +56,7 @@ const reads = async (tab: Tab) => {
 
 beforeEach(async () => {
   opened = []
+  answered = []
   world = new World({ pep: true })
   world.server.join('romeo').befriend(juliet)
   world.server.join('juliet').befriend(romeo)
@@ -71,6 +78,19 @@ describe('a message', () => {
     await world.advance(5000)
     await hears('three')
     expect(sounds()).toEqual(['in', 'in'])
+  })
+
+  it('can be answered where it is shown, and is gone then', async () => {
+    await hears('one')
+    const [notice] = [first, second].flatMap((tab) => [...tab.attention.shown.values()])
+    expect(notice?.reply?.label).toBe('Answer')
+    notice?.reply?.send('Here I am')
+    expect(onScreen()).toEqual([])
+    const last = (await messagesOf(first, juliet)).at(-1)
+    expect(answered).toMatchObject([
+      { place: { account: romeo, conversation: juliet }, text: 'Here I am', upTo: last?.order },
+    ])
+    expect(opened).toEqual([])
   })
 
   it('is told without its words where these are nobody’s business', async () => {

@@ -135,6 +135,13 @@ test('a notice of the system leads to its message, and what is new is counted in
   await expect(messageOf(guest.page, 'Look at your tray')).toBeVisible()
   await expect.poll(() => shell.trayCounts.at(-1)).toBe(0)
   await expect(chatRow(guest.page, alice.jid)).toHaveAttribute('data-unread', '0')
+
+  await guest.page.goto(`${shell.address}/index.html#/settings/about`)
+  await write(alice.page, 'And answer there')
+  await expect.poll(() => shown().at(-1)).toMatchObject({ body: 'And answer there', reply: 'Answer' })
+  await shell.tell({ type: 'notice-answered', tag: shown().at(-1)?.tag ?? '', text: 'From the notice' })
+  await expect(messageOf(alice.page, 'From the notice')).toBeVisible()
+  await expect.poll(() => shell.trayCounts.at(-1)).toBe(0)
 })
 
 test('a code anywhere on the screen is found, and nothing is done with it', async ({ newGuest, desktop }) => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Place } from '../../client/noticing.ts'
 import { mosaicPicture } from '../../ui/mosaic-picture.ts'
 import { showOnTabIcon } from '../../ui/tab-icon.ts'
+import { useClient } from '../client-context.tsx'
 import { useNoticing } from '../useNoticing.ts'
 import { newsWords } from './news-words.ts'
 
@@ -17,19 +18,26 @@ export interface BeingToldProps {
 
 export function BeingTold({ place, unread, onOpen }: BeingToldProps) {
   const { t } = useTranslation()
+  const client = useClient()
   const noticing = useNoticing()
-  const ways = useRef({ t, onOpen })
+  const ways = useRef({ t, onOpen, client })
   useEffect(() => {
-    ways.current = { t, onOpen }
+    ways.current = { t, onOpen, client }
   })
   useEffect(
     () =>
       noticing?.begin({
         words(news) {
           const icon = mosaicPicture(news.conversation)
-          return { ...newsWords(ways.current.t, news), ...(icon && { icon }) }
+          const { t } = ways.current
+          return { ...newsWords(t, news), reply: t('notifications.reply'), ...(icon && { icon }) }
         },
         open: (where) => ways.current.onOpen(where),
+        answer({ account, conversation }, text, upTo) {
+          const { messages, conversations } = ways.current.client.partsOf(account)
+          // Whoever answers has read it.
+          void messages.send(conversation, text).then(() => conversations.markRead(conversation, upTo))
+        },
       }),
     [noticing],
   )
