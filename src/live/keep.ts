@@ -16,13 +16,17 @@ export function keep<T>(previous: unknown, next: T): T {
 
 /** Rows move: one is compared with the row of the same name, if rows have one, else with that of the same place. */
 function keepArray(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
-  const byName = new Map(previous.map((row) => [nameOf(row), row]))
+  // Only made when something has moved: most lists are read again with their rows in their places.
+  let byName: Map<string | number | null, unknown> | null = null
+  let same = next.length === previous.length
   const kept = next.map((row, index) => {
     const name = nameOf(row)
     const there = previous[index]
-    return keep(name === nameOf(there) ? there : byName.get(name), row)
+    if (name !== nameOf(there)) byName ??= new Map(previous.map((one) => [nameOf(one), one]))
+    const one = keep(name === nameOf(there) ? there : byName?.get(name), row)
+    same &&= Object.is(one, there)
+    return one
   })
-  const same = kept.length === previous.length && kept.every((row, index) => Object.is(row, previous[index]))
   return same ? previous : kept
 }
 
@@ -37,11 +41,15 @@ function keepObject(
   next: Record<string, unknown>,
 ): Record<string, unknown> {
   const names = Object.keys(next)
-  const kept: Record<string, unknown> = {}
+  let kept: Record<string, unknown> | null = null
   let same = names.length === Object.keys(previous).length
   for (const name of names) {
-    kept[name] = keep(previous[name], next[name])
-    same &&= name in previous && Object.is(kept[name], previous[name])
+    const part = keep(previous[name], next[name])
+    same &&= name in previous && Object.is(part, previous[name])
+    if (!Object.is(part, next[name])) {
+      kept ??= { ...next }
+      kept[name] = part
+    }
   }
-  return same ? previous : kept
+  return same ? previous : (kept ?? next)
 }
