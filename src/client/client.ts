@@ -5,7 +5,7 @@ import type { Attachment } from '../model/attachment.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { BareJid } from '../model/jid.ts'
-import type { Message, ReplyTo } from '../model/message.ts'
+import type { Message, MessageTimes, ReplyTo } from '../model/message.ts'
 import type { MessageRights } from '../model/message-rights.ts'
 import type { Availability } from '../model/presence.ts'
 import type { Settings } from '../model/settings.ts'
@@ -176,6 +176,8 @@ export interface Messages {
   react(id: string, emojis: readonly string[]): Promise<void>
   /** By our own key; null while it is being read, and when it is not here. */
   one(id: string): Live<Message | null>
+  /** When one of ours came to the server, arrived and was seen, as far as anybody has told; null while it is being read. */
+  times(id: string): Live<MessageTimes | null>
   /** The message that a reply answers; null when it is not here. */
   byName(conversation: BareJid, reply: ReplyTo): Live<Message | null>
   /** What this person may do with it. */

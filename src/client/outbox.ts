@@ -4,6 +4,7 @@
  */
 import type { BareJid } from '../model/jid.ts'
 import { advance } from '../model/message-merge.ts'
+import { withTime } from '../model/message-times.ts'
 import type { OutboxAction, OutboxItem } from '../model/outbox-item.ts'
 import { conversationOf } from '../storage/conversations.ts'
 import { messageById } from '../storage/messages.ts'
@@ -188,7 +189,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         const message = await messageById(tx, account, item.action.messageId)
         if (!message) continue
         const row = await conversationOf(tx, account, message.conversation)
-        await settle(tx, message, reached(advance(message, 'sent'), row?.reached))
+        const sent = withTime(advance(message, 'sent'), 'server', clock.now() / 1000)
+        await settle(tx, message, reached(sent, row?.reached))
       }
     })
 

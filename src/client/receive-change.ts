@@ -49,9 +49,10 @@ export async function openChanges(tx: MessageTx, context: ReceiveContext): Promi
     reach(seen, next)
     // Somebody has it: so does the server. But where it stands there, only the server's own word tells, and that is on its way.
     const isUnsettled = message.state === 'sending' && next.state !== 'sending'
-    if (next === message || isUnsettled) return false
-    await putChanged(tx, next)
-    return true
+    const known = isUnsettled ? withoutState(message, next) : next
+    if (known === message) return false
+    await putChanged(tx, known)
+    return !isUnsettled
   }
 
   return {
@@ -70,6 +71,10 @@ export async function openChanges(tx: MessageTx, context: ReceiveContext): Promi
     },
   }
 }
+
+/** What is known of it besides. */
+const withoutState = (message: Message, { times }: Message): Message =>
+  times === message.times || !times ? message : { ...message, times }
 
 /** Whom a name may belong to: who corrects and takes back means something of their own, who acknowledges something of the other. */
 const authorsOf = (account: BareJid, conversation: BareJid, { kind, from }: MessageChange): string[] => {

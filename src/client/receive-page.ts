@@ -63,11 +63,20 @@ export async function receivePage(
   }
   placeRest(page, request, orders, floor)
   // What is said of messages comes after all of them: most of what it is about is in the same page.
-  for (const source of page.messages) await changes.receive(source)
+  for (const source of inSequence(page.messages)) await changes.receive(source)
   for (const { entry } of [...byConversation.values()].flat())
     if (entry.known?.rewritten) await reconcileCopy(tx, entry.row, entry.known.id, context.now)
   await changes.end()
   return coverPage(tx, context.account, page, orders, request)
+}
+
+/** Some archives know whole seconds only: of what has one stamp, what comes later in the page was later. */
+function inSequence(messages: readonly ArchivedMessage[]): ArchivedMessage[] {
+  let same = 0
+  return messages.map((message, index) => {
+    same = message.stamp !== null && message.stamp === messages[index - 1]?.stamp ? same + 1 : 0
+    return same && message.stamp !== null ? { ...message, stamp: message.stamp + same } : message
+  })
 }
 
 const SECOND = 1_000_000

@@ -9,6 +9,7 @@ import type { Message, Reaction, Refusal, Version } from './message.ts'
 import type { MessageChange } from './message-change.ts'
 import { advance } from './message-merge.ts'
 import { type MessageDeed, may } from './message-rights.ts'
+import { withTime } from './message-times.ts'
 import { tombstone } from './tombstone.ts'
 
 /** More wordings than anybody reads: the first and the latest are kept. */
@@ -48,7 +49,9 @@ export function changed(message: Message, change: MessageChange): Message {
       return message.retracted ? message : reacted(message, change)
     case 'delivered':
     case 'read':
-      return message.direction === 'out' ? advance(message, change.kind) : message
+      return message.direction === 'out'
+        ? withTime(advance(message, change.kind), change.kind, change.time)
+        : message
   }
 }
 

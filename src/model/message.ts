@@ -29,6 +29,13 @@ export interface Version {
   guess?: true
 }
 
+/** Of a message of ours, milliseconds since 1970: when the server had it, and when others said that it arrived and was seen. */
+export interface MessageTimes {
+  server?: number
+  delivered?: number
+  read?: number
+}
+
 /** What of ours did not get through, as the person is told of it; what they meant is kept for another try. */
 export type Refusal = { condition: string } & (
   | { kind: 'correction'; body: string }
@@ -69,6 +76,8 @@ export interface Message {
   reply?: ReplyTo
   /** All wordings, oldest first, when there is more than one; `body` is the last of them. */
   versions?: readonly Version[]
+  /** As far as somebody has said it of this very message; see `timesOf`. */
+  times?: MessageTimes
   /** Got other words while it was not known to have left: a copy of it may still say the first ones. */
   rewritten?: true
   /** Taken back by who wrote it (XEP-0424): `body` is empty, and nothing of what was said is here any more. `id`: of our own doing, the stanza's name. */

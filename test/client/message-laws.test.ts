@@ -66,7 +66,7 @@ const STORY: readonly Uttered[] = [
 ]
 
 const view = async (desk: StanzaDesk) => {
-  const rows = (await desk.rows()).map(said).map((row) => JSON.stringify(row))
+  const rows = (await desk.rows()).map((row) => JSON.stringify({ ...said(row), times: row.times }))
   return { rows: rows.sort(), preview: (await desk.conversation())?.last }
 }
 

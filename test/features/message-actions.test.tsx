@@ -240,6 +240,7 @@ describe('details', () => {
       items: [
         asItem({
           ...said('e', 2, 'The second', 'out', 'read'),
+          times: { server: NOON + 1000, delivered: NOON + 60_000, read: NOON + 120_000 },
           versions: [
             { id: 'e', body: 'The first', time: NOON - 120_000 },
             { id: 'e2', body: 'The second', time: NOON - 60_000 },
@@ -251,7 +252,7 @@ describe('details', () => {
     await page.getByRole('button', { name: 'Edited. Show what it said before' }).click()
     const sheet = page.getByRole('dialog', { name: 'About this message' })
     await expect.element(sheet).toHaveTextContent(/romeo@verona\.example/)
-    await expect.element(sheet).toHaveTextContent(/Read/)
+    await expect.element(sheet).toHaveTextContent(/Reached the server.*Delivered.*Read/)
     await expect.element(sheet).toHaveTextContent(/The first.*Now.*The second/)
     await expect.element(sheet).toHaveTextContent(/Juliet Capulet 👍/)
     await still()

@@ -40,6 +40,17 @@ it('is the order in which it was done, whatever clocks said then, and whichever 
   )
 })
 
+it('stays, where the server gives one time to all of them', () => {
+  const done = ['b', 'c', 'a'].map((id, index): Done => ({ id, time: 100 + index, guess: true }))
+  for (const order of [done, [...done].reverse()]) {
+    const all = order.reduce<readonly Done[]>(
+      (known, { id }) => put(known, { id, time: 90 }),
+      done.reduce<readonly Done[]>(put, []),
+    )
+    expect(all.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
+  }
+})
+
 it('takes the word of the server, also when that is an earlier time, and then no guess any more', () => {
   const guessed = put([], { id: 'a', time: 100, guess: true })
   const stamped = put(guessed, { id: 'a', time: 90 })

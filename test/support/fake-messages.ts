@@ -6,6 +6,7 @@ import type { BareJid } from '../../src/model/jid.ts'
 import type { Message, ReplyTo } from '../../src/model/message.ts'
 import { changed } from '../../src/model/message-changes.ts'
 import { rightsOf } from '../../src/model/message-rights.ts'
+import { timesOf } from '../../src/model/message-times.ts'
 import { each } from './each.ts'
 import { ROMEO } from './verona.ts'
 
@@ -39,6 +40,7 @@ export function fakeMessages({ rows, windowOf, say, change, wish, now }: Stage):
     },
   })
   const oneOf = each((id: string) => follow(find((message) => message.id === id)))
+  const timed = each((id: string) => map(oneOf(id), (one) => one && timesOf(one, [])))
   const named = each((id: string) => follow(find((message) => nameOf(message) === id)))
   return {
     // Here nothing goes anywhere: what says that it is being sent, waits.
@@ -71,6 +73,7 @@ export function fakeMessages({ rows, windowOf, say, change, wish, now }: Stage):
       edit(id, (message) => changed(message, { kind: 'reactions', emojis, ...mine() }))
     },
     one: oneOf,
+    times: timed,
     byName: (_conversation, reply) => named(reply.id),
     may: (message) => rightsOf(message, true),
     typing: (to, state) => wish('messages.typing', to, state),

@@ -1,5 +1,5 @@
 /** All that is known of a message: who wrote it from which address, when, what became of it, what it said before. */
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import type { Message } from '../../model/message.ts'
@@ -17,12 +17,15 @@ interface DetailsSheetProps {
 /** So many people, and so many wordings; the newest ones. */
 const MOST = 50
 const MOST_CHARACTERS = 2_000
+/** As it goes on its way. */
+const TOLD = ['server', 'delivered', 'read'] as const
 
 export function DetailsSheet({ message: opened, onClose }: DetailsSheetProps) {
   const { t, i18n } = useTranslation()
   const client = useClient()
   const nameOf = usePersonName()
   const message = useLive(client.messages.one(opened.id)) ?? opened
+  const times = useLive(client.messages.times(opened.id)) ?? {}
   const when = useMemo(
     () => new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeStyle: 'medium' }),
     [i18n.language],
@@ -56,6 +59,19 @@ export function DetailsSheet({ message: opened, onClose }: DetailsSheetProps) {
             </dd>
           </>
         )}
+        {TOLD.map((what) => {
+          const at = times[what]
+          return (
+            at !== undefined && (
+              <Fragment key={what}>
+                <dt>{t(`messages.times.${what}`)}</dt>
+                <dd>
+                  <time dateTime={new Date(at).toISOString()}>{when.format(at)}</time>
+                </dd>
+              </Fragment>
+            )
+          )
+        })}
         {retracted && (
           <>
             <dt>{t('messages.deletedAt')}</dt>
