@@ -58,6 +58,13 @@ export const pageHeaders = {
   'x-content-type-options': 'nosniff',
 }
 
+/**
+ * The page that people come back to is shown first in the window beside, and the server's own page after it: with a policy of its
+ * own, browsers would cut the thread there, and the window would look as if it were closed. @param {string} name relative, with `/`
+ */
+export const besides = (name) =>
+  name === 'oauth.html' ? { 'cross-origin-opener-policy': 'unsafe-none' } : {}
+
 /** Vite puts a hash of the content into the names below assets/: those never change. @param {string} name relative, with `/` */
 export const caching = (name) =>
   /^assets\/.+-[\w-]{8,}\.\w+(?:\.map)?$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache'

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
-import { caching, contentType, pageHeaders } from './web-headers.mjs'
+import { besides, caching, contentType, pageHeaders } from './web-headers.mjs'
 
 /**
  * The file behind a request path; nothing for paths that leave the folder, by dots, by encoding or by a link.
@@ -73,7 +73,12 @@ function answer(root, config, request, response) {
   const { size, mtimeMs } = fs.statSync(file)
   const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`
   const name = path.relative(root, file).split(path.sep).join('/')
-  const headers = { 'content-type': contentType(file), 'cache-control': caching(name), etag }
+  const headers = {
+    ...besides(name),
+    'content-type': contentType(file),
+    'cache-control': caching(name),
+    etag,
+  }
   if (request.headers['if-none-match'] === etag) return end(304, headers)
   if (request.method === 'HEAD') return end(200, { ...headers, 'content-length': size })
   response.writeHead(200, { ...pageHeaders, ...headers, 'content-length': size })

@@ -42,6 +42,8 @@ async function give(person: Browsing, wanted: Wanted, folder: string): Promise<s
   await askFor(person.page, wanted)
   const server = await opening
   await expect(server.locator('[name=username]')).toBeVisible()
+  // It is still known to be there.
+  await person.page.getByRole('button', { name: 'Show that window' }).click()
   await answerServer(server, person)
   return keep(person.page, folder)
 }
