@@ -195,11 +195,13 @@ export async function takeTalk(page: Page, size: 'phone' | 'desktop', take: Take
   await page.getByRole('button', { name: 'Close the profile' }).click()
 
   await go(page, '#/')
+  if (size === 'phone') await page.getByRole('button', { name: 'Search', exact: true }).click()
   const field = page.getByRole('searchbox', { name: 'Search', exact: true }).filter({ visible: true }).first()
   await field.fill('garden')
   await expect(page.getByRole('heading', { name: '3 messages', exact: true })).toBeVisible()
   await take(page, 'search')
   await field.fill('')
+  await go(page, '#/contacts')
   await go(page, '#/')
   await page.getByRole('button', { name: /Message requests/ }).click()
   await expect(page.getByText('peter', { exact: true })).toBeVisible()
