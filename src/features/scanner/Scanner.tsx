@@ -62,8 +62,10 @@ export function Scanner({ camera, state, renderResult, pictureScreens }: Scanner
       </div>
       <div className={styles.or}>{t('scan.or')}</div>
       <ScanText key={scan.round} {...field}>
-        <PasteButton {...scan} />
-        <ScreenButton onScreens={scan.onScreens} pictureScreens={pictureScreens} />
+        <div className={styles.more}>
+          <PasteButton {...scan} />
+          <ScreenButton onScreens={scan.onScreens} pictureScreens={pictureScreens} />
+        </div>
       </ScanText>
       {found}
     </div>
