@@ -22,6 +22,7 @@ import { createArrival } from './arrival.ts'
 import type { Client, ConnectionState } from './client.ts'
 import { fetchedIdleness } from './fetched-idleness.ts'
 import { openFetchedRegistration } from './fetched-registration.ts'
+import { fetchRooms } from './fetched-rooms.ts'
 import { endpointFinder } from './find-endpoint.ts'
 import { forOthers } from './for-others.ts'
 import type { Noticing } from './noticing.ts'
@@ -47,6 +48,7 @@ export interface ClientDeps {
     renew: typeof renewToken
     askWays?: typeof askWays
     whoseToken?: typeof whoseToken
+    fetchRooms?: typeof fetchRooms
   }
 }
 
@@ -74,7 +76,16 @@ export function createClient(deps: ClientDeps): RunningClient {
   const sayings = createSayings()
   const idleness = fetchedIdleness(deps)
   const session = (account: BareJid, on: Platform) =>
-    createSession({ ...deps, ...network, account, platform: on, findEndpoint, sayings, idle: idleness.since })
+    createSession({
+      ...deps,
+      fetchRooms,
+      ...network,
+      account,
+      platform: on,
+      findEndpoint,
+      sayings,
+      idle: idleness.since,
+    })
   const sessions = createSessions((account) => session(account, platform))
   const nobody = session(NOBODY, unconnected(platform))
   const active = createActiveAccount()

@@ -17,10 +17,12 @@ export interface RoomsOfSession {
   readonly here: Live<Rooms | null>
   /** For screens, which come with them or after them. */
   get(): Rooms
+  /** Fetches them. Where that does not work, the next stream tries again. */
+  furnish(): Promise<void>
   stop(): void
 }
 
-export function roomsOf(deps: RoomsDeps): RoomsOfSession {
+export function roomsOf(deps: RoomsDeps & { fetchRooms(): Promise<void> }): RoomsOfSession {
   const here: Value<Rooms | null> = value<Rooms | null>(null)
   const settle = () => {
     const planned = plan.get()
@@ -40,6 +42,7 @@ export function roomsOf(deps: RoomsDeps): RoomsOfSession {
       if (!rooms) throw new Error('the rooms were entered before they were there')
       return rooms
     },
+    furnish: () => deps.fetchRooms().catch(() => {}),
     stop() {
       unfollow()
       here.get()?.stop()

@@ -18,7 +18,7 @@ import { createContacts } from './contacts.ts'
 import { createManaging } from './create-managing.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { bearerOf, enterSession, type Secrets } from './enter-session.ts'
-import { fetchRooms, roomsOf, withRooms } from './fetched-rooms.ts'
+import { roomsOf, withRooms } from './fetched-rooms.ts'
 import type { FilingDeps } from './filing-session.ts'
 import type { Granted } from './granted.ts'
 import { hearTabs } from './hear-tabs.ts'
@@ -51,6 +51,7 @@ export interface SessionDeps extends Pick<InvitingDeps, 'fetch' | 'deployment' |
   /** The endpoint does not answer. */
   findEndpoint(account: BareJid): Promise<void>
   sayings: Sayings
+  fetchRooms(): Promise<void>
   idle: PeopleSessionDeps['idle']
 }
 
@@ -95,7 +96,7 @@ export function createSession(deps: SessionDeps): Session {
     state.set(next)
     if (next.status !== 'online') typing.clear()
     if (tabs.isLeading()) tabs.post({ kind: 'state', state: next })
-    if (next.status === 'online') void furnish()
+    if (next.status === 'online') void rooms.furnish()
     rooms.here.get()?.follow()
     reading.follow()
     people.follow()
@@ -219,12 +220,9 @@ export function createSession(deps: SessionDeps): Session {
       if (wish.to === 'typing') engine.tellTyping(wish.conversation, wish.state)
       else if (wish.to === 'reconnect') reconnectNow()
       else if (wish.to === 'look') people.look(wish.jid)
-      else void furnish().then(() => rooms.here.get()?.answer(wish))
+      else void rooms.furnish().then(() => rooms.here.get()?.answer(wish))
     },
   })
-
-  /** Where they cannot be fetched, the next stream tries again. */
-  const furnish = () => fetchRooms().catch(() => {})
 
   async function lead(): Promise<void> {
     await tabs.leading
@@ -278,7 +276,7 @@ export function createSession(deps: SessionDeps): Session {
     ),
     run() {
       running = true
-      void furnish()
+      void rooms.furnish()
       tabs.post({ kind: 'hello' })
       void lead()
       void giveWay()

@@ -1,29 +1,22 @@
 /** The rooms come when the network brings them: nothing that a stream brings before is lost, and what works in them goes on from there. */
 import { xml } from '@xmpp/xml'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { fetchRooms } from '../../src/client/fetched-rooms.ts'
 import { bodiesOf, rowOf } from '../support/database-view.ts'
 import { jidOf, World } from '../support/world.ts'
 
-/** As if the file were long on its way. */
-const way = vi.hoisted(() => {
-  let arrive = () => {}
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve
-  })
-  return { arrived, arrive }
-})
-vi.mock('../../src/client/rooms.ts', async (original) => {
-  await way.arrived
-  return original()
-})
-
 const romeo = jidOf('romeo')
 const juliet = jidOf('juliet')
 let world: World
+/** The file has been long on its way, and comes. */
+let arrive: () => void
 beforeEach(() => {
   world = new World()
   world.hasRooms = false
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  world.fetchRooms = () => arrived.then(fetchRooms)
   world.server.join('romeo').befriend(juliet)
   world.server.join('juliet').befriend(romeo)
 })
@@ -50,7 +43,7 @@ it('signs in and keeps what comes, and shows all of it once they are here', asyn
   look()
   expect(seen).toEqual([0])
 
-  way.arrive()
+  arrive()
   await fetchRooms()
   await world.calm()
   expect(seen.at(-1)).toBe(1)

@@ -60,6 +60,8 @@ export class World {
   knowsServer = true
   /** Whether the rooms are at hand before a page opens; else they come as the client fetches them. */
   hasRooms = true
+  /** How they come, when they are not. */
+  fetchRooms = fetchRooms
   #name = `world-${++worlds}`
   #devices: Device[] = []
   #stopCounting: () => void
@@ -95,7 +97,7 @@ export class World {
       platform: page.platform,
       deployment: Promise.resolve(checkDeployment(this.knowsServer ? { servers } : {})),
       fetch: (url, init) => this.web(String(url), init),
-      network: edge,
+      network: { ...edge, fetchRooms: () => this.fetchRooms() },
     })
     const die = (fate: Fate = 'abort') => {
       if (!tabs.delete(tab)) return
