@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import styles from './AddressChoices.module.css'
 import { Avatar } from './Avatar.tsx'
-import { breakable } from './breakable.tsx'
+import { BreakableAddress } from './BreakableAddress.tsx'
 import { Icon } from './Icon.tsx'
 
 export interface AddressChoicesProps {
@@ -37,7 +37,9 @@ export function AddressChoices({
           <Radio key={address} value={address} className={styles.choice ?? ''}>
             <Avatar address={address} size={28} />
             <span className={styles.words}>
-              <bdi dir="ltr">{breakable(address)}</bdi>
+              <bdi dir="ltr">
+                <BreakableAddress address={address} />
+              </bdi>
               {detail?.(address)}
             </span>
             <Icon name="check" className={styles.check} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, localpart } from '../../model/jid.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { breakable } from '../../ui/breakable.tsx'
+import { BreakableAddress } from '../../ui/BreakableAddress.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -64,7 +64,9 @@ export function ProfilePanel({ jid, actions }: ProfilePanelProps) {
       <div className={styles.facts}>
         <dl>
           <dt>{t('people.address')}</dt>
-          <dd>{breakable(jid)}</dd>
+          <dd>
+            <BreakableAddress address={jid} />
+          </dd>
         </dl>
         <IconButton icon="copy" label={t('people.copy')} onPress={() => void copy()} />
       </div>

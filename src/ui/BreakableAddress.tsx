@@ -1,7 +1,5 @@
 /** An address that is too long for its line is broken before the @ rather than anywhere. */
-import type { ReactNode } from 'react'
-
-export function breakable(address: string): ReactNode {
+export function BreakableAddress({ address }: { address: string }) {
   const at = address.indexOf('@')
   if (at < 0) return address
   return (
