@@ -210,7 +210,7 @@ export async function takeTalk(page: Page, size: 'phone' | 'desktop', take: Take
     await expect(page.getByText('a table to lend').last()).toBeVisible()
   }
   await take(page, 'requests')
-  for (const section of ['notifications', 'privacy', 'profile', 'devices']) {
+  for (const section of ['notifications', 'privacy', 'profile']) {
     await go(page, `#/settings/${section}`)
     await expect(page.getByRole('heading', { level: 1 }).filter({ visible: true }).first()).toBeVisible()
     await take(page, `settings-${section}`)
