@@ -9,6 +9,8 @@ import '../../src/client/filing-work.ts'
 import '../../src/client/managing-work.ts'
 import '../../src/client/names-sync.ts'
 import '../../src/client/profile-keeper.ts'
+// Fetched by whoever wants an account.
+import '../../src/client/register.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import { countCrypto } from './counted-crypto.ts'
 import { FakeBrowser, type FakeTab } from './fake-browser.ts'
