@@ -7,7 +7,7 @@ import type { MessageChange } from '../model/message-change.ts'
 import { changed, latestOf } from '../model/message-changes.ts'
 import { may } from '../model/message-rights.ts'
 import type { OutboxAction } from '../model/outbox-item.ts'
-import { unsaid, withoutRefusal } from '../model/refused-change.ts'
+import { withoutRefusal } from '../model/refused-change.ts'
 import { conversationOf, putConversation } from '../storage/conversations.ts'
 import { messageById, newestMessage, removeMessage } from '../storage/messages.ts'
 import {
@@ -100,10 +100,10 @@ export function createChanges({ account, storage, clock }: ChangeDeps): MessageC
     const own = message.reactions?.find(({ from }) => from === account)?.emojis ?? []
     const next = [...new Set(emojis)]
     if (next.length === own.length && next.every((emoji, place) => emoji === own[place])) return
-    const untold = await takeFromOutbox(tx, message, target, ['reactions'])
+    // What is taken out may be leaving at this moment: it stays known as the one before.
+    await takeFromOutbox(tx, message, target, ['reactions'])
     const change = { kind: 'reactions', emojis: next, ...said() } as const
     const { conversation } = message
-    const before = untold.reduce(unsaid, message)
     const deed = { kind: 'reactions', conversation, id: change.id, target, emojis: next } as const
     await tell(
       tx,
@@ -172,20 +172,17 @@ async function forget(tx: Tx, { account, id, conversation }: Message, now: Said)
   await putConversation(tx, { ...row, last: newest && lastOf(newest) })
 }
 
-/** What no stream carries yet of these, and is overtaken; returns their names. */
+/** What no stream carries yet of these, and is overtaken. */
 async function takeFromOutbox(
   tx: Tx,
   message: Message,
   target: string,
   kinds: readonly Deed['kind'][],
-): Promise<string[]> {
-  const taken: string[] = []
+): Promise<void> {
   for (const item of await listOutbox(tx, message.account)) {
     const { action } = item
     if (!('target' in action && 'id' in action) || !kinds.some((kind) => kind === action.kind)) continue
     if (item.sent || action.conversation !== message.conversation || action.target !== target) continue
-    taken.push(action.id)
     await removeOutboxItem(tx, item)
   }
-  return taken
 }

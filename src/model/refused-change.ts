@@ -22,12 +22,6 @@ export function withoutRefusal(message: Message): Message {
   return message.refusal ? rest : message
 }
 
-/** What we thought of it as if we had never thought that: nobody has heard of it. */
-export function unsaid(message: Message, id: string): Message {
-  const undone = withoutReaction(withoutRefusal(message), id, '')
-  return undone ? withoutRefusal(undone) : message
-}
-
 function withoutVersion(message: Message, id: string, condition: string): Message | null {
   const { versions, account, conversation, from } = message
   const [first, ...later] = versions ?? []
