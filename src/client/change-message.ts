@@ -105,12 +105,7 @@ export function createChanges({ account, storage, clock }: ChangeDeps): MessageC
     const change = { kind: 'reactions', emojis: next, ...said() } as const
     const { conversation } = message
     const deed = { kind: 'reactions', conversation, id: change.id, target, emojis: next } as const
-    await tell(
-      tx,
-      before,
-      { ...change, time: Math.max(change.time, latestOf(message, change) + 0.001) },
-      deed,
-    )
+    await tell(tx, message, change, deed)
   }
 
   /** Its words are gone here; the others still have them. */
