@@ -34,6 +34,7 @@ interface Shown {
 async function askToComeIn({ page }: Guest, web: string, jid: string): Promise<Shown> {
   await page.goto(web)
   await toWays(page, jid)
+  await page.getByTestId('link-others').click()
   await page.getByTestId('link-here').click()
   await expect(page.getByTestId('link-qr')).toBeVisible()
   return {
@@ -168,11 +169,11 @@ test('it is not offered where the server does not let browsers ask', async ({
   const closed = await newAccount('carla', otherDomain)
   const { page } = await newGuest()
   await page.goto(house.web)
-  const asked = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/oauth2/device'))
   await toWays(page, closed.jid)
-  await asked
   // The server's own pages need no such permission.
   await expect(page.getByTestId('sign-in-server')).toBeVisible()
+  await page.getByTestId('link-others').click()
+  await expect(page.getByText(`${otherDomain} offers browsers no other way in.`)).toBeVisible()
   await expect(page.getByTestId('link-here')).toHaveCount(0)
 })
 

@@ -126,6 +126,7 @@ describe('a device that wants to come in', () => {
   async function offer(client = fakeClient({ account: null })) {
     signedIn.mockClear()
     await stage(<LinkOffer found={FOUND} onSignedIn={signedIn} />, { client, width: 420 })
+    await button('Other ways to sign in').click()
     return client
   }
 
@@ -133,6 +134,7 @@ describe('a device that wants to come in', () => {
     const client = fakeClient({ account: null })
     client.fakeLinking.offered = false
     await offer(client)
+    await expect.element(page.getByRole('status')).toHaveTextContent(/offers browsers no other way in/)
     await expect.element(button('Sign in with another device')).not.toBeInTheDocument()
   })
 

@@ -20,7 +20,7 @@ export interface SignInWaysProps {
   found: { address: string; websocket: string }
   /** No password is asked for where there is another way. */
   pagesFirst?: boolean | undefined
-  /** Shown below, but not to somebody who is on their way. */
+  /** Shown below where the server has pages of its own, but not to somebody who is on their way. */
   otherWay?: ReactNode
   onOtherAddress?: (() => void) | undefined
   onSignedIn?: ((account: BareJid) => void) | undefined
@@ -59,7 +59,7 @@ export function SignInWays({
             />
           </Suspense>
         )}
-        {!away && otherWay}
+        {!away && pages && otherWay}
       </div>
     </>
   )
