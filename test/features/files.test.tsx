@@ -29,6 +29,8 @@ const file = (patch: Partial<Attachment>): Attachment => ({
 })
 async function open(messages: Message[], jid = JULIET) {
   ;({ client } = await renderApp(CHAT(jid), {}))
+  // Messages without a row of their conversation would wait for it.
+  if (jid === STRANGER) client.changeConversation(jid, { name: 'tybalt', standing: 'stranger' })
   client.windowOf(jid).set({
     status: 'ready',
     items: messages.map((message) => ({ kind: 'message', message })),
