@@ -20,10 +20,11 @@ export function useInviteAddress(route: Route): boolean {
   const openText = useOpenText()
   const [broken, setBroken] = useState<{ by: unknown } | null>(null)
   if (broken) throw broken.by
-  const text = route.screen === 'invite' ? route.text : null
   const taking = useRef<string | null>(null)
 
+  // The same address may be gone to again before the first time was seen to be over: it counts each time.
   useEffect(() => {
+    const text = route.screen === 'invite' ? route.text : null
     if (text === null) unreadable.set(false)
     if (!text || taking.current === text) return
     const reading = readText(text)
@@ -47,6 +48,6 @@ export function useInviteAddress(route: Route): boolean {
       if (here.screen === 'invite' && here.text === read)
         go({ screen: 'invite', text: '' }, { replace: true })
     }
-  }, [text, arrival, openText])
+  }, [route, arrival, openText])
   return useLive(unreadable)
 }
