@@ -96,6 +96,8 @@ describe('files in a conversation', () => {
     await userEvent.keyboard('{ArrowRight}')
     await expect.element(gallery.getByText('2 of 3')).toBeVisible()
     document.documentElement.dir = ''
+    await userEvent.keyboard('{Escape}')
+    await expect.element(gallery).not.toBeInTheDocument()
   })
 
   it('of strangers wait for a click', async () => {
