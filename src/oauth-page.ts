@@ -38,6 +38,7 @@ async function comeBack(storage: Storage): Promise<void> {
 }
 
 document.documentElement.lang = words.language
+if (words.language === 'ar') document.documentElement.dir = 'rtl'
 if (brought === '') say(words.wait)
 else {
   say(words.back)

@@ -6,20 +6,34 @@ import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import door from './en/door.json'
 
-export const LANGUAGES = ['en', 'de'] as const
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** How each language calls itself: never translated. */
-export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' }
+export const LANGUAGE_NAMES: Record<Language, string> = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  ar: 'العربية',
+}
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur'])
 
 type Catalogue = Promise<{ default: object }>
 
-const DOORS: Record<Exclude<Language, 'en'>, () => Catalogue> = { de: () => import('./de/door.json') }
+const DOORS: Record<Exclude<Language, 'en'>, () => Catalogue> = {
+  de: () => import('./de/door.json'),
+  fr: () => import('./fr/door.json'),
+  es: () => import('./es/door.json'),
+  ar: () => import('./ar/door.json'),
+}
 const HOUSES: Record<Language, () => Catalogue> = {
   en: () => import('./en/house.json'),
   de: () => import('./de/house.json'),
+  fr: () => import('./fr/house.json'),
+  es: () => import('./es/house.json'),
+  ar: () => import('./ar/house.json'),
 }
 
 /** Everybody who speaks on this page: what one has learned, all know. */

@@ -51,6 +51,54 @@ const WORDS: readonly PageWords[] = [
       on: 'Zurück zu Tessera',
     },
   },
+  {
+    language: 'fr',
+    wait: { title: 'Un instant', text: 'La page de votre serveur s’ouvre ici.' },
+    back: { title: 'Un instant', text: 'Vous revenez de votre serveur.' },
+    done: { title: 'Terminé', text: 'Vous pouvez fermer cette fenêtre.' },
+    over: {
+      title: 'Ce chemin de retour est fermé',
+      text: 'Il a déjà servi, a duré trop longtemps ou a commencé dans un autre navigateur. Rien n’a été ouvert.',
+      on: 'Se connecter de nouveau',
+    },
+    failed: {
+      title: 'Rien ne peut être conservé ici',
+      text: 'Ce navigateur n’a pas laissé Tessera conserver ce que votre serveur a donné. C’est le cas des fenêtres privées et des disques pleins.',
+      on: 'Revenir à Tessera',
+    },
+  },
+  {
+    language: 'es',
+    wait: { title: 'Un momento', text: 'Aquí se abre la página de tu servidor.' },
+    back: { title: 'Un momento', text: 'Has vuelto de tu servidor.' },
+    done: { title: 'Listo', text: 'Puedes cerrar esta ventana.' },
+    over: {
+      title: 'Este camino de vuelta está cerrado',
+      text: 'Ya se usó, tardó demasiado o empezó en otro navegador. No se abrió nada.',
+      on: 'Iniciar sesión de nuevo',
+    },
+    failed: {
+      title: 'Aquí no se puede guardar nada',
+      text: 'Este navegador no dejó que Tessera guardara lo que dio tu servidor. Ocurre en ventanas privadas y con discos llenos.',
+      on: 'Volver a Tessera',
+    },
+  },
+  {
+    language: 'ar',
+    wait: { title: 'لحظة', text: 'تُفتح هنا صفحة خادمك.' },
+    back: { title: 'لحظة', text: 'تمّت العودة من خادمك.' },
+    done: { title: 'تمّ', text: 'يمكنك إغلاق هذه النافذة.' },
+    over: {
+      title: 'طريق العودة هذا مغلق',
+      text: 'استُخدم من قبل، أو طال أكثر مما ينبغي، أو بدأ في متصفح آخر. لم يُفتح شيء.',
+      on: 'تسجيل الدخول من جديد',
+    },
+    failed: {
+      title: 'لا يمكن حفظ شيء هنا',
+      text: 'لم يسمح هذا المتصفح لـ Tessera بحفظ ما أعطاه خادمك. يحدث هذا في النوافذ الخاصة وعند امتلاء القرص.',
+      on: 'العودة إلى Tessera',
+    },
+  },
 ]
 
 export function chooseWords(preferred: readonly string[]): PageWords {

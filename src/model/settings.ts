@@ -1,7 +1,7 @@
 /** What a person set on this device. Nothing of it belongs to an account. */
 export interface Settings {
   theme: 'system' | 'light' | 'dark'
-  language: 'system' | 'en' | 'de'
+  language: 'system' | 'en' | 'de' | 'fr' | 'es' | 'ar'
   /** What others are told: that their message arrived, that it was seen, that we are writing. Strangers hear nothing of it. */
   tellsArrival: boolean
   tellsSeen: boolean

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import arDoor from '../../src/i18n/ar/door.json'
+import arHouse from '../../src/i18n/ar/house.json'
 import deDoor from '../../src/i18n/de/door.json'
 import deHouse from '../../src/i18n/de/house.json'
 import enDoor from '../../src/i18n/en/door.json'
 import enHouse from '../../src/i18n/en/house.json'
-import { chooseLanguage, regional } from '../../src/i18n/i18n.ts'
+import esDoor from '../../src/i18n/es/door.json'
+import esHouse from '../../src/i18n/es/house.json'
+import frDoor from '../../src/i18n/fr/door.json'
+import frHouse from '../../src/i18n/fr/house.json'
+import { chooseLanguage, LANGUAGES, regional } from '../../src/i18n/i18n.ts'
 
 const en = { ...enDoor, ...enHouse }
-const de = { ...deDoor, ...deHouse }
 
 type Tree = { [key: string]: string | Tree }
 
@@ -19,7 +24,13 @@ function flatten(tree: Tree, before = ''): Map<string, string> {
   return flat
 }
 
-const CATALOGUES: Record<string, Map<string, string>> = { en: flatten(en), de: flatten(de) }
+const CATALOGUES: Record<string, Map<string, string>> = {
+  en: flatten(en),
+  de: flatten({ ...deDoor, ...deHouse }),
+  fr: flatten({ ...frDoor, ...frHouse }),
+  es: flatten({ ...esDoor, ...esHouse }),
+  ar: flatten({ ...arDoor, ...arHouse }),
+}
 const english = flatten(en)
 const sources = Object.entries(
   import.meta.glob<string>('../../src/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
@@ -43,6 +54,9 @@ for (const [path, text] of sources) {
 }
 
 describe('the catalogues', () => {
+  it('are those of the languages that one can choose', () =>
+    expect(Object.keys(CATALOGUES)).toEqual([...LANGUAGES]))
+
   for (const [language, catalogue] of Object.entries(CATALOGUES)) {
     it(`${language} has every key of English and no other`, () => {
       const keys = (map: Map<string, string>) => [...new Set([...map.keys()].map(withoutPlural))].sort()
@@ -93,8 +107,8 @@ describe('the catalogues', () => {
 describe('the language', () => {
   it('is the wish, else the first that the browser prefers and we have, else English', () => {
     expect(chooseLanguage('de', ['en-GB'])).toBe('de')
-    expect(chooseLanguage('system', ['fr-CH', 'de-CH', 'en'])).toBe('de')
-    expect(chooseLanguage('system', ['fr'])).toBe('en')
+    expect(chooseLanguage('system', ['it-CH', 'de-CH', 'en'])).toBe('de')
+    expect(chooseLanguage('system', ['it'])).toBe('en')
     expect(chooseLanguage('system', [])).toBe('en')
   })
 
