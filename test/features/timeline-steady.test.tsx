@@ -200,6 +200,20 @@ describe('while the keyboard opens and closes', () => {
     }
   })
 
+  it('the end stays the end when the browser tells that it moved the view before it tells that the view grew', async () => {
+    await chat()
+    const view = log()
+    const height = view.clientHeight
+    // Laid out between two frames, as whoever measures something does it: the scroll event comes first then.
+    for (const next of [200, height, 250]) {
+      view.style.flex = 'none'
+      view.style.height = `${next}px`
+      view.getBoundingClientRect()
+      view.dispatchEvent(new Event('scroll'))
+      await expect.poll(fromEnd).toBeLessThanOrEqual(1)
+    }
+  })
+
   it('whoever zooms in loses no room by it', async () => {
     await chat()
     const height = log().clientHeight
