@@ -214,6 +214,22 @@ describe('while the keyboard opens and closes', () => {
     }
   })
 
+  it('the end stays the end when the view grows and shrinks again before either is told', async () => {
+    await chat()
+    const view = log()
+    const height = view.clientHeight
+    view.style.flex = 'none'
+    for (const next of [200, height, 250]) {
+      view.style.height = `${next}px`
+      view.getBoundingClientRect()
+      if (next === 200) await expect.poll(fromEnd).toBeLessThanOrEqual(1)
+    }
+    view.dispatchEvent(new Event('scroll'))
+    await expect.poll(fromEnd).toBeLessThanOrEqual(1)
+    await settled()
+    expect(fromEnd()).toBeLessThanOrEqual(1)
+  })
+
   it('whoever zooms in loses no room by it', async () => {
     await chat()
     const height = log().clientHeight

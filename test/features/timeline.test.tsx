@@ -85,8 +85,11 @@ describe('a conversation', () => {
     expect(getComputedStyle(content).direction).toBe('rtl')
     expect(getComputedStyle(content).unicodeBidi).toBe('plaintext')
     // The time keeps its own direction, whatever the text before it ordered.
-    const time = document.querySelector('time')?.parentElement as HTMLElement
+    const time = document.querySelector('time') as HTMLElement
     expect(getComputedStyle(time).direction).toBe('ltr')
+    // It stands at the end of what is read, and so does the room before it.
+    const [text, meta] = [arabic, time.parentElement].map((one) => one?.getBoundingClientRect())
+    expect(text?.left).toBeGreaterThan((meta?.right ?? 0) + 8)
   })
 
   it('says why a message failed, and tries again', async () => {

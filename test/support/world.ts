@@ -3,14 +3,6 @@ import 'fake-indexeddb/auto'
 import { vi } from 'vitest'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
 import { fetchRooms } from '../../src/client/fetched-rooms.ts'
-// Fetched when there is a network; here it is at hand at once.
-import '../../src/client/filing-work.ts'
-// Fetched when somebody is online: here it is at hand, so that nothing has to be waited for.
-import '../../src/client/managing-work.ts'
-import '../../src/client/names-sync.ts'
-import '../../src/client/profile-keeper.ts'
-// Fetched by whoever wants an account.
-import '../../src/client/register.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import { countCrypto } from './counted-crypto.ts'
 import { FakeBrowser, type FakeTab } from './fake-browser.ts'
@@ -19,6 +11,31 @@ import { FakeTime } from './fake-time.ts'
 import type { FakeWire } from './fake-wire.ts'
 import { DOMAIN, FakeXmppServer, type ServerHabits } from './fake-xmpp-server.ts'
 import { type Fate, type MortalStorage, openMortal, Work } from './mortal-storage.ts'
+
+// What the program fetches when it is wanted is at hand here: files are read in real time, and the time of the world would run on.
+await Promise.all([
+  import('../../src/xmpp/registration.ts'),
+  import('../../src/xmpp/renew-token.ts'),
+  import('../../src/client/access-session.ts'),
+  import('../../src/client/create-linking.ts'),
+  import('../../src/client/create-noticing.ts'),
+  import('../../src/client/create-programs.ts'),
+  import('../../src/client/filing-work.ts'),
+  import('../../src/client/find-place.ts'),
+  import('../../src/client/idleness.ts'),
+  import('../../src/client/managing-work.ts'),
+  import('../../src/client/names-sync.ts'),
+  import('../../src/client/own-access.ts'),
+  import('../../src/client/own-grant.ts'),
+  import('../../src/client/preflight.ts'),
+  import('../../src/client/profile-keeper.ts'),
+  import('../../src/client/register.ts'),
+  import('../../src/client/resolve-page.ts'),
+  import('../../src/client/rooms.ts'),
+  import('../../src/client/search-archive.ts'),
+  import('../../src/client/server-pages.ts'),
+  import('../../src/client/sign-ins.ts'),
+])
 
 export const WEBSOCKET = `wss://${DOMAIN}/ws`
 /** Another domain of the same server. */

@@ -66,9 +66,11 @@ export const MessageRow = memo(function MessageRow({ row, name, isActive }: Mess
         <div className={styles.content} dir="auto">
           {gone ? <Tombstone isOwn={out} /> : partsAt('above')}
           {!gone && <MessageBody message={message} name={name} />}
-          <span className={styles.meta} dir="ltr">
+          <span className={styles.meta}>
             {!gone && partsAt('meta')}
-            <time dateTime={new Date(message.time).toISOString()}>{clock}</time>
+            <time dir="auto" dateTime={new Date(message.time).toISOString()}>
+              {clock}
+            </time>
             {out && !gone && (
               <MessageStateIcon state={message.state} label={t(`timeline.state.${message.state}`)} />
             )}

@@ -194,8 +194,12 @@ export function useTimelineScroll(options: Options): TimelineScroll {
     // Before the list draws what came into sight: a row that is still held would take the person back.
     const letGo = () => {
       if (Math.abs(element.scrollTop - lastOffset.current) > 1) held.current = null
-      // A view that has grown is moved back by the browser, and that is told before its height is: nobody has gone away.
-      if (place.current?.kind === 'end') viewHeight.current = element.clientHeight
+      // A view that has grown is moved back by the browser, and that is told before its height is: nobody has gone away. It may
+      // have shrunk again since.
+      if (place.current?.kind === 'end' && viewHeight.current !== element.clientHeight) {
+        viewHeight.current = element.clientHeight
+        latest.current.settle()
+      }
     }
     element.addEventListener('scroll', letGo, { passive: true, capture: true })
     element.addEventListener('scroll', onScroll, { passive: true })
