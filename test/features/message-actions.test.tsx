@@ -17,7 +17,7 @@ const item = (name: string) => page.getByRole('menuitem', { name })
 const menu = () => page.getByRole('menu', { name: /^(Your message|Message of)/ })
 
 /** Nothing is on its way in or out: colours are what they are. */
-const still = () => Promise.all(document.getAnimations().map((one) => one.finished))
+const still = () => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))
 
 beforeEach(async () => {
   await page.viewport(1280, 800)
