@@ -16,6 +16,7 @@ test('a name that comes with the invite is fixed, on the landing and in the form
   await page.getByTestId('landing-join').click()
   await expect(page.getByTestId('join-username')).toHaveValue(name)
   await expect(page.getByTestId('join-username')).toHaveAttribute('readonly', '')
+  await expect(page.getByText(/is yours already, this sets a new password/)).toBeVisible()
   await page.getByTestId('join-password').fill(PASSWORD)
   await page.getByTestId('join-submit').click()
   await expectOnline(page)
@@ -68,6 +69,8 @@ test('a new password for the account that is signed in: it stays in, and the old
   await expect(landing(page)).toHaveAttribute('data-situation', 'reset')
   await page.getByTestId('landing-join').click()
   await expect(page.getByTestId('join-username')).toHaveValue(bob.user)
+  // What it is about the server says, and until then nothing is sent that may need another look.
+  await expect(page.getByText(/is yours already, this sets a new password/)).toBeVisible()
   await page.getByTestId('join-password').fill(PASSWORD)
   await page.getByTestId('join-submit').click()
   await expect.poll(() => new URL(page.url()).hash).toBe('#/')

@@ -152,6 +152,7 @@ test('a new password, by an administrator: the old one stops working', async ({
   await page.getByTestId('landing-join').click()
   await expect(page.getByTestId('join-username')).toHaveValue(bob.user)
   await expect(page.getByTestId('join-username')).toHaveAttribute('readonly', '')
+  await expect(page.getByText(/is yours already, this sets a new password/)).toBeVisible()
   await page.getByTestId('join-password').fill(PASSWORD)
   await page.getByTestId('join-submit').click()
   await expectOnline(page)
