@@ -1,11 +1,12 @@
 /** A button. While pending it keeps its label and its focus, and shows the clock. */
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { type ButtonProps as BaseProps, Button as RacButton } from 'react-aria-components/Button'
 import { type ButtonLook, buttonLook } from './button-look.ts'
 import { Icon } from './Icon.tsx'
 
 export interface ButtonProps extends Omit<BaseProps, 'className' | 'style' | 'children'>, ButtonLook {
   children: ReactNode
+  ref?: Ref<HTMLButtonElement> | undefined
   'data-testid'?: string | undefined
 }
 

@@ -1,5 +1,5 @@
 /** The quiet way from an invite for anybody to one for a single address, and back. */
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BareJid } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -23,10 +23,15 @@ interface BoundChoiceProps {
 
 export function BoundChoice({ own, bound, hasFailed, onChange, onAgain }: BoundChoiceProps) {
   const { t } = useTranslation()
-  // The form takes the focus with it when it goes.
   const [hasAsked, setHasAsked] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const anybody = () => onChange({ jid: null, typed: null })
-  if (bound.typed !== null || hasFailed)
+  const asks = bound.typed !== null || hasFailed
+  // The form takes the focus with it when it goes: it is here at once, before the sheet looks for another place to put it.
+  useLayoutEffect(() => {
+    if (hasAsked && !asks) button.current?.focus()
+  }, [hasAsked, asks])
+  if (asks)
     return (
       <BoundForm
         own={own}
@@ -44,7 +49,7 @@ export function BoundChoice({ own, bound, hasFailed, onChange, onAgain }: BoundC
       <Button
         rank="quiet"
         icon={bound.jid ? 'people' : 'person'}
-        autoFocus={hasAsked}
+        ref={button}
         onPress={() => {
           setHasAsked(true)
           if (bound.jid) anybody()
