@@ -42,14 +42,13 @@ function hasGrip({ x, y, width }: Rectangle, screen: Rectangle): boolean {
 export function placeWindow(kept: unknown, screens: readonly Rectangle[]): WindowState {
   const parsed = v.safeParse(stored, kept)
   const { x, y, maximized, ...size } = parsed.success ? parsed.output : { ...USUAL, x: 0, y: 0 }
-  const place = { x, y, ...size }
-  const screen = parsed.success ? screens.find((one) => hasGrip(place, one)) : undefined
-  const widest = screen ?? screens[0] ?? { x: 0, y: 0, ...USUAL }
   const within = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most))
-  const fitting = {
-    width: within(size.width, SMALLEST.width, widest.width),
-    height: within(size.height, SMALLEST.height, widest.height),
+  const fitting = (screen: Rectangle) => ({
+    width: within(size.width, SMALLEST.width, screen.width),
+    height: within(size.height, SMALLEST.height, screen.height),
     maximized,
-  }
-  return screen ? { ...fitting, x, y } : fitting
+  })
+  // As large as it will be: what is cut off may have been all that stood on that screen.
+  const screen = parsed.success ? screens.find((one) => hasGrip({ x, y, ...fitting(one) }, one)) : undefined
+  return screen ? { ...fitting(screen), x, y } : fitting(screens[0] ?? { x: 0, y: 0, ...USUAL })
 }

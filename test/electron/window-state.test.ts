@@ -36,6 +36,15 @@ describe('where the window stands', () => {
     expect(placeWindow(undefined, [])).toEqual(usual)
   })
 
+  it('is in sight also when the part of it that was in sight has no room', () => {
+    const kept = { x: 0, y: -32, width: 760, height: 480, maximized: false }
+    const screens = [
+      { x: 640, y: -32, width: 640, height: 480 },
+      { x: 0, y: 0, width: 640, height: 480 },
+    ]
+    expect(placeWindow(kept, screens)).toEqual({ width: 640, height: 480, maximized: false })
+  })
+
   it('is never off the screens, larger than one, or too small to use', () => {
     const number = fc.integer({ min: -70_000, max: 70_000 })
     const screen = fc.record({
