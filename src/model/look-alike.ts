@@ -45,11 +45,15 @@ const letters = new Map(
 
 /** The same for all that look the same; says nothing else of them. */
 export function skeleton(text: string): string {
-  const plain = [...text.normalize('NFKC').toLowerCase()]
+  // Marks go first: a letter of another script may be drawn like a Latin one under each of them.
+  const bare = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+  const plain = [...bare]
     .map((sign) => letters.get(sign) ?? sign)
     .join('')
-    .normalize('NFD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/[._\-'’·‐‑]/g, '')
   return PAIRS.reduce((seen, [pair, letter]) => seen.replace(pair, letter), plain)
 }

@@ -14,6 +14,7 @@ describe('addresses made to be mistaken for another', () => {
     ['the other way round in the domain', 'juliet@capu1et.example', 1],
     ['a full stop more', 'anna.maria@verona.exa.mple', 2],
     ['Greek letters', 'juliet@cαpulet.example', 1],
+    ['a Greek letter with a mark', 'juliet@c\u1f00pulet.example', 1],
     ['a letter that cannot be seen', 'jul\u200diet@capulet.example', 1],
   ])('are seen: %s', (_, jid, like) => {
     expect(lookAlikeOf(jid, known)).toBe(known[like])
