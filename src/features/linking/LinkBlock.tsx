@@ -2,22 +2,18 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import styles from './Linking.module.css'
+import { DeedCard } from '../../ui/DeedCard.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
 
 export function LinkBlock({ scanHref }: { scanHref: string }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   return (
-    <section className={styles.block}>
-      <div>
-        <h2>{t('linking.title')}</h2>
-        <p>{t('linking.lede')}</p>
-      </div>
+    <DeedCard title={t('linking.title')} text={t('linking.lede')}>
       <Button icon="device" onPress={() => setOpen(true)} data-testid="link-device">
         {t('linking.title')}
       </Button>
       {isOpen && <LinkSheet code={null} scanHref={scanHref} onClose={() => setOpen(false)} />}
-    </section>
+    </DeedCard>
   )
 }

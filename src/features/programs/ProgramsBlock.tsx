@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { ProgramErrand, Programs } from '../../client/programs.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DeedCard } from '../../ui/DeedCard.tsx'
 import { GrantedHere } from './GrantedHere.tsx'
 import { ProgramSheet } from './ProgramSheet.tsx'
-import styles from './Programs.module.css'
 import { usePrograms } from './usePrograms.ts'
 
 interface ProgramsBlockProps {
@@ -34,15 +34,11 @@ function Block({ programs, account, back }: ProgramsBlockProps & { programs: Pro
   return (
     <>
       <GrantedHere programs={programs} account={account} />
-      <section className={styles.block}>
-        <div>
-          <h2>{t('programs.title')}</h2>
-          <p>{t('programs.lede')}</p>
-        </div>
+      <DeedCard title={t('programs.title')} text={t('programs.lede')}>
         <Button icon="key" onPress={() => setSheet({ errand: null })} data-testid="give-access">
           {t('programs.give')}
         </Button>
-      </section>
+      </DeedCard>
       {sheet && (
         <ProgramSheet
           programs={programs}

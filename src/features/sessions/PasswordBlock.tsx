@@ -1,6 +1,7 @@
 /** Another password: what it ends, and what it does not. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { DeedCard } from '../../ui/DeedCard.tsx'
 import styles from './SignIns.module.css'
 
 interface PasswordBlockProps {
@@ -12,14 +13,14 @@ interface PasswordBlockProps {
 export function PasswordBlock({ isOnlyWay, onChange }: PasswordBlockProps) {
   const { t } = useTranslation()
   return (
-    <section className={styles.out}>
-      <div>
-        <h2>{t(isOnlyWay ? 'sessions.password.endAll' : 'sessions.password.title')}</h2>
-        <p>{t('sessions.password.ends')}</p>
-      </div>
+    <DeedCard
+      className={styles.out}
+      title={t(isOnlyWay ? 'sessions.password.endAll' : 'sessions.password.title')}
+      text={t('sessions.password.ends')}
+    >
       <Button icon="key" onPress={onChange}>
         {t('sessions.password.change')}
       </Button>
-    </section>
+    </DeedCard>
   )
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access, SignIns, SignInView } from '../../client/acting.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DeedCard } from '../../ui/DeedCard.tsx'
 import { EndOthersSheet } from './EndOthersSheet.tsx'
 import { EndSheet } from './EndSheet.tsx'
 import { SignInGroup } from './SignInGroup.tsx'
@@ -42,15 +43,11 @@ export function SignInList({ access, state, onChangePassword }: SignInListProps)
       <SignInGroup title={t('sessions.programs')} isCounted entries={programs} row={row} />
       {knowsCurrent && others === 0 && <p className={styles.note}>{t('sessions.alone')}</p>}
       {knowsCurrent && others > 0 && (
-        <section className={styles.out}>
-          <div>
-            <h2>{t('sessions.lost')}</h2>
-            <p>{t('sessions.lostText')}</p>
-          </div>
+        <DeedCard className={styles.out} title={t('sessions.lost')} text={t('sessions.lostText')}>
           <Button rank="danger-fill" onPress={() => setEndsAll(true)}>
             {t('sessions.endOthers')}
           </Button>
-        </section>
+        </DeedCard>
       )}
       {ending && (
         <EndSheet

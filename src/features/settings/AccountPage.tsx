@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { domainpart } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DeedCard } from '../../ui/DeedCard.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { useClient } from '../client-context.tsx'
 import { Facts } from './Facts.tsx'
@@ -35,23 +36,23 @@ export function AccountPage({ addAccountHref, onTakeLinks }: AccountPageProps) {
           ]}
         />
       </section>
-      <section className={styles.out}>
-        <div>
-          <h2>{t('settings.account.another')}</h2>
-          <p>{t('settings.account.anotherText')}</p>
-        </div>
+      <DeedCard
+        className={styles.out}
+        title={t('settings.account.another')}
+        text={t('settings.account.anotherText')}
+      >
         <LinkButton href={addAccountHref}>{t('accounts.add')}</LinkButton>
-      </section>
+      </DeedCard>
       {onTakeLinks && <Links onTake={onTakeLinks} />}
-      <section className={styles.out}>
-        <div>
-          <h2>{t('settings.account.signOut')}</h2>
-          <p>{t('settings.account.signOutText', { domain })}</p>
-        </div>
+      <DeedCard
+        className={styles.out}
+        title={t('settings.account.signOut')}
+        text={t('settings.account.signOutText', { domain })}
+      >
         <Button rank="danger-fill" data-testid="sign-out" onPress={() => setLeaving(true)}>
           {t('settings.account.signOut')}
         </Button>
-      </section>
+      </DeedCard>
       <SignOutSheet domain={domain} isOpen={leaving} onOpenChange={setLeaving} />
     </SettingsPage>
   )

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { DeedCard } from '../../ui/DeedCard.tsx'
 import styles from './Settings.module.css'
 
 export interface LinksProps {
@@ -13,13 +14,13 @@ export function Links({ onTake }: LinksProps) {
   const { t } = useTranslation()
   const [outcome, setOutcome] = useState<'taken' | 'asked' | 'refused' | null>(null)
   return (
-    <section className={styles.out}>
-      <div>
-        <h2>{t('settings.links.title')}</h2>
-        <p>{t('settings.links.text')}</p>
-        <p role="status">{outcome && t(`settings.links.${outcome}`)}</p>
-      </div>
+    <DeedCard
+      className={styles.out}
+      title={t('settings.links.title')}
+      text={t('settings.links.text')}
+      outcome={outcome && t(`settings.links.${outcome}`)}
+    >
       <Button onPress={() => void onTake().then(setOutcome)}>{t('settings.links.take')}</Button>
-    </section>
+    </DeedCard>
   )
 }

@@ -6,6 +6,7 @@ import { useLive } from '../../live/useLive.ts'
 import type { Settings } from '../../model/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { DeedCard } from '../../ui/DeedCard.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { useClient } from '../client-context.tsx'
 import { useNoticing } from '../useNoticing.ts'
@@ -75,14 +76,14 @@ function Wishes({ noticing }: { noticing: Noticing }) {
         </Card>
       </section>
       <QuietHours quiet={wishes.quiet} onChange={(quiet) => change({ quiet })} />
-      <section className={styles.out}>
-        <div>
-          <h2>{t('settings.notifications.try')}</h2>
-          <p>{t('settings.notifications.tryText')}</p>
-          <p role="status">{tried !== null && t(`settings.notifications.${tried ? 'tried' : 'notTried'}`)}</p>
-        </div>
+      <DeedCard
+        className={styles.out}
+        title={t('settings.notifications.try')}
+        text={t('settings.notifications.tryText')}
+        outcome={tried !== null && t(`settings.notifications.${tried ? 'tried' : 'notTried'}`)}
+      >
         <Button onPress={() => void tryOut()}>{t('settings.notifications.tryOut')}</Button>
-      </section>
+      </DeedCard>
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { Card } from '../../ui/Card.tsx'
+import { DeedCard } from '../../ui/DeedCard.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { useClient } from '../client-context.tsx'
@@ -33,13 +34,9 @@ export function PrivacyPage({ blockedHref }: { blockedHref: string }) {
         </Card>
         <p className={styles.note}>{t('settings.privacy.strangers')}</p>
       </section>
-      <section className={styles.out}>
-        <div>
-          <h2>{t('blockedPeople.title')}</h2>
-          <p>{t('blockedPeople.lede')}</p>
-        </div>
+      <DeedCard className={styles.out} title={t('blockedPeople.title')} text={t('blockedPeople.lede')}>
         <LinkButton href={blockedHref}>{t('settings.privacy.toBlocked')}</LinkButton>
-      </section>
+      </DeedCard>
     </SettingsPage>
   )
 }
