@@ -61,6 +61,23 @@ it('shows the newest place as one types, and goes on with Enter and arrows', asy
   await expect.element(field()).toHaveFocus()
 })
 
+it('shows the newest place also where it is found a moment later', async () => {
+  client.search.answer = (query) => ({ query, hits: [], total: 0, isPartial: true })
+  await open()
+  await field().fill('word')
+  await expect.element(page.getByText('0 of 0')).toBeVisible()
+  const query = { text: 'word', conversation: JULIET }
+  client.search.found.set({ query, hits: hits(2), total: 2, isPartial: true })
+  await expect.element(page.getByText('1 of 2')).toBeVisible()
+  // Once: what is found later takes nobody away from where they are.
+  const [newer] = hits(1)
+  if (!newer) throw new Error('no hit')
+  const all = [{ ...newer, id: 'newer' }, ...hits(2)]
+  client.search.found.set({ query, hits: all, total: 3, isPartial: false })
+  await expect.element(page.getByText('2 of 3')).toBeVisible()
+  expect(placesShown()).toEqual(['hit-0'])
+})
+
 it('offers the server at the last place, and goes on with what that has', async () => {
   await open()
   await field().fill('word')

@@ -37,14 +37,15 @@ export function ChatSearch({ jid, onClose }: ChatSearchProps) {
     showPlace(jid, archived ? { kind: 'archived', id, time } : { kind: 'message', id }, { keepsFocus: true })
   }
 
-  // What is found first, which is the newest, is shown as one types.
+  // What is found first, which is the newest, is shown as one types. Where words are still being looked up, that comes later.
   const answered = useRef('')
   const newest = hits[0]
   useEffect(() => {
     const asked = found?.query.text.trim() ?? ''
     if (asked === answered.current || found?.query.text !== text) return
+    if (asked !== '' && !newest) return
     answered.current = asked
-    if (newest) show(newest)
+    show(newest)
   })
   useEffect(() => {
     if (index >= here.length - 5) search.more()
