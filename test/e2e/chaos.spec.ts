@@ -1,6 +1,6 @@
 /** Nothing that was written is lost, doubled or turned around, whatever breaks at whatever moment. */
 import type { LatencyProxy } from '../support/latency-proxy.ts'
-import { expectAllTold, kept, MANY, pour, shown, wake, words } from './chaos.ts'
+import { expectAllTold, kept, MANY, pour, wake, words } from './chaos.ts'
 import { openChat } from './chat.ts'
 import { type Browsing, expect, signIn } from './people.ts'
 import { archivedBodies } from './server-archive.ts'
@@ -65,18 +65,18 @@ test('our connections are cut at fifty random moments while we write', async ({ 
 test('we reload our pages while we write', async ({ alice, bob }) => {
   const random = chance()
   await meet(alice, bob)
-  async function live({ page }: Browsing, name: string) {
+  async function live({ page }: Browsing, other: Browsing, name: string) {
     for (let from = 0; from < MANY; from += SPELL) {
       const texts = words(name, from, from + SPELL)
       const middle = random.between(1, texts.length)
       await pour(page, texts.slice(0, middle))
-      await shown(page, texts.slice(0, middle))
+      await kept(page, other.jid, texts.slice(0, middle))
       await page.reload()
       await pour(page, texts.slice(middle))
     }
-    await shown(page, words(name, 0, MANY))
+    await kept(page, other.jid, words(name, 0, MANY))
   }
-  await Promise.all([live(alice, 'alice'), live(bob, 'bob')])
+  await Promise.all([live(alice, bob, 'alice'), live(bob, alice, 'bob')])
   await expectAllTold(alice, bob)
 })
 

@@ -1,6 +1,5 @@
 /** Two people who go on writing whatever happens, and what must be true in the end. */
 import type { Page } from '@playwright/test'
-import { messageOf } from './chat.ts'
 import { rowsOf, storedChat } from './database.ts'
 import { type Browsing, expect } from './people.ts'
 
@@ -25,13 +24,10 @@ export const pour = (page: Page, texts: readonly string[]) =>
     }
   }, texts)
 
-/** The newest of them is on screen: from then on it is in the database and cannot be lost. */
-export async function shown(page: Page, texts: readonly string[]) {
-  const last = texts.at(-1)
-  if (last !== undefined) await expect(messageOf(page, last)).toBeVisible()
-}
-
-/** The newest of them is in the database that all tabs of this person share. */
+/**
+ * The newest of them is in the database that all tabs of this person share, and cannot be lost. Whether it is in sight is another matter: what
+ * the other says meanwhile stands below it.
+ */
 export async function kept(page: Page, jid: string, texts: readonly string[]) {
   const last = texts.at(-1)
   if (last === undefined) return
