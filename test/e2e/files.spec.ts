@@ -1,9 +1,10 @@
 /** Files between two people, with a real server that keeps them: sent, seen, taken back, resumed, refused, and not believed. */
 import type { Page, Request } from '@playwright/test'
-import { openChat } from './chat.ts'
+import { messageOf, openChat, write } from './chat.ts'
 import { rowsOf } from './database.ts'
 import { paintFile } from './paint-file.ts'
-import { type Browsing, expect, rawStream, signIn, test } from './people.ts'
+import { type Browsing, expect, rawStream, routeTo, signIn } from './people.ts'
+import { test } from './trouble.ts'
 
 const pictures = (page: Page) => page.getByTestId('message').getByRole('button', { name: /open large/ })
 const sheet = (page: Page) => page.getByRole('dialog', { name: /^Send .*file/ })
@@ -123,6 +124,37 @@ test('goes on after a reload in the middle', async ({ alice, bob, accounts }) =>
   await alice.page.reload()
   await expect(pictures(bob.page)).toHaveCount(1)
   await expect(alice.page.getByTestId('message')).toHaveAttribute('data-state', /sent|delivered|read/)
+  expect(await rowsOf(alice.page, 'uploads')).toEqual([])
+})
+
+test('written while the server is away, it waits with its words, over a reload, and leaves when the server is back', async ({
+  alice,
+  bob,
+  accounts,
+  house,
+  networkOf,
+}) => {
+  const network = await networkOf(alice)
+  await together(alice, bob, accounts.befriend)
+  await network.refuse()
+  network.cut()
+  await write(alice.page, 'Before the picture')
+  await attach(alice.page, await paintFile(alice.page, { name: 'lily.png', type: 'image/png' }))
+  await send(alice.page)
+  await write(alice.page, 'After the picture')
+  await expect(alice.page.getByTestId('message')).toHaveCount(3)
+  await alice.page.reload()
+  // It is seen from what is kept here.
+  await expect(pictures(alice.page)).toHaveCount(1)
+  await expect(alice.page.getByTestId('message')).toHaveCount(3)
+  await expect(alice.page.getByTestId('message').first()).toHaveAttribute('data-state', 'sending')
+  await routeTo(alice.context, alice.domain, house.websocket)
+  await alice.page.reload()
+  await expect(pictures(bob.page)).toHaveCount(1)
+  await expect(messageOf(bob.page, 'After the picture')).toBeVisible()
+  for (const message of await alice.page.getByTestId('message').all())
+    await expect(message).toHaveAttribute('data-state', /sent|delivered|read/)
+  await expect(bob.page.getByTestId('message')).toHaveCount(3)
   expect(await rowsOf(alice.page, 'uploads')).toEqual([])
 })
 
