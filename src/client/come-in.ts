@@ -2,15 +2,16 @@
 import { type BareJid, domainpart } from '../model/jid.ts'
 import { exchangeCode, type Tokens } from '../oauth/tokens.ts'
 import { SELF } from '../storage/grants.ts'
-import type { DoorwayRow } from '../storage/schema.ts'
+import type { DoorwayRow, GrantRow } from '../storage/schema.ts'
 import { AnotherIdentity } from '../xmpp/failure.ts'
 import { createBearer } from '../xmpp/oauthbearer.ts'
 import type { SignInResult } from './client.ts'
 import { type CameBack, readDoorway } from './doorway.ts'
 import type { VisitProblem } from './entering.ts'
 import type { Granted, ServerPagesDeps } from './granted.ts'
-import { giveBack, grantRow, type Held, heldOf } from './own-grant.ts'
+import { heldOf } from './own-grant.ts'
 import { forgetClient } from './this-program.ts'
+import { keepUnclaimed } from './unclaimed.ts'
 import type { Course } from './visit-course.ts'
 
 export async function comeIn(deps: ServerPagesDeps, visit: Course, row: DoorwayRow): Promise<void> {
@@ -33,53 +34,51 @@ export async function enterWith(
   asked: Pick<CameBack, 'issuer' | 'client' | 'scopes'>,
   tokens: Tokens,
 ): Promise<void> {
-  const held = heldOf(asked.client, tokens)
-  /** Nobody came in: what was given is of no use, and is not left lying about. */
-  const drop = () => giveBack(asked.issuer.name, held, deps.fetch).catch(() => {})
   const entering = { at: 'entering', domain: domainpart(meant.address) } as const
   visit.state.set(entering)
-  // Who was meant, and then who the server says it is; a third it cannot be.
-  const result = await enterAs(deps, meant.address, meant.websocket, asked, tokens)
-  if (!(result instanceof AnotherIdentity)) return settle(result)
-  const { account } = result
-  visit.state.set({ at: 'another', meant: meant.address, account })
-  const goesOn = domainpart(account) === domainpart(meant.address) && (await visit.decide())
-  if (!goesOn) return drop()
-  visit.state.set(entering)
-  const second = await enterAs(deps, account, meant.websocket, asked, tokens)
-  return second instanceof AnotherIdentity
-    ? settle({ status: 'refused', domain: domainpart(account) })
-    : settle(second)
+  const unclaimed = await keepUnclaimed(deps, {
+    issuer: asked.issuer.name,
+    held: heldOf(asked.client, tokens),
+    scopes: tokens.scopes ?? asked.scopes,
+    lasts: tokens.lasts,
+  })
+  const enterAs = (address: BareJid) =>
+    deps.enter({ address, websocket: meant.websocket }, grantedTo(address, unclaimed.row, tokens))
+  /** Whether somebody is in. */
+  async function enter(): Promise<boolean> {
+    // Who was meant, and then who the server says it is; a third it cannot be.
+    const result = await enterAs(meant.address)
+    if (!(result instanceof AnotherIdentity)) return settle(result)
+    const { account } = result
+    visit.state.set({ at: 'another', meant: meant.address, account })
+    if (domainpart(account) !== domainpart(meant.address) || !(await visit.decide())) return false
+    visit.state.set(entering)
+    const second = await enterAs(account)
+    return settle(
+      second instanceof AnotherIdentity ? { status: 'refused', domain: domainpart(account) } : second,
+    )
+  }
+  function settle(result: SignInResult): boolean {
+    if (result.status === 'signed-in') visit.state.set({ at: 'in', account: result.account })
+    else visit.fail(told(result.status))
+    return result.status === 'signed-in'
+  }
 
-  async function settle(result: SignInResult): Promise<void> {
-    if (result.status === 'signed-in') return visit.state.set({ at: 'in', account: result.account })
-    visit.fail(told(result.status))
-    await drop()
+  let isIn = false
+  try {
+    isIn = await enter()
+  } finally {
+    if (isIn) unclaimed.claimed()
+    // What was given is of no use, and is not left lying about.
+    else await unclaimed.giveBack().catch(() => {})
   }
 }
 
-async function enterAs(
-  deps: ServerPagesDeps,
-  account: BareJid,
-  websocket: string,
-  { client, issuer, scopes }: Pick<CameBack, 'issuer' | 'client' | 'scopes'>,
-  tokens: Tokens,
-): Promise<SignInResult | AnotherIdentity> {
-  const held: Held = heldOf(client, tokens)
-  const granted: Granted = {
-    bearer: async (again) => (again ? null : createBearer(tokens.access)),
-    row: await grantRow(deps, {
-      account,
-      id: SELF,
-      issuer: issuer.name,
-      name: null,
-      held,
-      scopes: tokens.scopes ?? scopes,
-      lasts: tokens.lasts,
-    }),
-  }
-  return deps.enter({ address: account, websocket }, granted)
-}
+const grantedTo = (account: BareJid, unclaimed: GrantRow, tokens: Tokens): Granted => ({
+  bearer: async (again) => (again ? null : createBearer(tokens.access)),
+  row: { ...unclaimed, account, id: SELF },
+  unclaimed: unclaimed.id,
+})
 
 function told(status: Exclude<SignInResult['status'], 'signed-in'>): VisitProblem {
   return status === 'refused' || status === 'not-proved' || status === 'no-mechanism' ? 'not-taken' : status

@@ -25,6 +25,7 @@ import { openFetchedRegistration } from './fetched-registration.ts'
 import { fetchRooms } from './fetched-rooms.ts'
 import { endpointFinder } from './find-endpoint.ts'
 import { forOthers } from './for-others.ts'
+import { lookBehind } from './left-behind.ts'
 import type { Noticing } from './noticing.ts'
 import { createSayings } from './sayings.ts'
 import { createSession } from './session.ts'
@@ -102,6 +103,7 @@ export function createClient(deps: ClientDeps): RunningClient {
       if (storage.failure.get() && active.live.get() === undefined) active.follow([])
     }),
     ...[sessions.all, active.live].map((source) => source.subscribe(connected)),
+    lookBehind(deps),
   ]
 
   function followRows(accounts: readonly Account[]) {

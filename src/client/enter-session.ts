@@ -3,7 +3,7 @@ import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
 import { putAccount } from '../storage/accounts.ts'
 import { tokenOf } from '../storage/credentials.ts'
-import { putGrant } from '../storage/grants.ts'
+import { putGrant, removeGrant, UNCLAIMED } from '../storage/grants.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Writing } from '../storage/transaction.ts'
 import { ConnectFailure } from '../xmpp/failure.ts'
@@ -49,7 +49,9 @@ export const enterSession =
       const row: Account = { ...candidate, features: stream.features, ...(granted && { byPages: true }) }
       const keep = async (tx: Writing<'accounts' | 'grants'>) => {
         await putAccount(tx, row)
-        if (granted) await putGrant(tx, granted.row)
+        if (!granted) return
+        await removeGrant(tx, UNCLAIMED, granted.unclaimed)
+        await putGrant(tx, granted.row)
       }
       await storage.write(['accounts', 'grants'], keep, { durable: true })
       // A server that gives no token: the password is what this tab reconnects with, until it is closed.

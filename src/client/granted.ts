@@ -11,6 +11,8 @@ export interface Granted {
   bearer: NonNullable<Credentials['bearer']>
   /** Kept once somebody is in with it. */
   row: GrantRow
+  /** Under which it has been kept until then. */
+  unclaimed: string
 }
 
 /** The server may name somebody else than was meant, and then nothing has happened. */

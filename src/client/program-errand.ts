@@ -6,14 +6,16 @@ import { registerClient } from '../oauth/registration.ts'
 import { revokeToken } from '../oauth/revoke.ts'
 import { exchangeCode, type Tokens } from '../oauth/tokens.ts'
 import type { Away } from '../platform/away.ts'
-import { putGrant } from '../storage/grants.ts'
+import { putGrant, removeGrant, UNCLAIMED } from '../storage/grants.ts'
 import type { DoorwayRow } from '../storage/schema.ts'
+import type { Writing } from '../storage/transaction.ts'
 import { whoseToken as askWhose } from '../xmpp/whose-token.ts'
 import type { ProgramsDeps } from './create-programs.ts'
 import { type CameBack, readDoorway } from './doorway.ts'
-import { giveBack, grantRow, heldOf } from './own-grant.ts'
+import { grantRow, heldOf } from './own-grant.ts'
 import type { GivenAccess, ProgramVisit, ProgramWish } from './programs.ts'
 import { thisProgram } from './this-program.ts'
+import { keepUnclaimed } from './unclaimed.ts'
 import type { Errand } from './visit.ts'
 
 export type ProgramOutcome = Extract<ProgramVisit, { at: 'given' | 'another' | 'nothing' }>
@@ -59,8 +61,10 @@ async function outcomeOf(
   // Ours alone could open it, so what is in it is what we put there.
   const { name, lasting } = JSON.parse(note ?? '{}') as ProgramWish
   const given = heldOf(client, tokens)
-  const drop = () => giveBack(issuer.name, given, deps.fetch).catch(() => {})
   const rights = (tokens.scopes ?? scopes).filter(isRight)
+  const { lasts } = tokens
+  const unclaimed = await keepUnclaimed(deps, { issuer: issuer.name, held: given, scopes: rights, lasts })
+  const drop = () => unclaimed.giveBack().catch(() => {})
   if (rights.length === 0) {
     await drop()
     return { at: 'nothing' }
@@ -84,9 +88,14 @@ async function outcomeOf(
     name,
     held,
     scopes: rights,
-    lasts: tokens.lasts,
+    lasts,
   })
-  await deps.storage.write(['grants'], (tx) => putGrant(tx, row), { durable: true })
+  const keep = async (tx: Writing<'grants'>) => {
+    await removeGrant(tx, UNCLAIMED, unclaimed.row.id)
+    await putGrant(tx, row)
+  }
+  await deps.storage.write(['grants'], keep, { durable: true })
+  unclaimed.claimed()
   const access: GivenAccess = {
     id,
     name,

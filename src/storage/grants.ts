@@ -6,6 +6,8 @@ import { type Reading, startingWith, type Writing } from './transaction.ts'
 
 /** This program's own. */
 export const SELF = 'self'
+/** In the place of an account: nobody has come in with it yet, so all that can be done with it is to give it back. */
+export const UNCLAIMED = ''
 
 export const grantOf = async (
   tx: Reading<'grants'>,

@@ -61,7 +61,7 @@ async function signedIn() {
   await world.settled()
   return { device, tab, visit }
 }
-const selfOf = (tab: Tab) => tab.storage.read(['grants'], (tx) => grantsOf(tx, romeo))
+const selfOf = (tab: Tab, account = romeo) => tab.storage.read(['grants'], (tx) => grantsOf(tx, account))
 const failedBy = (visit: Visit) => (visit.state.get() as Extract<VisitState, { at: 'failed' }>).problem
 
 describe('signing in on the server’s pages', () => {
@@ -147,7 +147,9 @@ describe('signing in on the server’s pages', () => {
     const visit = await go(tab)
     await approve(tab, juliet)
     expect(visit.state.get()).toEqual({ at: 'another', meant: romeo, account: juliet })
-    expect(await countsOf(tab)).toEqual({ issuers: 1, keys: 1 })
+    // What can be given back, and nobody's yet.
+    expect(await countsOf(tab)).toEqual({ issuers: 1, keys: 1, grants: 1 })
+    expect([...(await selfOf(tab)), ...(await selfOf(tab, juliet))]).toEqual([])
     visit.goOn()
     await world.calm()
     await world.settled()

@@ -192,6 +192,7 @@ test('D6.5 another account than I typed is told; nothing is kept of either befor
 }) => {
   const other = await newAccount('amelia')
   const { page } = alice
+  const heard = overhearGrants(alice.context)
   await toWays(page, alice.jid)
   await answerServer(await openServerWindow(page), other)
   const question = page.getByTestId('sign-in-another')
@@ -201,8 +202,18 @@ test('D6.5 another account than I typed is told; nothing is kept of either befor
   expect(await rowsOf(page, 'credentials')).toEqual([])
   await question.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByTestId('sign-in-password')).toBeVisible()
-  expect(await rowsOf(page, 'grants')).toEqual([])
+  await expect.poll(() => rowsOf(page, 'grants')).toEqual([])
 
+  // Gone without a word: what was given is of no use to anybody.
+  await answerServer(await openServerWindow(page), other)
+  await expect(question).toBeVisible()
+  await expect.poll(() => heard.given.length).toBe(2)
+  await page.reload()
+  await expect.poll(() => rowsOf(page, 'grants')).toEqual([])
+  for (const { refresh: kept } of heard.given)
+    expect((await refresh(heard, kept ?? '')).text).toContain('invalid_grant')
+
+  await toWays(page, alice.jid)
   await answerServer(await openServerWindow(page), other)
   await question.getByRole('button', { name: `Go on as ${other.jid}` }).click()
   await expectOnline(page)

@@ -35,6 +35,7 @@ await Promise.all([
   import('../../src/client/search-archive.ts'),
   import('../../src/client/server-pages.ts'),
   import('../../src/client/sign-ins.ts'),
+  import('../../src/client/unclaimed.ts'),
 ])
 
 export const WEBSOCKET = `wss://${DOMAIN}/ws`
