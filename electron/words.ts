@@ -1,101 +1,16 @@
 /** The few words that the system shows for us: in the menu, the tray, on the page after a sign-in. The page tells which language. */
+import { ar } from './words-ar.ts'
+import { de } from './words-de.ts'
+import { en, type Words } from './words-en.ts'
+import { es } from './words-es.ts'
+import { fr } from './words-fr.ts'
 
-const en = {
-  file: 'File',
-  edit: 'Edit',
-  view: 'View',
-  window: 'Window',
-  about: 'About Tessera',
-  services: 'Services',
-  hide: 'Hide Tessera',
-  hideOthers: 'Hide others',
-  unhide: 'Show all',
-  quit: 'Quit Tessera',
-  undo: 'Undo',
-  redo: 'Redo',
-  cut: 'Cut',
-  copy: 'Copy',
-  paste: 'Paste',
-  pasteAndMatchStyle: 'Paste without style',
-  selectAll: 'Select all',
-  reload: 'Load again',
-  resetZoom: 'Actual size',
-  zoomIn: 'Larger',
-  zoomOut: 'Smaller',
-  togglefullscreen: 'Full screen',
-  minimize: 'Minimise',
-  zoom: 'Zoom',
-  front: 'Bring all to front',
-  close: 'Close',
-  show: 'Show Tessera',
-  startAtLogin: 'Start when you log in',
-  keepRunning: 'Keep running when closed',
-  checkSpelling: 'Check spelling',
-  addToDictionary: 'Add to dictionary',
-  noSuggestions: 'No suggestions',
-  checkForUpdate: 'Look for an update',
-  asking: 'Looking for an update …',
-  upToDate: 'There is nothing newer',
-  offered: 'Download version {version}',
-  loading: 'Downloading version {version} …',
-  ready: 'Restart with version {version}',
-  failed: 'The update failed: try again',
-  unread: '{count} unread',
-  returnTitle: 'Back to Tessera',
-  returnText: 'You can close this page: Tessera goes on by itself.',
-}
-export type Words = Readonly<Record<keyof typeof en, string>>
+export type { Words }
 
-const de: Words = {
-  file: 'Datei',
-  edit: 'Bearbeiten',
-  view: 'Ansicht',
-  window: 'Fenster',
-  about: 'Über Tessera',
-  services: 'Dienste',
-  hide: 'Tessera ausblenden',
-  hideOthers: 'Andere ausblenden',
-  unhide: 'Alle einblenden',
-  quit: 'Tessera beenden',
-  undo: 'Rückgängig',
-  redo: 'Wiederholen',
-  cut: 'Ausschneiden',
-  copy: 'Kopieren',
-  paste: 'Einfügen',
-  pasteAndMatchStyle: 'Ohne Formatierung einfügen',
-  selectAll: 'Alles auswählen',
-  reload: 'Neu laden',
-  resetZoom: 'Originalgröße',
-  zoomIn: 'Größer',
-  zoomOut: 'Kleiner',
-  togglefullscreen: 'Vollbild',
-  minimize: 'Minimieren',
-  zoom: 'Zoomen',
-  front: 'Alle nach vorne bringen',
-  close: 'Schließen',
-  show: 'Tessera zeigen',
-  startAtLogin: 'Beim Anmelden starten',
-  keepRunning: 'Nach dem Schließen weiterlaufen',
-  checkSpelling: 'Rechtschreibung prüfen',
-  addToDictionary: 'Zum Wörterbuch hinzufügen',
-  noSuggestions: 'Keine Vorschläge',
-  checkForUpdate: 'Nach einer neuen Version sehen',
-  asking: 'Es wird nachgesehen …',
-  upToDate: 'Es gibt nichts Neueres',
-  offered: 'Version {version} herunterladen',
-  loading: 'Version {version} wird heruntergeladen …',
-  ready: 'Mit Version {version} neu starten',
-  failed: 'Es ging schief: noch einmal versuchen',
-  unread: '{count} ungelesen',
-  returnTitle: 'Zurück zu Tessera',
-  returnText: 'Diese Seite kann geschlossen werden: In Tessera geht es von selbst weiter.',
-}
-
-const LANGUAGES: Readonly<Record<string, Words>> = { en, de }
+export const WORDS: Readonly<Record<string, Words>> = { en, de, fr, es, ar }
 
 /** By the first part of a tag of BCP 47; English where we have none. */
-export const wordsIn = (language: string): Words =>
-  LANGUAGES[language.split('-')[0]?.toLowerCase() ?? ''] ?? en
+export const wordsIn = (language: string): Words => WORDS[language.split('-')[0]?.toLowerCase() ?? ''] ?? en
 
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))

@@ -68,7 +68,7 @@ export function packageConfig(env) {
     asar: true,
     disableAsarIntegrity: false,
     electronFuses: FUSES,
-    electronLanguages: ['en', 'en-US', 'en-GB', 'de'],
+    electronLanguages: ['en', 'en-US', 'en-GB', 'de', 'fr', 'es', 'es-419', 'ar'],
     npmRebuild: false,
     protocols: [{ name: 'XMPP', schemes: SCHEMES, role: 'Viewer' }],
     publish: feed(env),

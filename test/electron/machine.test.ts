@@ -6,7 +6,8 @@ import { keptFile } from '../../electron/kept-file.ts'
 import { autostartFile, quoteExec, systemLoginItem } from '../../electron/login-item.ts'
 import { type Capturer, pictureScreens } from '../../electron/picture-screens.ts'
 import { spellingLanguages } from '../../electron/spelling.ts'
-import { fill, wordsIn } from '../../electron/words.ts'
+import { fill, WORDS, wordsIn } from '../../electron/words.ts'
+import { LANGUAGES } from '../../src/i18n/i18n.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -124,13 +125,22 @@ describe('spelling', () => {
 })
 
 describe('the words of the shell', () => {
-  it('are there in each language, with the same places in them', () => {
-    const [en, de] = [wordsIn('en'), wordsIn('de-AT')]
-    expect(wordsIn('xx')).toBe(en)
-    for (const [key, text] of Object.entries(en)) {
-      const places = (one: string) => one.match(/\{\w+\}/g) ?? []
-      expect(places(de[key as keyof typeof de]), key).toEqual(places(text))
-    }
+  const places = (one: string) => one.match(/\{\w+\}/g) ?? []
+
+  it('are there in every language of the page, with the same places in them', () => {
+    expect(Object.keys(WORDS).sort()).toEqual([...LANGUAGES].sort())
+    for (const [language, words] of Object.entries(WORDS))
+      for (const [key, text] of Object.entries(wordsIn('en'))) {
+        const said = words[key as keyof typeof words]
+        expect(said.trim(), `${language}: ${key}`).not.toBe('')
+        expect(places(said), `${language}: ${key}`).toEqual(places(text))
+      }
+  })
+
+  it('are those of the language, wherever it is spoken, and English where we have none', () => {
+    expect(wordsIn('de-AT').file).toBe('Datei')
+    expect(wordsIn('AR-eg')).toBe(WORDS.ar)
+    expect(wordsIn('xx')).toBe(wordsIn('en'))
     expect(fill('{a} of {b}', { a: 1, b: 'two' })).toBe('1 of two')
   })
 })
