@@ -74,12 +74,14 @@ export async function startContactsApp({ port = 0 } = {}) {
 
 /**
  * Tells Prosody whose lists have changed. The name of the host goes into the header: it need not be known to this machine.
- * @param {{ port: number, host: string }} at @param {string} body @returns {Promise<{ status: number, body: string }>}
+ * @param {{ port: number, host: string, localAddress?: string }} at `localAddress`: from which of this machine's own
+ * @param {string} body @returns {Promise<{ status: number, body: string }>}
  */
-export function post({ port, host }, body) {
+export function post({ port, host, localAddress }, body) {
   return new Promise((resolve, reject) => {
     const headers = { host: `${host}:${port}`, 'content-type': 'application/json' }
-    const options = { host: '127.0.0.1', port, path: '/roster_admin/refresh', method: 'POST', headers }
+    const there = { host: '127.0.0.1', port, path: '/roster_admin/refresh' }
+    const options = { ...there, method: 'POST', headers, localAddress }
     const request = http.request(options, (response) => {
       textOf(response).then((text) => resolve({ status: response.statusCode ?? 0, body: text }), reject)
     })

@@ -168,6 +168,15 @@ if extra_hosts["managed.localhost"] then
 		http_roster_url = ENV_TESSERA_CONTACTS
 end
 
+-- For tests: the same, and what people ask for is dropped without a word.
+if extra_hosts["silent.localhost"] then
+	VirtualHost "silent.localhost"
+		modules_disabled = { "roster", "invites", "invites_adhoc", "invites_register" }
+		modules_enabled = { "http_roster_admin" }
+		http_roster_url = ENV_TESSERA_CONTACTS
+		http_roster_admin_silent = true
+end
+
 -- For benchmarks: the pages on which people join by a web form, as Prosody's community offers them.
 if extra_hosts["webform.localhost"] then
 	VirtualHost "webform.localhost"

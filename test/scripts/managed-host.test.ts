@@ -1,7 +1,7 @@
 /** Contacts that a web application owns: what our Prosody asks it, tells it, and lets nobody else do. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { post } from '../../server/contacts-app.mjs'
-import { listOf, MANAGED, type ManagedHost, startManagedHost } from '../support/managed-host.ts'
+import { listOf, MANAGED, type ManagedHost, SILENT, startManagedHost } from '../support/managed-host.ts'
 import type { Person } from '../support/prosody.ts'
 import { RawStream } from '../support/raw-stream.ts'
 
@@ -71,6 +71,34 @@ describe('the list', () => {
   })
 })
 
+describe('where refusals are silent', () => {
+  it('nothing that people ask for is answered or arrives, and their list is what it was', async () => {
+    const [dora, emil] = [
+      await house.server.person('dora', SILENT),
+      await house.server.person('emil', SILENT),
+    ]
+    await house.app.change({ [dora.user]: listOf({ [emil.jid]: 'Emil' }) })
+    const [here, there] = await Promise.all(
+      [dora, emil].map((person) => RawStream.signIn(house.server.websocket(SILENT), person)),
+    )
+    if (!here || !there) throw new Error('nobody is there')
+    there.presence()
+    for (const type of ['subscribe', 'subscribed', 'unsubscribe', 'unsubscribed'])
+      here.send(`<presence xmlns='jabber:client' to='${emil.jid}' type='${type}'/>`)
+    // A stream is in order: what would have been said to it has been said by then, to both.
+    expect(await here.iq('get', ROSTER)).toContain(`jid='${emil.jid}'`)
+    here.message(emil.jid, 'behind the questions')
+    await there.next('behind the questions')
+    for (const stream of [here, there])
+      expect(stream.frames.all.filter((frame) => /type='(?:error|(?:un)?subscribed?)'/.test(frame))).toEqual(
+        [],
+      )
+    // An edit is a question that has to be answered (RFC 6120 §8.2.3).
+    expect(await here.iq('set', edit(`<item jid='x@${SILENT}'/>`))).toContain('<not-allowed')
+    await Promise.all([here.close(), there.close()])
+  })
+})
+
 describe('the refresh address', () => {
   const ok = { status: 'ok', message: 'roster update complete' }
 
@@ -90,6 +118,16 @@ describe('the refresh address', () => {
       expect(JSON.parse(text)).toMatchObject({ status: 'error', updated: 0, errors: 0 })
     },
   )
+
+  // Others than Linux have the one loopback address.
+  it.runIf(process.platform === 'linux')('hears nobody but those who may say so', async () => {
+    const stranger = { port: house.server.ports.http, host: MANAGED, localAddress: '127.0.0.2' }
+    const { status, body } = await post(stranger, JSON.stringify([anna.user]))
+    expect(status).toBe(403)
+    expect(JSON.parse(body)).toEqual({ status: 'error', message: 'not from here', updated: 0, errors: 0 })
+    // Not even whether it would have been understood.
+    expect((await post(stranger, 'nonsense')).status).toBe(403)
+  })
 
   it('counts those that could not be updated, and fails when there was nobody else', async () => {
     await house.app.change({ broken: [] as never })

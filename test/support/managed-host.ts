@@ -3,6 +3,8 @@ import { type ContactsApp, type ContactsOfUser, startContactsApp } from '../../s
 import { startProsody, type TestServer } from './prosody.ts'
 
 export const MANAGED = 'managed.localhost'
+/** The same list keeper, where what people ask for is dropped without a word. */
+export const SILENT = 'silent.localhost'
 
 export interface ManagedHost {
   server: TestServer
@@ -12,7 +14,7 @@ export interface ManagedHost {
 
 export async function startManagedHost(): Promise<ManagedHost> {
   const app = await startContactsApp()
-  const server = await startProsody({ hosts: [MANAGED], contacts: app.url })
+  const server = await startProsody({ hosts: [MANAGED, SILENT], contacts: app.url })
   app.tellTo({ port: server.ports.http, host: MANAGED })
   return {
     server,

@@ -17,6 +17,7 @@ export type TestHost =
   | 'open.localhost'
   | 'tight.localhost'
   | 'managed.localhost'
+  | 'silent.localhost'
 
 export interface Person {
   user: string
