@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vite'
 import { emojiData } from './scripts/emoji-data.mjs'
+import { shellWorker } from './scripts/shell-worker.mjs'
 import { strictReturn } from './scripts/strict-return.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -11,7 +12,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // Relative base: dist/ works from any folder of any web server, and under app:// on the desktop.
 export default defineConfig({
   base: './',
-  plugins: [react(), emojiData(), strictReturn()],
+  plugins: [react(), emojiData(), strictReturn(), shellWorker(here('.'))],
   // @xmpp/xml hangs its own parser on what we use of it; ours is `src/xmpp/xml-reader.ts`, and nobody should fetch two.
   resolve: { alias: [{ find: /^\.\/lib\/Parser\.js$/, replacement: here('src/xmpp/no-parser.ts') }] },
   build: {
@@ -32,7 +33,7 @@ export default defineConfig({
           testTimeout: 60_000,
           environment: 'node',
           include: [
-            'test/{architecture,xmpp,oauth,storage,client,model,live,platform,scripts,electron,ui,features}/**/*.test.ts',
+            'test/{architecture,xmpp,oauth,storage,client,model,live,platform,worker,scripts,electron,ui,features}/**/*.test.ts',
           ],
         },
       },

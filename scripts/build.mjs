@@ -11,6 +11,8 @@ const sources = [
   'oauth.html',
   'vite.config.ts',
   'scripts/emoji-data.mjs',
+  'scripts/shell-worker.mjs',
+  'scripts/strict-return.mjs',
   'package-lock.json',
 ]
 

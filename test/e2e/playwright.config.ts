@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Rome',
+    // It would fetch the whole program in each test, and tests could not stand between page and network.
+    serviceWorkers: 'block',
     // A trace takes as long again as a quarter of the test, on a machine that has nothing to spare: ask for it.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

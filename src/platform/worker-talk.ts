@@ -1,0 +1,13 @@
+/** What pages and the worker that keeps their files say to each other. */
+
+export type ToWorker =
+  /** Answered by `Made`, through the port that comes with it. `script`: the address of the page's own. */
+  | { type: 'which'; script: string }
+  /** The version that waits is to be used from now on. */
+  | { type: 'take-over' }
+
+export interface Made {
+  version: string
+  /** Whether the page that asks is of that version. */
+  same: boolean
+}
