@@ -1,7 +1,7 @@
 /** Messages: one store for all conversations. Lists are oldest first, as they are read. */
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
-import { anyMessageTopic, messagesTopic } from './topics.ts'
+import { anyMessageTopic, goneMessagesTopic, messagesTopic } from './topics.ts'
 import { between, type Reading, startingWith, type Writing } from './transaction.ts'
 
 type Read = Reading<'messages'>
@@ -9,6 +9,7 @@ type Read = Reading<'messages'>
 export async function putMessage(tx: Writing<'messages'>, message: Message): Promise<void> {
   await tx.put('messages', message)
   touch(tx, message)
+  if (message.retracted) tx.touch(goneMessagesTopic(message.account))
 }
 
 export async function putMessages(tx: Writing<'messages'>, messages: readonly Message[]): Promise<void> {
@@ -20,6 +21,7 @@ export async function removeMessage(tx: Writing<'messages'>, account: BareJid, i
   if (!message) return
   await tx.delete('messages', [account, id])
   touch(tx, message)
+  tx.touch(goneMessagesTopic(account))
 }
 
 function touch(tx: Writing<'messages'>, { account, conversation }: Message) {
@@ -130,4 +132,5 @@ export async function removeMessages(
   const all = await tx.allBy('messages', 'timeline', startingWith(account, conversation))
   await Promise.all(all.map(({ id }) => tx.delete('messages', [account, id])))
   tx.touch(messagesTopic(account, conversation))
+  tx.touch(goneMessagesTopic(account))
 }

@@ -59,8 +59,14 @@ function version5(_db: IDBPDatabase, tx: UpgradeTransaction) {
   tx.objectStore('messages').createIndex('answers', ['account', 'conversation', 'reply.id'])
 }
 
+/** Files of others, kept after they were fetched. */
+function version6(db: IDBPDatabase) {
+  db.createObjectStore('media', { keyPath: ['account', 'messageId', 'place'] })
+  db.createObjectStore('mediaBytes', { keyPath: ['account', 'messageId', 'place'] })
+}
+
 /** Version n is the n-th of these. */
-export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4, version5]
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4, version5, version6]
 
 /** Takes a database from the version it has (0 = new) to the newest; one that fails leaves it as it was. */
 export async function migrate(

@@ -7,6 +7,7 @@ import type { Conversation } from '../model/conversation.ts'
 import type { LedgerEntry } from '../model/issued-invite.ts'
 import type { BareJid, FullJid } from '../model/jid.ts'
 import type { Journey } from '../model/journey.ts'
+import type { KeptMedia, MediaKind } from '../model/media-room.ts'
 import type { Direction, Message } from '../model/message.ts'
 import type { MessageChange } from '../model/message-change.ts'
 import type { OutboxItem } from '../model/outbox-item.ts'
@@ -203,6 +204,24 @@ export interface PrivateNameRow {
   untold: boolean
 }
 
+/** A file that was fetched for a message, as far as it can be counted without its bytes: these are read all at once. */
+export interface MediaRow extends KeptMedia {
+  account: BareJid
+  messageId: string
+  /** Place among the files of the message. */
+  place: number
+  /** What its bytes say it is. */
+  kind: MediaKind
+}
+
+export interface MediaBytesRow {
+  account: BareJid
+  messageId: string
+  place: number
+  /** Of the type that it really has. */
+  blob: Blob
+}
+
 export interface Schema extends DBSchema {
   accounts: { key: BareJid; value: Account }
   credentials: { key: BareJid; value: CredentialRow }
@@ -254,6 +273,8 @@ export interface Schema extends DBSchema {
   grants: { key: [account: BareJid, id: string]; value: GrantRow }
   doorways: { key: string; value: DoorwayRow }
   privateNames: { key: [account: BareJid, jid: BareJid]; value: PrivateNameRow }
+  media: { key: [account: BareJid, messageId: string, place: number]; value: MediaRow }
+  mediaBytes: { key: [account: BareJid, messageId: string, place: number]; value: MediaBytesRow }
 }
 
 export type StoreName = StoreNames<Schema>

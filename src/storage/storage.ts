@@ -2,6 +2,8 @@
 import { type Live, value } from '../live/live.ts'
 import { broadcastChannel, type Channel, createChanges } from './changes.ts'
 import { createDatabase } from './database.ts'
+import { withRoom } from './make-room.ts'
+import { freeMedia } from './media.ts'
 import type { Migration } from './migrations.ts'
 import { liveQuery } from './query.ts'
 import { remembering } from './remembering.ts'
@@ -19,6 +21,8 @@ export type WriteTx = Writing<StoreName>
 export interface WriteOptions {
   /** On the disk, not only with the operating system, when the promise resolves: for what a person did. */
   durable?: boolean
+  /** A file: that there is no room for it says nothing of whether there is any for the rest. */
+  bulky?: boolean
 }
 
 export interface Storage {
@@ -27,7 +31,10 @@ export interface Storage {
    * of the database rejects with `StorageFailure`, anything that `run` throws comes out as it is.
    */
   read<N extends StoreName, T>(stores: readonly N[], run: (tx: Reading<N>) => Promise<T>): Promise<T>
-  /** The same, to write. All or nothing; topics are published after the commit, here and in the other tabs. */
+  /**
+   * The same, to write. All or nothing; topics are published after the commit, here and in the other tabs. Where there is no
+   * room, files that can be fetched again make it, and `run` is called anew: nothing of a call before may count.
+   */
   write<N extends StoreName, T>(
     stores: readonly N[],
     run: (tx: Writing<N>) => Promise<T>,
@@ -42,7 +49,10 @@ export interface Storage {
   onChange(topics: readonly Topic[], listener: () => void): () => void
   /** Everybody looks again: after this tab was frozen it may have missed what others did. */
   refresh(): void
-  /** The last failure of the database, until something succeeds again. `newer`: this tab has to be loaded again. */
+  /**
+   * The last failure of the database, until something succeeds again: where there was no room, until something was written.
+   * `newer`: this tab has to be loaded again.
+   */
   readonly failure: Live<StorageFailure | null>
   close(): void
 }
@@ -69,37 +79,47 @@ export async function openStorage(options: StorageOptions = {}): Promise<Storage
   )
 
   /** Notes how the last use of the database went. */
-  async function watched<T>(use: () => Promise<T>): Promise<T> {
+  async function watched<T>(use: () => Promise<T>, is: 'reading' | 'writing' | 'bulky'): Promise<T> {
     try {
       const result = await use()
-      // Once a newer program has been here, it stays so.
-      if (failure.get()?.problem !== 'newer') failure.set(null)
+      const before = failure.get()?.problem
+      // Once a newer program has been here, it stays so; and what can be read says nothing of room.
+      if (before !== 'newer' && (before !== 'full' || is === 'writing')) failure.set(null)
       return result
     } catch (error) {
       const known = asStorageFailure(error)
-      if (known) failure.set(known)
+      if (known && (known.problem !== 'full' || is !== 'bulky')) failure.set(known)
       throw known ?? error
     }
   }
+
+  async function writeOnce<N extends StoreName, T>(
+    stores: readonly N[],
+    run: (tx: Writing<N>) => Promise<T>,
+    durability: 'relaxed' | 'strict',
+  ): Promise<T> {
+    const touched = new Set<Topic>()
+    const tx = await database.transaction(stores, 'readwrite', durability)
+    const touch = (topic: Topic) => touched.add(topic)
+    return runTransaction(
+      tx,
+      () => run(remembering(writing(tx, touch), (store) => tx.objectStore(store).keyPath)),
+      () => changes.publish(touched),
+    )
+  }
+  const free = (bytes: number) => writeOnce(['media', 'mediaBytes'], (tx) => freeMedia(tx, bytes), 'strict')
 
   const storage: Storage = {
     read: (stores, run) =>
       watched(async () => {
         const tx = await database.transaction(stores, 'readonly')
         return runTransaction(tx, () => run(reading(tx)))
-      }),
-    async write(stores, run, { durable = false } = {}) {
-      const touched = new Set<Topic>()
-      return watched(async () => {
-        const tx = await database.transaction(stores, 'readwrite', durable ? 'strict' : 'relaxed')
-        const touch = (topic: Topic) => touched.add(topic)
-        return runTransaction(
-          tx,
-          () => run(remembering(writing(tx, touch), (store) => tx.objectStore(store).keyPath)),
-          () => changes.publish(touched),
-        )
-      })
-    },
+      }, 'reading'),
+    write: (stores, run, { durable = false, bulky = false } = {}) =>
+      watched(
+        () => withRoom(() => writeOnce(stores, run, durable ? 'strict' : 'relaxed'), free),
+        bulky ? 'bulky' : 'writing',
+      ),
     live: (topics, read, same) => liveQuery(changes, topics, read, same),
     onChange: changes.subscribe,
     refresh: changes.refresh,
@@ -142,4 +162,6 @@ export const ALL_STORES: readonly StoreName[] = [
   'grants',
   'doorways',
   'privateNames',
+  'media',
+  'mediaBytes',
 ]

@@ -31,6 +31,10 @@ export const journeyTopic = named('journey')
 export const redemptionsTopic = (account: BareJid) => named('redemptions', account)
 /** Files on their way to the server. */
 export const uploadsTopic = (account: BareJid) => named('uploads', account)
+/** Files of others that are kept here, of all accounts. */
+export const mediaTopic = named('media')
+/** Messages that were taken back, or left with their conversation. */
+export const goneMessagesTopic = (account: BareJid) => named('gone-messages', account)
 /** What people say of themselves: all of them, and one. */
 export const profilesTopic = (account: BareJid) => named('profiles', account)
 export const profileTopic = (account: BareJid, jid: BareJid) => named('profile', account, jid)

@@ -10,6 +10,7 @@ import {
   conversationTopic,
   grantsTopic,
   invitesTopic,
+  mediaTopic,
   messagesTopic,
   outboxTopic,
   privateNamesTopic,
@@ -54,6 +55,8 @@ const FORGET: { [S in StoreName]: (tx: Writing<StoreName>, account: BareJid) => 
     )
   },
   privateNames: (tx, account) => tx.delete('privateNames', startingWith(account)),
+  media: (tx, account) => tx.delete('media', startingWith(account)),
+  mediaBytes: (tx, account) => tx.delete('mediaBytes', startingWith(account)),
 }
 
 const OF_ACCOUNT = [
@@ -78,4 +81,5 @@ export async function forgetAccount(tx: Writing<StoreName>, account: BareJid): P
     tx.touch(messagesTopic(account, jid))
   }
   for (const topic of OF_ACCOUNT) tx.touch(topic(account))
+  tx.touch(mediaTopic)
 }

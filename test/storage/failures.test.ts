@@ -35,6 +35,9 @@ describe('a full disk', () => {
     expect(heard).not.toHaveBeenCalled()
     full.mockRestore()
     expect(await storage.read(['accounts'], listAccounts)).toEqual([account(alice)])
+    // That it can be read says nothing of room.
+    expect(storage.failure.get()?.problem).toBe('full')
+    await storage.write(['accounts'], (tx) => putAccount(tx, account(bob)))
     expect(storage.failure.get()).toBeNull()
   })
 

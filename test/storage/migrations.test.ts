@@ -24,6 +24,7 @@ import * as version2 from './versions/version-2.ts'
 import * as version3 from './versions/version-3.ts'
 import * as version4 from './versions/version-4.ts'
 import * as version5 from './versions/version-5.ts'
+import * as version6 from './versions/version-6.ts'
 
 /** One for each version that was ever released, by number. A new migration does not pass without its own. */
 const RELEASED: readonly { shape: object; rows: Record<string, readonly object[]> }[] = [
@@ -32,6 +33,7 @@ const RELEASED: readonly { shape: object; rows: Record<string, readonly object[]
   version3,
   version4,
   version5,
+  version6,
 ]
 
 /** A database as a program of that version made and left it. */

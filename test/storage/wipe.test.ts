@@ -8,6 +8,7 @@ import { putToken } from '../../src/storage/credentials.ts'
 import { listInvites, putInvite } from '../../src/storage/invites.ts'
 import { putJourney } from '../../src/storage/journeys.ts'
 import { keepSealKey } from '../../src/storage/keys.ts'
+import { putMedia } from '../../src/storage/media.ts'
 import { messagePage, putMessage } from '../../src/storage/messages.ts'
 import { appendOutbox } from '../../src/storage/outbox.ts'
 import { putPresences } from '../../src/storage/presences.ts'
@@ -61,6 +62,8 @@ async function fill(storage: Storage, owner: string) {
     const change = { kind: 'retraction', from: carol, id: 'r', time: 1 } as const
     await tx.put('pending', { account: owner, conversation: carol, target: `id:${owner}`, id: 'r', change })
     await tx.put('uploads', { account: owner, messageId: 'm', place: 0, blob: new Blob(['x']), url: null })
+    const media = { account: owner, messageId: 'm', place: 0 }
+    await putMedia(tx, { ...media, kind: 'image', size: 1, usedAt: 1 }, new Blob(['x']))
     await tx.put('profiles', { account: owner, jid: carol, nick: 'C', avatar: null, askedAt: 1 })
     await tx.put('blocked', { account: owner, jid: carol })
     await tx.put('privateNames', { account: owner, jid: carol, alias: 'C', groups: [], untold: false })
