@@ -102,7 +102,8 @@ module:hook("resource-unbind", function (event)
 	local name = session.username and name_of(session);
 	local record = name and store:get_key(session.username, name);
 	if not record then return; end
-	record.last = os.time();
+	-- Who lost their line and did not come back has been away since then.
+	record.last = session.hibernating or os.time();
 	store:set_key(session.username, name, record);
 end);
 
@@ -154,19 +155,29 @@ local function may_manage(grant)
 	return true;
 end
 
+-- Whether it is there; or since when its stream waits for a line (XEP-0198).
+local function presence_of(username, name)
+	local away_since;
+	for _, session in ipairs(sessions_of(username, function (session) return name_of(session) == name; end)) do
+		if not session.hibernating then return true; end
+		away_since = math.max(away_since or 0, session.hibernating);
+	end
+	return false, away_since;
+end
+
 local function clients_of(username)
 	local list, used = {}, {};
 	local grants = grants_of(username);
 	for name, record in pairs(store:get(username) or {}) do
 		local means = means_of(username, name, record, grants);
-		local connected = #sessions_of(username, function (session) return name_of(session) == name; end) > 0;
+		local connected, away_since = presence_of(username, name);
 		if means.grant then used[means.grant.id] = true; end
-		if next(means) or connected then
+		if next(means) or connected or away_since then
 			local program = program_of(means.grant);
 			local only_grant = means.grant and not means.password and not means.fast;
 			list[#list + 1] = {
 				id = name, type = "session", connected = connected, means = means;
-				first = record.first, last = connected and os.time() or record.last;
+				first = record.first, last = connected and os.time() or away_since or record.last;
 				software = record.software or program.name, uri = program.uri, device = record.device;
 				restricted = only_grant and not may_manage(means.grant);
 			};

@@ -91,6 +91,22 @@ describe('D6.7 what may act for an account on Prosody', () => {
     })
   })
 
+  it('does not call a device there that lost its line: it is away since then, and there again when it comes back', async () => {
+    const person = await prosody.person()
+    const one = await device(person, 'laptop')
+    const other = await device(person, 'phone')
+    const lost = Math.floor(Date.now() / 1000) * 1000
+    other.stream.drop()
+    await expect.poll(async () => (await clientOf(one.stream, 'phone')).isConnected).toBe(false)
+    const { lastSeen } = await clientOf(one.stream, 'phone')
+    expect(lastSeen).toBeGreaterThanOrEqual(lost)
+    // Its time stands still from here on.
+    await expect.poll(() => Math.floor(Date.now() / 1000) * 1000 > (lastSeen ?? 0)).toBe(true)
+    expect((await clientOf(one.stream, 'phone')).lastSeen).toBe(lastSeen)
+    await other.again()
+    expect((await clientOf(one.stream, 'phone')).isConnected).toBe(true)
+  })
+
   it('ends one that lost its line and could come back', async () => {
     const person = await prosody.person()
     const one = await device(person, 'laptop')
