@@ -1,17 +1,23 @@
 /**
- * The way back from the system's browser (RFC 8252 §7.3): a door on 127.0.0.1, on a port that the system chooses. It takes one
+ * The way back from the system's browser (RFC 8252 §7.3): a door on 127.0.0.1, on a port that the system chooses once. It takes one
  * answer for each `state` that somebody waits with; whatever else knocks, another program or a page that guesses, is turned
  * away and uses nothing up.
  */
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pageHeaders } from '../server/web-headers.mjs'
+import { returnPolicy } from './return-page.ts'
 
 export interface LoopbackParts {
   /** The page that is seen after it, as HTML. */
   page(): string
   /** Milliseconds after which nobody comes any more. */
   patience?: number
+  /**
+   * The port of the last time, and the one of this time. Servers ought to let one come back by any (§7.3); one that does not would
+   * send the person to an error, so that this program is registered anew with another port, and best has the same again.
+   */
+  port?: { last(): number | null; keep(port: number): void }
 }
 
 export interface ReturnDoor {
@@ -35,14 +41,13 @@ const MOST = 4
 
 const HEADERS = {
   ...pageHeaders,
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'content-security-policy': returnPolicy,
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   connection: 'close',
 }
 
-export async function openDoor({ page, patience = PATIENCE }: LoopbackParts): Promise<ReturnDoor> {
+export async function openDoor({ page, patience = PATIENCE, port }: LoopbackParts): Promise<ReturnDoor> {
   const waiting = new Map<string, Waiting>()
   let host = ''
   let wasUsed = false
@@ -69,11 +74,11 @@ export async function openDoor({ page, patience = PATIENCE }: LoopbackParts): Pr
   server.requestTimeout = 10_000
   server.headersTimeout = 10_000
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const last = port?.last() ?? 0
+  // Somebody else may have it now.
+  const got = await listen(server, last).catch((error) => (last ? listen(server, 0) : Promise.reject(error)))
+  if (got !== last) port?.keep(got)
+  host = `127.0.0.1:${got}`
 
   function wait(state: string): Promise<string | null> {
     const known = waiting.get(state)
@@ -103,4 +108,13 @@ export async function openDoor({ page, patience = PATIENCE }: LoopbackParts): Pr
       server.closeAllConnections()
     },
   }
+}
+
+function listen(server: http.Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
 }

@@ -26,16 +26,26 @@ export const contentType = (file) => types[path.extname(file).toLowerCase()] ?? 
 const loopback = ['localhost', '*.localhost', '127.0.0.1']
 
 /**
- * A person may have an account on any server, so any encrypted one may be reached; plain connections stay on this machine.
- * Styles may be inline because react-aria puts two small style elements into the head; scripts may not. WebAssembly is what
- * reads codes: its permission is narrower than that for eval, and covers compiled modules alone.
+ * The two style elements that react-aria puts into the head, by their words: one of what can be pressed, one for as long as
+ * something lies over the page. A test holds them to the version that is installed.
+ */
+export const styleHashes = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
+]
+
+/**
+ * A person may have an account on any server, so any encrypted one may be reached; plain connections stay on this machine. What is
+ * shown or played was fetched and looked at before, so it is `blob:`, or `data:` of our own making. WebAssembly is what reads
+ * codes: its permission is narrower than that for eval, and covers compiled modules alone. The one policy of Trusted Types is
+ * `src/platform/own-scripts.ts`.
  */
 export const contentSecurityPolicy = Object.entries({
   'default-src': ["'self'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
-  'style-src': ["'self'", "'unsafe-inline'"],
-  'img-src': ["'self'", 'blob:', 'data:', 'https:'],
-  'media-src': ["'self'", 'blob:', 'https:'],
+  'style-src': ["'self'", ...styleHashes],
+  'img-src': ["'self'", 'blob:', 'data:'],
+  'media-src': ["'self'", 'blob:'],
   'worker-src': ["'self'"],
   'connect-src': [
     ...["'self'", 'https:', 'wss:'],
@@ -46,14 +56,35 @@ export const contentSecurityPolicy = Object.entries({
   'form-action': ["'none'"],
   'frame-src': ["'none'"],
   'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['default'],
 })
   .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
   .join('; ')
 
+/** What the program asks for; and what no page of this address is ever given, however it is asked. */
+const asked = ['camera', 'microphone']
+const never = [
+  ...['accelerometer', 'bluetooth', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid'],
+  ...[
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'midi',
+    'payment',
+    'publickey-credentials-get',
+    'serial',
+  ],
+  ...['storage-access', 'usb', 'xr-spatial-tracking'],
+]
+
 export const pageHeaders = {
   'content-security-policy': contentSecurityPolicy,
   'cross-origin-opener-policy': 'same-origin-allow-popups',
-  'permissions-policy': 'camera=(self), microphone=(self), geolocation=()',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': [...asked.map((name) => `${name}=(self)`), ...never.map((name) => `${name}=()`)].join(
+    ', ',
+  ),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 }

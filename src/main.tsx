@@ -16,9 +16,11 @@ import { createClient } from './client/create-client.ts'
 import { createWords } from './i18n/i18n.ts'
 import { type Deployment, readDeployment } from './platform/deployment.ts'
 import { platformHere } from './platform/here.ts'
+import { trustOwnScripts } from './platform/own-scripts.ts'
 import { openStorage } from './storage/storage.ts'
 import { StorageFailure } from './storage/storage-failure.ts'
 
+trustOwnScripts(window)
 showRememberedTheme()
 keepAddressTidy()
 prefetchAddressed()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import http from 'node:http'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openDoor } from '../../electron/loopback.ts'
@@ -59,7 +60,10 @@ describe('the way back from the browser', () => {
     const done = await knock(new URL('/done', redirectUri).href)
     expect(done.status).toBe(200)
     expect(done.body).toContain('Zurück zu Tessera')
-    expect(done.headers['content-security-policy']).toContain("default-src 'none'")
+    const [, style = ''] = /<style>([^<]*)<\/style>/.exec(done.body) ?? []
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(done.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/)
+    expect(done.headers['content-security-policy']).toContain(`'sha256-${hash}'`)
     expect(done.headers['cache-control']).toBe('no-store')
     expect(done.headers['referrer-policy']).toBe('no-referrer')
     // For the next sign-in, by its own state.
