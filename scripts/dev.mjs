@@ -1,7 +1,16 @@
 /** `npm run dev`: the local XMPP server and the app from its sources, reloading as they change. */
 import { webConfig } from '../server/web-config.mjs'
 import { ensurePackages, root } from './install.mjs'
-import { checkPorts, fail, greeting, readSettings, say, startLocalServer, stopOnSignals } from './local.mjs'
+import {
+  checkPorts,
+  fail,
+  greeting,
+  readSettings,
+  say,
+  startLocalPush,
+  startLocalServer,
+  stopOnSignals,
+} from './local.mjs'
 
 try {
   const settings = readSettings(process.env, process.argv.slice(2))
@@ -12,6 +21,8 @@ try {
   await ensurePackages(say)
   const server = await startLocalServer(settings)
   running.push(server)
+  const push = await startLocalPush(server, `http://localhost:${settings.port}/`)
+  running.push(push)
   const { createServer } = await import('vite')
   const vite = await createServer({
     root,
@@ -22,7 +33,7 @@ try {
         configureServer: ({ middlewares }) => {
           middlewares.use('/config.json', (_request, response) => {
             response.setHeader('content-type', 'application/json')
-            response.end(JSON.stringify(webConfig(server)))
+            response.end(JSON.stringify(webConfig(server, [], push.config)))
           })
         },
       },

@@ -2,8 +2,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { neighbours, settleIn } from '../server/neighbours.mjs'
-import { isListening } from '../server/ports.mjs'
-import { localFolder, startServer } from '../server/prosody.mjs'
+import { freePorts, isListening } from '../server/ports.mjs'
+import { localFolder, mainDomain, startServer } from '../server/prosody.mjs'
+import { startPushService } from '../server/push-service.mjs'
 
 export const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
 
@@ -48,15 +49,26 @@ export async function checkPorts({ port, xmppPort }) {
 /** @param {ReturnType<typeof readSettings>} settings */
 export async function startLocalServer({ port, xmppPort, stateDir, fresh }) {
   if (fresh) fs.rmSync(stateDir, { recursive: true, force: true })
+  const [component = 0] = await freePorts(1)
   const server = await startServer({
     stateDir,
-    ports: { http: xmppPort },
+    ports: { http: xmppPort, component },
     webAddress: `http://localhost:${port}/`,
     say,
   })
   await settleIn(server)
   return server
 }
+
+/** Wakes browsers that are closed. @param {import('../server/prosody.mjs').LocalServer} server @param {string} web */
+export const startLocalPush = (server, web) =>
+  startPushService({
+    address: `push.${mainDomain}`,
+    secret: server.componentSecret,
+    port: server.ports.component ?? 0,
+    subject: web,
+    keys: path.join(server.stateDir, 'push-keys.json'),
+  })
 
 /** The address, both sign-ins and a fresh invite. @param {import('../server/prosody.mjs').LocalServer} server @param {string} address */
 export async function greeting(server, address) {

@@ -3,7 +3,16 @@ import { webConfig } from '../server/web-config.mjs'
 import { startWebServer } from '../server/web-server.mjs'
 import { ensureBuilt } from './build.mjs'
 import { ensurePackages } from './install.mjs'
-import { checkPorts, fail, greeting, readSettings, say, startLocalServer, stopOnSignals } from './local.mjs'
+import {
+  checkPorts,
+  fail,
+  greeting,
+  readSettings,
+  say,
+  startLocalPush,
+  startLocalServer,
+  stopOnSignals,
+} from './local.mjs'
 
 try {
   const settings = readSettings(process.env, process.argv.slice(2))
@@ -15,7 +24,10 @@ try {
   const root = await ensureBuilt(say)
   const server = await startLocalServer(settings)
   running.push(server)
-  const web = await startWebServer({ root, port: settings.port, config: () => webConfig(server) })
+  const push = await startLocalPush(server, `http://localhost:${settings.port}/`)
+  running.push(push)
+  const config = () => webConfig(server, [], push.config)
+  const web = await startWebServer({ root, port: settings.port, config })
   running.push(web)
   server.onUnexpectedEnd((reason) => fail(reason))
   say(await greeting(server, web.url))

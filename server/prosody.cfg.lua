@@ -33,6 +33,7 @@ http_ports = ports(ENV_TESSERA_HTTP_PORT)
 c2s_ports = ports(ENV_TESSERA_C2S_PORT) -- none: browsers come in over the WebSocket
 local federation = ports(ENV_TESSERA_S2S_PORT)
 s2s_ports = federation -- none: nobody else's server is talked to
+component_interfaces, component_ports = { interface }, ports(ENV_TESSERA_COMPONENT_PORT) -- none: no program beside it
 https_ports, c2s_direct_tls_ports, s2s_direct_tls_ports = {}, {}, {}
 http_default_host = main_host -- who answers on http://127.0.0.1:PORT/
 http_external_url = nil
@@ -83,6 +84,9 @@ if ENV_TESSERA_LINKING == "1" then
 	http_cors_override = { oauth2 = { enabled = true, credentials = true, headers = { Authorization = true } } }
 end
 client_access_tokens_suffice = true
+-- Whoever is woken by a push is told who wrote, sealed for their browser alone; what was written stays here.
+push_notification_with_sender = true
+push_notification_with_body = false
 
 VirtualHost(main_host)
 	disco_items = { { "rooms." .. main_host, "Rooms" }, { "files." .. main_host, "Files" } }
@@ -98,6 +102,12 @@ Component("files." .. main_host)("http_file_share")
 	http_file_share_size_limit = 64 * 1024 * 1024
 	http_file_share_daily_quota = 1024 * 1024 * 1024
 	http_file_share_access = { main_host }
+
+-- push-service.mjs, where it runs.
+if ENV_TESSERA_COMPONENT_SECRET then
+	Component("push." .. main_host)
+		component_secret = ENV_TESSERA_COMPONENT_SECRET
+end
 
 -- For tests: whatever lasts, lasts seconds. Every FAST sign-in after two seconds gets a new token.
 if extra_hosts["brief.localhost"] then

@@ -24,7 +24,8 @@ export const localFolder = path.join(root, '.local')
  * @typedef {object} ServerOptions
  * @property {string} stateDir everything it writes: accounts, messages, log
  * @property {string} [domain] `tessera.localhost` unless said otherwise
- * @property {{ http: number, c2s?: number, s2s?: number }} ports with `s2s` it talks to `neighbours`, and to nobody else
+ * @property {{ http: number, c2s?: number, s2s?: number, component?: number }} ports with `s2s` it talks to `neighbours`, and to
+ *   nobody else; with `component` it lets push-service.mjs in
  * @property {Record<string, number>} [neighbours] the `s2s` ports of other servers on this machine, by domain
  * @property {string[]} [hosts] the extra hosts of prosody.cfg.lua to switch on
  * @property {string} [webAddress] the web app that invite links lead to
@@ -55,6 +56,7 @@ export async function startServer({
   const program = await findProsody({ home: localFolder, say })
   const logFile = path.join(state, 'prosody.log')
   const adminSocket = socketPath(state)
+  const componentSecret = randomBytes(16).toString('hex')
   const container = `tessera-${randomBytes(4).toString('hex')}`
   const environment = {
     TESSERA_STATE: state,
@@ -66,6 +68,10 @@ export async function startServer({
       .map(([name, port]) => `${name}=${port}`)
       .join(' '),
     TESSERA_C2S_PORT: String(ports.c2s ?? ''),
+    ...(ports.component && {
+      TESSERA_COMPONENT_PORT: String(ports.component),
+      TESSERA_COMPONENT_SECRET: componentSecret,
+    }),
     TESSERA_HOSTS: hosts.join(' '),
     TESSERA_WEB: webAddress,
     TESSERA_CONTACTS: contacts,
@@ -82,7 +88,7 @@ export async function startServer({
         container,
         config,
         environment,
-        ports: [ports.http, ports.c2s].filter((port) => port !== undefined),
+        ports: [ports.http, ports.c2s, ports.component].filter((port) => port !== undefined),
       })
     : { command: program.prosody, args: ['-F', '--config', config] }
 
@@ -149,6 +155,7 @@ export async function startServer({
     logFile,
     ports,
     url: `http://${domain}:${ports.http}/`,
+    componentSecret,
     websocket: (host = domain) => `ws://${host}:${ports.http}/xmpp-websocket`,
     running: () => child !== undefined,
     start,

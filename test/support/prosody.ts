@@ -47,18 +47,25 @@ export async function startProsody(
     http?: number
     /** Also a port for programs that speak over TCP. */
     c2s?: boolean
+    /** Lets a program in that runs beside it: see server/push-service.mjs. */
+    component?: boolean
     /** Its port for other servers, and theirs by domain. */
     s2s?: number
     neighbours?: Record<string, number>
   } = {},
 ): Promise<TestServer> {
   const { domain: home = mainDomain, s2s, neighbours = {} } = options
-  const [free = 0, tcp = 0] = await freePorts(2)
+  const [free = 0, tcp = 0, beside = 0] = await freePorts(3)
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tessera-test-'))
   const server = await startServer({
     stateDir,
     domain: home,
-    ports: { http: options.http ?? free, ...(s2s ? { s2s } : {}), ...(options.c2s ? { c2s: tcp } : {}) },
+    ports: {
+      http: options.http ?? free,
+      ...(s2s ? { s2s } : {}),
+      ...(options.c2s ? { c2s: tcp } : {}),
+      ...(options.component ? { component: beside } : {}),
+    },
     neighbours,
     hosts: options.hosts ?? [],
     logLevel: options.logLevel ?? 'info',
@@ -98,6 +105,7 @@ export async function startTwoServers(
   const there = await startProsody({
     ...options,
     hosts: [],
+    component: false,
     // As servers are unless somebody has changed it.
     linking: false,
     domain: otherDomain,
