@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
 export function acceleratorOf(keys: string): string | null {
   const parts = keys.split('+')
   const names = parts.map(
-    (part) => NAMES[part] ?? (/^[a-z0-9,./;'[\]\\`=-]$/i.test(part) ? part.toUpperCase() : null),
+    (part) => NAMES[part] ?? (/^[a-z0-9,./?;'[\]\\`=-]$/i.test(part) ? part.toUpperCase() : null),
   )
   return names.includes(null) ? null : names.join('+')
 }

@@ -11,16 +11,16 @@ import type { BareJid } from '../model/jid.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { useMedia } from '../ui/useMedia.ts'
 import { ConversationPane } from './ConversationPane.tsx'
-import { commands, showKeys } from './commands.ts'
+import { keysOf } from './commands.ts'
 import { FoundAll } from './FoundAll.tsx'
 import { InviteButton } from './InviteButton.tsx'
+import { useShowKeys } from './keys.ts'
 import { AskToTell } from './lazy-panes.ts'
 import { go } from './location.ts'
 import { Panes } from './Panes.tsx'
 import { href } from './routes.ts'
 import { showPlace } from './wanted-place.ts'
 
-const SEARCH_KEYS = showKeys(commands.find(({ name }) => name === 'search')?.keys ?? '')
 const SCAN = href({ screen: 'scan' })
 const openChat = (jid: BareJid) => go({ screen: 'chat', jid })
 
@@ -33,6 +33,7 @@ export interface ChatsScreenProps {
 
 export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
   const { t } = useTranslation()
+  const showKeys = useShowKeys()
   const conversations = useLive(useClient().conversations.all)
   const [adding, setAdding] = useState(false)
   const kept = useRef('')
@@ -54,7 +55,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
               actions={!phone && onInvite && <InviteButton onPress={onInvite} />}
               results={FoundAll}
               kept={kept}
-              searchShortcut={SEARCH_KEYS}
+              searchShortcut={showKeys(keysOf('search'))}
             />
             <Suspense fallback={null}>
               <AskToTell />

@@ -21,6 +21,7 @@ import { MainNav } from './MainNav.tsx'
 import { createPictures } from './pictures.ts'
 import type { Route } from './routes.ts'
 import { ScreenFailed } from './ScreenFailed.tsx'
+import { useCommandSheets } from './useCommandSheets.tsx'
 import { useCommands } from './useCommands.ts'
 import { useInviteSheet } from './useInviteSheet.tsx'
 import { useKeyboardRoom } from './useKeyboardRoom.ts'
@@ -53,8 +54,10 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
   useTellWho(isAnother ? account.jid : null, main)
   const invite = useInviteSheet(name)
   const mayInvite = useLive(client.managing.mayInvite)
-  const onInvite = mayInvite ? () => invite.open() : null
-  useCommands(route, mayInvite ? invite.open : nothing)
+  const { open: openInvite } = invite
+  const onInvite = useMemo(() => (mayInvite ? () => openInvite() : null), [mayInvite, openInvite])
+  const sheets = useCommandSheets()
+  const surroundings = useCommands(route, { ...sheets, invite: onInvite })
   useKeyboardRoom()
   const online = useLive(client.connection).status === 'online'
   useEffect(() => {
@@ -89,6 +92,7 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
           />
         </Suspense>
         {invite.sheet}
+        {sheets.draw(surroundings)}
         <LinkOver />
         <SignInAgain isOpen={signingIn} onOpenChange={setSigningIn} />
       </ToastProvider>
@@ -123,5 +127,3 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
     }
   }
 }
-
-const nothing = () => {}

@@ -9,7 +9,8 @@ import { useLive } from '../live/useLive.ts'
 import type { BareJid } from '../model/jid.ts'
 import { useMedia } from '../ui/useMedia.ts'
 import { show } from './account-of-entry.ts'
-import { commands, showKeys } from './commands.ts'
+import { commands } from './commands.ts'
+import { useShowKeys } from './keys.ts'
 import { DeviceDoors, SignIns } from './lazy-panes.ts'
 import { href } from './routes.ts'
 import { canTakeXmppLinks, takeXmppLinks } from './xmpp-links.ts'
@@ -25,6 +26,7 @@ export interface SettingsScreenProps {
 
 export function SettingsScreen({ section, account, banner }: SettingsScreenProps) {
   const { t } = useTranslation()
+  const showKeys = useShowKeys()
   const client = useClient()
   const several = useLive(client.accounts).length > 1
   // Elsewhere it is in the rail.

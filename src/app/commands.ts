@@ -1,4 +1,4 @@
-/** What can be done from anywhere: one object each. Feeds the keys, and the list of them in the settings. */
+/** What can be done from anywhere: one object each. Feeds the keys, the palette, and the lists of keys. */
 import type { ConversationView } from '../client/client.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { IconName } from '../ui/icons.ts'
@@ -11,16 +11,35 @@ export interface Surroundings {
   focusSearch(): void
   /** In the open conversation; false when one is somewhere else. */
   searchChat(jid: BareJid): boolean
-  /** Opens the sheet. */
-  invite(): void
+  /** Opens the sheet. Null: there is nothing that an invite could do. */
+  invite: (() => void) | null
+  /** All of these by typing, and everybody one can write to. */
+  openPalette(): void
+  /** All keys there are. */
+  showShortcuts(): void
 }
 
 export interface Command {
   /** Also the key of its words: `commands.<name>`. */
-  name: 'search' | 'searchChat' | 'invite' | 'scan' | 'nextChat' | 'previousChat' | 'back' | 'settings'
+  name:
+    | 'search'
+    | 'searchChat'
+    | 'invite'
+    | 'scan'
+    | 'nextChat'
+    | 'previousChat'
+    | 'back'
+    | 'settings'
+    | 'palette'
+    | 'shortcuts'
   icon: IconName
-  /** `Mod` is Ctrl, or ⌘ on Apple's keyboards; the last part is a `KeyboardEvent.key`. */
+  /**
+   * `Mod` is Ctrl, or ⌘ on Apple's keyboards; the last part is a `KeyboardEvent.key`. A sign alone counts only where
+   * nothing is being written, and can be turned off.
+   */
   keys: string
+  /** Whether it has something to do here; left out: always. */
+  isOffered?(surroundings: Surroundings): boolean
   /** False: it has nothing to do here, and the keys mean what they mean to the browser. */
   perform(surroundings: Surroundings): boolean
 }
@@ -56,24 +75,39 @@ export const commands: readonly Command[] = [
     name: 'searchChat',
     icon: 'search',
     keys: 'Mod+f',
+    isOffered: ({ route }) => route.screen === 'chat',
     perform: ({ route, searchChat }) => route.screen === 'chat' && searchChat(route.jid),
   },
   {
     name: 'invite',
     icon: 'invite',
     keys: 'Mod+i',
+    isOffered: ({ invite }) => invite !== null,
     perform({ invite }) {
-      invite()
-      return true
+      invite?.()
+      return invite !== null
     },
   },
   { name: 'scan', icon: 'scan', keys: 'Mod+j', perform: ({ go }) => open(go, { screen: 'scan' }) },
-  { name: 'previousChat', icon: 'chats', keys: 'Alt+ArrowUp', perform: (all) => toNeighbour(all, -1) },
-  { name: 'nextChat', icon: 'chats', keys: 'Alt+ArrowDown', perform: (all) => toNeighbour(all, 1) },
+  {
+    name: 'previousChat',
+    icon: 'chats',
+    keys: 'Alt+ArrowUp',
+    isOffered: (all) => neighbour(all, -1) !== null,
+    perform: (all) => toNeighbour(all, -1),
+  },
+  {
+    name: 'nextChat',
+    icon: 'chats',
+    keys: 'Alt+ArrowDown',
+    isOffered: (all) => neighbour(all, 1) !== null,
+    perform: (all) => toNeighbour(all, 1),
+  },
   {
     name: 'back',
     icon: 'back',
     keys: 'Escape',
+    isOffered: ({ route }) => route.screen === 'chat',
     perform: ({ route, go }) => route.screen === 'chat' && open(go, { screen: 'chats' }),
   },
   {
@@ -82,36 +116,25 @@ export const commands: readonly Command[] = [
     keys: 'Mod+,',
     perform: ({ go }) => open(go, { screen: 'settings', section: null }),
   },
+  {
+    name: 'palette',
+    icon: 'commands',
+    keys: 'Mod+Shift+k',
+    perform({ openPalette }) {
+      openPalette()
+      return true
+    },
+  },
+  {
+    name: 'shortcuts',
+    icon: 'keyboard',
+    keys: '?',
+    perform({ showShortcuts }) {
+      showShortcuts()
+      return true
+    },
+  },
 ]
 
-const APPLE = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
-
-const NAMES: Record<string, string> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Escape: 'Esc',
-  Mod: APPLE ? '⌘' : 'Ctrl',
-  Alt: APPLE ? '⌥' : 'Alt',
-}
-
-/** As they are written on the keyboard: `Ctrl K`. */
-export const showKeys = (keys: string): string =>
-  keys
-    .split('+')
-    .map((key) => NAMES[key] ?? key.toUpperCase())
-    .join(' ')
-
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
-
-export function isPressed(keys: string, event: Pressed, apple = APPLE): boolean {
-  const parts = keys.split('+')
-  const key = parts.pop() ?? ''
-  const mod = parts.includes('Mod')
-  return (
-    event.key.toLowerCase() === key.toLowerCase() &&
-    event.altKey === parts.includes('Alt') &&
-    event.ctrlKey === (mod && !apple) &&
-    event.metaKey === (mod && apple) &&
-    !event.shiftKey
-  )
-}
+export const keysOf = (wanted: Command['name']): string =>
+  commands.find(({ name }) => name === wanted)?.keys ?? ''

@@ -22,6 +22,9 @@ const switcher = () => import('../features/accounts/AccountSwitcher.tsx')
 const told = () => import('../features/notifications/BeingTold.tsx')
 const ask = () => import('../features/notifications/AskToTell.tsx')
 
+const palette = () => import('./PaletteOver.tsx')
+const shortcuts = () => import('./ShortcutsOver.tsx')
+
 export const ProfilePane = lazy(() => profile().then((module) => ({ default: module.ProfilePane })))
 export const StrangerBar = lazy(() => stranger().then((module) => ({ default: module.StrangerBar })))
 export const BlockedBar = lazy(() => blocked().then((module) => ({ default: module.BlockedBar })))
@@ -34,6 +37,10 @@ export const SettingsScreen = lazy(() => settings().then((module) => ({ default:
 export const InviteList = lazy(() => invites().then((module) => ({ default: module.InviteList })))
 export const InviteSheet = lazy(() => invite().then((module) => ({ default: module.InviteSheet })))
 // Without them the rest goes on all the same.
+export const PaletteOver = lazy(() => palette().then((module) => ({ default: module.PaletteOver }), missing))
+export const ShortcutsOver = lazy(() =>
+  shortcuts().then((module) => ({ default: module.ShortcutsOver }), missing),
+)
 export const BeingTold = lazy(() => told().then((module) => ({ default: module.BeingTold }), missing))
 export const AskToTell = lazy(() => ask().then((module) => ({ default: module.AskToTell }), missing))
 
@@ -51,6 +58,8 @@ export function prefetchPanes(): void {
     stranger,
     blocked,
     left,
+    palette,
+    shortcuts,
   ])
     screen().catch(() => {})
   prefetchReading()

@@ -14,7 +14,8 @@ export interface MessageDeeds {
   press(message: Message, key: PressedKey, at: Element): boolean
 }
 
-export type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+export type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> &
+  Partial<Pick<KeyboardEvent, 'code'>>
 
 export const MessageDeedsContext = createContext<MessageDeeds | null>(null)
 

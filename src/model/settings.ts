@@ -2,6 +2,10 @@
 export interface Settings {
   theme: 'system' | 'light' | 'dark'
   language: 'system' | 'en' | 'de' | 'fr' | 'es' | 'ar'
+  /** Each address has a colour of its own (XEP-0392). */
+  tints: boolean
+  /** Keys of one sign, without Ctrl or the like, do something outside of fields. Who dictates may not want them. */
+  signKeys: boolean
   /** What others are told: that their message arrived, that it was seen, that we are writing. Strangers hear nothing of it. */
   tellsArrival: boolean
   tellsSeen: boolean
@@ -23,6 +27,8 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   language: 'system',
+  signKeys: true,
+  tints: true,
   tellsArrival: true,
   tellsSeen: true,
   tellsTyping: true,

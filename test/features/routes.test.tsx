@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isPressed } from '../../src/app/commands.ts'
+import { isPressed } from '../../src/app/keys.ts'
 import { keepAddressTidy } from '../../src/app/location.ts'
 import { href, parseRoute, type Route } from '../../src/app/routes.ts'
 
@@ -117,5 +117,22 @@ describe('keys', () => {
     expect(isPressed('Mod+k', press('k', { ctrlKey: true, altKey: true }), false)).toBe(false)
     expect(isPressed('Escape', press('Escape'), false)).toBe(true)
     expect(isPressed('Alt+ArrowDown', press('ArrowDown'), false)).toBe(false)
+    expect(isPressed('Mod+k', press('K', { ctrlKey: true, shiftKey: true }), false)).toBe(false)
+    expect(isPressed('Mod+Shift+k', press('K', { ctrlKey: true, shiftKey: true }), false)).toBe(true)
+  })
+
+  it('are found on keyboards of other scripts, where they stand on a Latin one', () => {
+    expect(isPressed('Mod+k', press('ن', { ctrlKey: true, code: 'KeyK' }), false)).toBe(true)
+    expect(isPressed('Mod+k', press('л', { metaKey: true, code: 'KeyK' }), true)).toBe(true)
+    // A Latin keyboard of another order goes by what is written on it.
+    expect(isPressed('Mod+k', press('t', { ctrlKey: true, code: 'KeyK' }), false)).toBe(false)
+    expect(isPressed('Mod+k', press('ü', { ctrlKey: true, code: 'BracketLeft' }), false)).toBe(false)
+  })
+
+  it('of a single sign count whether it stands alone on its key or needs Shift', () => {
+    expect(isPressed('?', press('?', { shiftKey: true }), false)).toBe(true)
+    expect(isPressed('?', press('?'), false)).toBe(true)
+    expect(isPressed('?', press('؟', { shiftKey: true }), false)).toBe(true)
+    expect(isPressed('?', press('?', { ctrlKey: true }), false)).toBe(false)
   })
 })

@@ -2,6 +2,7 @@
 import { isAwaitingFile } from '../../model/attachment.ts'
 import type { Message } from '../../model/message.ts'
 import type { MessageRights } from '../../model/message-rights.ts'
+import { keyOf } from '../../ui/key-of.ts'
 import type { PressedKey } from '../message-deeds.ts'
 
 export type Deed = 'reply' | 'react' | 'copy' | 'edit' | 'forward' | 'select' | 'details' | 'delete'
@@ -45,7 +46,9 @@ export const KEYS: Partial<Record<Deed, string>> = {
   delete: 'Delete',
 }
 
-export function deedOf({ key, ctrlKey, metaKey, altKey }: PressedKey): Deed | 'menu' | null {
+export function deedOf(pressed: PressedKey): Deed | 'menu' | null {
+  const { ctrlKey, metaKey, altKey } = pressed
+  const key = keyOf(pressed)
   const modified = ctrlKey || metaKey || altKey
   if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'c') return 'copy'
   if (modified) return null

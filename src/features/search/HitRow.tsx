@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { MessageHit } from '../../client/searching.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
+import { MarkedText } from '../../ui/MarkedText.tsx'
 import { formatListTime } from '../../ui/time.ts'
 import { usePersonName } from '../usePersonName.ts'
 import styles from './HitRow.module.css'
-import { MarkedText } from './MarkedText.tsx'
 
 interface HitRowProps {
   hit: MessageHit

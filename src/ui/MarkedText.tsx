@@ -1,8 +1,8 @@
 /** A text with what was looked for marked in it. */
-import type { Stretch } from '../../client/searching.ts'
+import type { Mark } from '../model/search-text.ts'
 import styles from './MarkedText.module.css'
 
-export function MarkedText({ text, marks }: { text: string; marks: readonly Stretch[] }) {
+export function MarkedText({ text, marks }: { text: string; marks: readonly Mark[] }) {
   let end = 0
   const pieces = marks.flatMap(([from, to]) => {
     const before = text.slice(end, from)
