@@ -14,6 +14,9 @@ export const CHANNELS: { readonly [C in CallName]: string } = {
   canWrap: 'tessera:can-wrap',
   wrap: 'tessera:wrap',
   unwrap: 'tessera:unwrap',
+  wrapSigner: 'tessera:wrap-signer',
+  signWith: 'tessera:sign-with',
+  askIssuer: 'tessera:ask-issuer',
   openReturn: 'tessera:open-return',
   visit: 'tessera:visit',
   giveUpVisit: 'tessera:give-up-visit',
@@ -22,6 +25,7 @@ export const CHANNELS: { readonly [C in CallName]: string } = {
   loadUpdate: 'tessera:load-update',
   installUpdate: 'tessera:install-update',
   readHabits: 'tessera:read-habits',
+  readChoices: 'tessera:read-choices',
   changeHabits: 'tessera:change-habits',
 }
 

@@ -8,6 +8,13 @@ const kept = v.object({
   keepRunning: v.fallback(v.boolean(), false),
   /** Null: never chosen. */
   checkSpelling: v.fallback(v.nullable(v.boolean()), null),
+  /** Empty: by the language of the page. */
+  spellingLanguages: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(30))), v.maxLength(20)), []),
+  /** Where one came back from the system's browser; null: never yet. */
+  returnPort: v.fallback(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65535))),
+    null,
+  ),
 })
 export type Kept = v.InferOutput<typeof kept>
 

@@ -10,6 +10,7 @@ import {
   Notification,
   nativeImage,
   nativeTheme,
+  net,
   protocol,
   safeStorage,
   screen,
@@ -19,6 +20,7 @@ import {
 } from 'electron'
 import electronUpdater from 'electron-updater'
 import { SCHEMES, serve } from './app-protocol.ts'
+import { createIssuers } from './issuers.ts'
 import { keptFile } from './kept-file.ts'
 import { autostartFile, systemLoginItem } from './login-item.ts'
 import { SCHEME } from './origin.ts'
@@ -71,6 +73,7 @@ function open(): void {
     ipc: ipcMain,
     login: loginItem(),
     vault: createVault(safeStorage, process.platform),
+    askIssuer: createIssuers({ fetch: (url, init) => net.fetch(url, init) }),
     updater: hasFeed() ? electronUpdater.autoUpdater : null,
     notices: {
       isSupported: () => Notification.isSupported(),
@@ -100,14 +103,14 @@ function open(): void {
     openOutside,
     setMenu: (entries) => Menu.setApplicationMenu(Menu.buildFromTemplate(entries)),
     popUp: (entries) => Menu.buildFromTemplate(entries).popup(),
-    checkSpelling(on, language) {
+    checkSpelling(on, language, chosen) {
       here.setSpellCheckerEnabled(on)
       // macOS finds out the language by itself, and throws when it is told.
-      if (on && !isApple)
-        here.setSpellCheckerLanguages(
-          spellingLanguages(language, here.availableSpellCheckerLanguages, app.getPreferredSystemLanguages()),
-        )
+      if (!on || isApple) return
+      const [available, preferred] = [here.availableSpellCheckerLanguages, app.getPreferredSystemLanguages()]
+      here.setSpellCheckerLanguages(spellingLanguages(language, available, preferred, chosen))
     },
+    dictionaries: () => (isApple ? [] : here.availableSpellCheckerLanguages),
     learnWord: (word) => void here.addWordToSpellCheckerDictionary(word),
     claimLinks: () => app.setAsDefaultProtocolClient('xmpp'),
     pictureScreens: () => pictureScreens(desktopCapturer, screen.getAllDisplays()),
@@ -128,7 +131,9 @@ function setBadge(count: number): void {
     window.setOverlayIcon(dot, count > 0 ? String(count) : '')
 }
 
+/** Only what was installed starts by itself; and what is shut in a flatpak is let out by nobody to say so. */
 function loginItem() {
+  if (!app.isPackaged || process.env.FLATPAK_ID) return null
   if (process.platform !== 'linux') return systemLoginItem(app)
   const folder = path.join(
     process.env.XDG_CONFIG_HOME || path.join(app.getPath('home'), '.config'),

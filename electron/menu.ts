@@ -1,5 +1,5 @@
 /** The native menu: what the page can do from anywhere, in its words and with its keys, and what every program has. */
-import type { DesktopHabits, MenuCommand, UpdateState } from '../src/platform/desktop-api.ts'
+import type { DesktopChoices, DesktopHabits, MenuCommand, UpdateState } from '../src/platform/desktop-api.ts'
 import { acceleratorOf } from './accelerator.ts'
 import { updateEntry } from './update-entry.ts'
 import type { Words } from './words.ts'
@@ -45,6 +45,7 @@ export interface MenuState {
   words: Words
   commands: readonly MenuCommand[]
   habits: DesktopHabits
+  choices: DesktopChoices
   update: UpdateState
   isApple: boolean
 }
@@ -94,15 +95,16 @@ export function menuOf(state: MenuState, actions: MenuActions): Entry[] {
   ]
 }
 
-function habitEntries({ habits, words, isApple }: MenuState, { changeHabits }: MenuActions): Entry[] {
-  const entry = (name: keyof DesktopHabits): Entry => ({
+function habitEntries({ habits, choices, words }: MenuState, { changeHabits }: MenuActions): Entry[] {
+  const entry = (name: 'startAtLogin' | 'keepRunning' | 'checkSpelling'): Entry => ({
     label: words[name],
     type: 'checkbox',
     checked: habits[name],
     click: () => changeHabits({ [name]: !habits[name] }),
   })
-  // On macOS every program stays when its window is closed.
-  return isApple
-    ? [entry('startAtLogin'), entry('checkSpelling')]
-    : [entry('startAtLogin'), entry('keepRunning'), entry('checkSpelling')]
+  return [
+    ...(choices.startAtLogin ? [entry('startAtLogin')] : []),
+    ...(choices.keepRunning ? [entry('keepRunning')] : []),
+    entry('checkSpelling'),
+  ]
 }

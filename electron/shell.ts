@@ -1,5 +1,11 @@
 /** The program around the page: who hears what, from the first start to the last window. Everything of the system comes as an argument. */
-import type { DesktopEvent, DesktopHabits, MenuCommand } from '../src/platform/desktop-api.ts'
+import type {
+  DesktopCalls,
+  DesktopChoices,
+  DesktopEvent,
+  DesktopHabits,
+  MenuCommand,
+} from '../src/platform/desktop-api.ts'
 import { type Clicked, contextMenuOf } from './context-menu.ts'
 import { createLinks, linkOf, readLink } from './deep-links.ts'
 import { type Answers, type IpcMain, listenToPage, tellPage } from './ipc.ts'
@@ -24,7 +30,8 @@ export interface ShellParts {
   early: readonly string[]
   kept: KeptFile
   ipc: IpcMain
-  login: LoginItem
+  /** Null: this one cannot be started with the session. */
+  login: LoginItem | null
   vault: Vault
   updater: Updater | null
   notices: Omit<NoticeParts<unknown>, 'showWindow' | 'tell'>
@@ -33,7 +40,11 @@ export interface ShellParts {
   openOutside(address: string): void
   setMenu(entries: Entry[]): void
   popUp(entries: Entry[]): void
-  checkSpelling(on: boolean, language: string): void
+  /** `chosen`: of `dictionaries`; empty: what suits the language. */
+  checkSpelling(on: boolean, language: string, chosen: readonly string[]): void
+  /** Empty: the system finds out by itself. */
+  dictionaries(): string[]
+  askIssuer(question: DesktopCalls['askIssuer']['takes']): Promise<DesktopCalls['askIssuer']['gives']>
   learnWord(word: string): void
   claimLinks(): boolean
   pictureScreens(): Promise<Uint8Array[]>
@@ -84,20 +95,30 @@ export function startShell(parts: ShellParts): Shell {
   const returns = createReturns({
     openOutside: parts.openOutside,
     page: () => returnPage(wordsIn(language), language),
+    port: { last: () => kept.read().returnPort, keep: (returnPort) => kept.change({ returnPort }) },
   })
 
   const habits = (): DesktopHabits => ({
-    startAtLogin: login.get(),
+    startAtLogin: login?.get() ?? false,
     keepRunning: kept.read().keepRunning,
     // Elsewhere than on macOS the dictionary is fetched from Chromium's makers: only for whoever wants it.
     checkSpelling: kept.read().checkSpelling ?? isApple,
+    spellingLanguages: kept.read().spellingLanguages,
   })
+  const choices = (): DesktopChoices => ({
+    startAtLogin: login !== null,
+    // On macOS every program stays when its window is closed.
+    keepRunning: !isApple && tray.isThere(),
+    dictionaries: parts.dictionaries(),
+  })
+  const spell = ({ checkSpelling, spellingLanguages } = habits()) =>
+    parts.checkSpelling(checkSpelling, language, spellingLanguages)
 
   function changeHabits({ startAtLogin, ...rest }: Partial<DesktopHabits>): DesktopHabits {
-    if (startAtLogin !== undefined) login.set(startAtLogin)
+    if (startAtLogin !== undefined) login?.set(startAtLogin)
     kept.change(rest)
     const now = habits()
-    if (rest.checkSpelling !== undefined) parts.checkSpelling(now.checkSpelling, language)
+    if (rest.checkSpelling !== undefined || rest.spellingLanguages) spell(now)
     drawMenu()
     tell({ type: 'habits', habits: now })
     return now
@@ -110,7 +131,14 @@ export function startShell(parts: ShellParts): Shell {
   }
 
   function drawMenu(): void {
-    const state = { words: wordsIn(language), commands, habits: habits(), update: updates.state(), isApple }
+    const state = {
+      words: wordsIn(language),
+      commands,
+      habits: habits(),
+      choices: choices(),
+      update: updates.state(),
+      isApple,
+    }
     const perform = (name: string) => {
       window.show()
       tell({ type: 'command', name })
@@ -139,7 +167,7 @@ export function startShell(parts: ShellParts): Shell {
         language = said.language
         kept.change({ language })
         tray.show(count, wordsIn(language))
-        parts.checkSpelling(habits().checkSpelling, language)
+        spell()
       }
       drawMenu()
     },
@@ -149,6 +177,9 @@ export function startShell(parts: ShellParts): Shell {
     canWrap: vault.canWrap,
     wrap: vault.wrap,
     unwrap: vault.unwrap,
+    wrapSigner: vault.wrapSigner,
+    signWith: ({ signer, text }) => vault.sign(signer, text),
+    askIssuer: parts.askIssuer,
     openReturn: returns.open,
     async visit(url) {
       const answer = await returns.visit(url)
@@ -162,13 +193,14 @@ export function startShell(parts: ShellParts): Shell {
     loadUpdate: () => void updates.load(),
     installUpdate: () => void updates.install(),
     readHabits: habits,
+    readChoices: choices,
     changeHabits,
   }
 
   listenToPage(parts.ipc, window.page, answers)
   drawMenu()
   tray.show(0, wordsIn(language))
-  parts.checkSpelling(habits().checkSpelling, language)
+  spell()
   links.arrive(linkOf(parts.argv))
   for (const link of parts.early) links.arrive(readLink(link))
   if (parts.argv.includes(HIDDEN) && (isApple || tray.isThere())) window.openHidden()

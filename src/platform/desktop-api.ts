@@ -35,6 +35,31 @@ export interface DesktopHabits {
   /** Closing the window leaves the program in the tray. */
   keepRunning: boolean
   checkSpelling: boolean
+  /** Of `DesktopChoices.dictionaries`; empty: as suits the language of the page. */
+  spellingLanguages: string[]
+}
+
+/** What this system leaves to choose of the habits. */
+export interface DesktopChoices {
+  startAtLogin: boolean
+  keepRunning: boolean
+  /** Tags of BCP 47; empty: the system finds out by itself. */
+  dictionaries: string[]
+}
+
+/** To somebody who grants access (OAuth). */
+export interface IssuerQuestion {
+  url: string
+  method: 'GET' | 'POST'
+  /** In lower case. */
+  headers: { accept?: string; authorization?: string; 'content-type'?: string }
+  body: string
+}
+
+export interface IssuerAnswer {
+  status: number
+  headers: { 'content-type'?: string; 'www-authenticate'?: string }
+  body: string
 }
 
 /** One line for each thing that the page can ask for: what it takes, what it gives. */
@@ -56,6 +81,15 @@ export interface DesktopCalls {
   wrap: { takes: Uint8Array; gives: Uint8Array }
   /** Null: not wrapped by this installation, or damaged. */
   unwrap: { takes: Uint8Array; gives: Uint8Array | null }
+  /** Wraps a key that signs (HMAC-SHA-256). What is wrapped so is used by `signWith`, and never unwrapped again. */
+  wrapSigner: { takes: Uint8Array; gives: Uint8Array }
+  /** Null: not wrapped by this installation, or damaged. */
+  signWith: { takes: { signer: Uint8Array; text: Uint8Array }; gives: Uint8Array | null }
+  /**
+   * What is known of somebody who grants access, and then what they name there for programs: registering, asking for codes and
+   * tokens, giving back. Pages may ask only those that let pages in (CORS). Null: nobody answered, or it is something else.
+   */
+  askIssuer: { takes: IssuerQuestion; gives: IssuerAnswer | null }
   /** The address on loopback by which one comes back from the system's browser. */
   openReturn: { takes: undefined; gives: string }
   /** Shows a page there, which carries a `state`; gives the whole address it came back with, null when given up. */
@@ -67,6 +101,7 @@ export interface DesktopCalls {
   /** Ends the program and begins it anew: only when nothing would be lost. */
   installUpdate: { takes: undefined; gives: undefined }
   readHabits: { takes: undefined; gives: DesktopHabits }
+  readChoices: { takes: undefined; gives: DesktopChoices }
   changeHabits: { takes: Partial<DesktopHabits>; gives: DesktopHabits }
 }
 

@@ -97,7 +97,7 @@ export interface FakeSystem {
   kept: Kept
   trayClick(): void
   trayCounts: number[]
-  spelling: [on: boolean, language: string][]
+  spelling: [on: boolean, language: string, chosen: readonly string[]][]
   learned: string[]
   notices: NoticeOptions<unknown>[]
   login: boolean
@@ -122,7 +122,14 @@ export function fakeSystem(
     menu: () => menu,
     popped: [],
     opened: [],
-    kept: { language: null, keepRunning: false, checkSpelling: null, ...kept0 },
+    kept: {
+      language: null,
+      keepRunning: false,
+      checkSpelling: null,
+      spellingLanguages: [],
+      returnPort: null,
+      ...kept0,
+    },
     trayClick: () => showWindow(),
     trayCounts: [],
     spelling: [],
@@ -157,7 +164,14 @@ export function fakeSystem(
         system.login = on
       },
     },
-    vault: { canWrap: async () => false, wrap: async (bytes) => bytes, unwrap: async () => null },
+    vault: {
+      canWrap: async () => false,
+      wrap: async (bytes) => bytes,
+      unwrap: async () => null,
+      wrapSigner: async (bytes) => bytes,
+      sign: async () => null,
+    },
+    askIssuer: async () => null,
     updater: null,
     notices: {
       isSupported: () => true,
@@ -188,7 +202,8 @@ export function fakeSystem(
       menu = entries
     },
     popUp: (entries) => system.popped.push(entries),
-    checkSpelling: (on, language) => system.spelling.push([on, language]),
+    checkSpelling: (on, language, chosen) => system.spelling.push([on, language, chosen]),
+    dictionaries: () => ['de', 'en-GB', 'en-US'],
     learnWord: (word) => system.learned.push(word),
     claimLinks: () => true,
     pictureScreens: async () => [],

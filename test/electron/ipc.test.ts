@@ -26,6 +26,12 @@ function door(page: Page | null = { id: 7, send: () => {}, isDestroyed: () => fa
 }
 
 const NOTICE = { tag: 'a b', title: 'Juliet', body: 'Art thou there?', silent: false }
+const QUESTION = {
+  url: 'https://example.org/token',
+  method: 'POST',
+  headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+  body: 'grant_type=refresh_token',
+}
 const FINE: { [C in CallName]: unknown } = {
   showNotice: { ...NOTICE, icon: new Uint8Array(10), reply: 'Answer' },
   closeNotice: 'a b',
@@ -37,6 +43,9 @@ const FINE: { [C in CallName]: unknown } = {
   canWrap: undefined,
   wrap: new Uint8Array(32),
   unwrap: new Uint8Array(64),
+  wrapSigner: new Uint8Array(32),
+  signWith: { signer: new Uint8Array(64), text: new Uint8Array(9) },
+  askIssuer: QUESTION,
   openReturn: undefined,
   visit: 'https://example.org/authorize',
   giveUpVisit: 'https://example.org/authorize',
@@ -45,7 +54,8 @@ const FINE: { [C in CallName]: unknown } = {
   loadUpdate: undefined,
   installUpdate: undefined,
   readHabits: undefined,
-  changeHabits: { keepRunning: true },
+  readChoices: undefined,
+  changeHabits: { keepRunning: true, spellingLanguages: ['de', 'es-419', 'en-GB-oxendict'] },
 }
 
 describe('the table of channels', () => {
@@ -119,11 +129,53 @@ describe('what is said', () => {
     ],
     wrap: [new Uint8Array(64 * 1024 + 1), 'text', [1, 2], new ArrayBuffer(4), new Uint16Array(2)],
     unwrap: [new Uint8Array(128 * 1024 + 1), null],
+    wrapSigner: [new Uint8Array(4 * 1024 + 1), 'key', {}],
+    signWith: [
+      { signer: new Uint8Array(64), text: new Uint8Array(1025) },
+      { signer: new Uint8Array(16 * 1024 + 1), text: new Uint8Array(9) },
+      { signer: 'key', text: new Uint8Array(9) },
+      { signer: new Uint8Array(64) },
+      { signer: new Uint8Array(64), text: new Uint8Array(9), algorithm: 'none' },
+    ],
+    askIssuer: [
+      { ...QUESTION, url: `https://example.org/${long(8192)}` },
+      { ...QUESTION, method: 'PUT' },
+      { ...QUESTION, headers: { cookie: 'session=1' } },
+      { ...QUESTION, headers: { accept: 'text/html\r\nhost: example.net' } },
+      { ...QUESTION, headers: { authorization: ['Basic eA==', 'Basic eQ=='] } },
+      { ...QUESTION, body: long(64 * 1024 + 1) },
+      { ...QUESTION, body: { grant_type: 'x' } },
+      { ...QUESTION, redirect: 'follow' },
+      { url: QUESTION.url },
+    ],
     openReturn: [{ port: 80 }],
     visit: [long(8193), { url: 'https://example.org' }, undefined],
-    changeHabits: [{ startAtLogin: 'yes' }, { window: {} }, { __proto__: null, keepRunning: 1 }],
+    closeNotice: [long(7169), 5, null, {}],
+    giveUpVisit: [long(8193), 7, null],
+    changeHabits: [
+      { startAtLogin: 'yes' },
+      { window: {} },
+      { returnPort: 80 },
+      { __proto__: null, keepRunning: 1 },
+      { spellingLanguages: 'de' },
+      { spellingLanguages: ['../../de'] },
+      { spellingLanguages: Array.from({ length: 21 }, () => 'de') },
+    ],
     takeLinks: ['now', {}],
   }
+
+  it('is nothing, on the channels that ask for nothing', () => {
+    const { say, heard } = door()
+    const silent = calls.filter((call) => FINE[call] === undefined)
+    expect(silent.length).toBeGreaterThan(5)
+    for (const call of silent)
+      for (const message of ['now', {}, 0, null, false, [], new Uint8Array(1)])
+        expect(() => say(call, good, message), call).toThrow(Refused)
+    expect(heard).toEqual([])
+  })
+
+  it('has its limits on every channel that takes something', () =>
+    expect(calls.filter((call) => FINE[call] !== undefined && !wrong[call])).toEqual([]))
 
   it('is refused whole when it is too long, of another shape, or more than was asked for', () => {
     const { say, heard } = door()

@@ -25,17 +25,28 @@ describe('what the shell remembers', () => {
       window: { x: 1 },
       language: 'de',
       checkSpelling: null,
+      spellingLanguages: [],
+      returnPort: null,
     })
   })
 
-  it.each(['', '{', '[]', 'null', '{"keepRunning":"yes","language":5,"checkSpelling":[]}'])(
-    'counts as empty when it is %j',
-    (text) => {
-      const file = path.join(folder, 'desktop.json')
-      fs.writeFileSync(file, text)
-      expect(keptFile(file).read()).toEqual({ keepRunning: false, language: null, checkSpelling: null })
-    },
-  )
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"keepRunning":"yes","language":5,"checkSpelling":[],"spellingLanguages":"de","returnPort":80}',
+  ])('counts as empty when it is %j', (text) => {
+    const file = path.join(folder, 'desktop.json')
+    fs.writeFileSync(file, text)
+    expect(keptFile(file).read()).toEqual({
+      keepRunning: false,
+      language: null,
+      checkSpelling: null,
+      spellingLanguages: [],
+      returnPort: null,
+    })
+  })
 
   it('holds for this run where nothing can be written', () => {
     const file = keptFile(path.join(folder, 'nowhere', 'desktop.json'))
@@ -122,6 +133,16 @@ describe('spelling', () => {
   ])('in %s, on a system in %j, is checked by %j', (language, preferred, dictionaries) =>
     expect(spellingLanguages(language, available, preferred)).toEqual(dictionaries),
   )
+})
+
+describe('the dictionaries that somebody chose', () => {
+  const available = ['de', 'en-GB', 'en-US', 'fr']
+
+  it('are those that are there; without any of them it is the language that says', () => {
+    expect(spellingLanguages('de', available, [], ['fr', 'en-GB'])).toEqual(['en-GB', 'fr'])
+    expect(spellingLanguages('de', available, [], ['xx', 'fr'])).toEqual(['fr'])
+    expect(spellingLanguages('de', available, [], ['xx'])).toEqual(['de'])
+  })
 })
 
 describe('the words of the shell', () => {

@@ -10,7 +10,8 @@ const en = wordsIn('en')
 const state: MenuState = {
   words: en,
   commands: commands.map(({ name, keys }) => ({ name, label: `the ${name}`, keys })),
-  habits: { startAtLogin: false, keepRunning: true, checkSpelling: false },
+  habits: { startAtLogin: false, keepRunning: true, checkSpelling: false, spellingLanguages: [] },
+  choices: { startAtLogin: true, keepRunning: true, dictionaries: [] },
   update: { status: 'none', possible: true },
   isApple: false,
 }

@@ -48,6 +48,29 @@ describe('the way back from the browser', () => {
     expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/return$/)
   })
 
+  it('RFC 8252 §7.3: is on the port of the last time, so that a server knows the address again', async () => {
+    let last: number | null = null
+    const port = {
+      last: () => last,
+      keep(next: number) {
+        last = next
+      },
+    }
+    const first = await openDoor({ page, port })
+    const { redirectUri } = first
+    expect(new URL(redirectUri).port).toBe(String(last))
+    // Somebody else has it: another one, which is the one from then on.
+    const second = await openDoor({ page, port })
+    closing.push(second.close)
+    expect(second.redirectUri).not.toBe(redirectUri)
+    expect(new URL(second.redirectUri).port).toBe(String(last))
+    last = Number(new URL(redirectUri).port)
+    first.close()
+    const third = await openDoor({ page, port })
+    closing.push(third.close)
+    expect(third.redirectUri).toBe(redirectUri)
+  })
+
   it('takes the one answer of its state, and leaves no code in the address', async () => {
     const { redirectUri, answer, wait } = await door()
     expect((await knock(new URL('/done', redirectUri).href)).status).toBe(404)

@@ -126,7 +126,7 @@ describe('what the page tells the system', () => {
     await system.say('showMenu', { language: 'de', commands })
     const [file] = system.menu()
     expect([file?.label, file?.submenu?.[0]?.label]).toEqual(['Datei', 'Einladung scannen'])
-    expect(system.spelling.at(-1)).toEqual([false, 'de'])
+    expect(system.spelling.at(-1)).toEqual([false, 'de', []])
     expect(system.kept.language).toBe('de')
     system.window().hide()
     file?.submenu?.[0]?.click?.()
@@ -142,17 +142,14 @@ describe('what the page tells the system', () => {
 
   it('its habits, which the menu shows and changes, too', async () => {
     const system = fakeSystem()
-    expect(await system.say('readHabits')).toEqual({
-      startAtLogin: false,
-      keepRunning: false,
-      checkSpelling: false,
-    })
+    const none = { startAtLogin: false, keepRunning: false, checkSpelling: false, spellingLanguages: [] }
+    expect(await system.say('readHabits')).toEqual(none)
     expect(await system.say('changeHabits', { startAtLogin: true, checkSpelling: true })).toEqual({
+      ...none,
       startAtLogin: true,
-      keepRunning: false,
       checkSpelling: true,
     })
-    expect([system.login, system.spelling.at(-1)]).toEqual([true, [true, 'en-GB']])
+    expect([system.login, system.spelling.at(-1)]).toEqual([true, [true, 'en-GB', []]])
     const box = system.menu()[0]?.submenu?.find(({ label }) => label === 'Check spelling')
     expect(box?.checked).toBe(true)
     box?.click?.()
@@ -162,9 +159,33 @@ describe('what the page tells the system', () => {
     })
   })
 
+  it('by which dictionaries it is checked, also when the page speaks another language', async () => {
+    const system = fakeSystem()
+    await system.say('changeHabits', { checkSpelling: true, spellingLanguages: ['de', 'en-GB'] })
+    expect(system.spelling.at(-1)).toEqual([true, 'en-GB', ['de', 'en-GB']])
+    await system.say('showMenu', { language: 'de', commands: [] })
+    expect(system.spelling.at(-1)).toEqual([true, 'de', ['de', 'en-GB']])
+  })
+
   it('asks nobody for dictionaries before the person wants that, except where the system has them', () => {
-    expect(fakeSystem().spelling).toEqual([[false, 'en-GB']])
-    expect(fakeSystem({ isApple: true }).spelling).toEqual([[true, 'en-GB']])
+    expect(fakeSystem().spelling).toEqual([[false, 'en-GB', []]])
+    expect(fakeSystem({ isApple: true }).spelling).toEqual([[true, 'en-GB', []]])
+  })
+
+  it.each([
+    ['everything', {}, true, true],
+    ['no start by itself, when it runs out of a folder', { login: null }, false, true],
+    ['no staying, where nothing would bring it back', { hasTray: false }, true, false],
+    ['no staying, on macOS, where all programs do', { isApple: true }, true, false],
+  ])('what there is to choose: %s', async (_, parts, startAtLogin, keepRunning) => {
+    const system = fakeSystem(parts)
+    const choices = await system.say('readChoices')
+    expect(choices).toEqual({ startAtLogin, keepRunning, dictionaries: ['de', 'en-GB', 'en-US'] })
+    const boxes = system
+      .menu()
+      .flatMap(({ submenu }) => submenu?.filter(({ type }) => type === 'checkbox') ?? [])
+    expect(boxes).toHaveLength([startAtLogin, keepRunning, true].filter(Boolean).length)
+    expect((await system.say('changeHabits', { startAtLogin: true })).startAtLogin).toBe(startAtLogin)
   })
 
   it('opens the browser for a sign-in', async () => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createVault, type Keychain } from '../../electron/vault.ts'
@@ -42,9 +43,34 @@ describe('the keychain of the system', () => {
     for (const vault of none) {
       expect(await vault.canWrap()).toBe(false)
       await expect(vault.wrap(new Uint8Array(1))).rejects.toThrow('nothing keeps secrets here')
+      await expect(vault.wrapSigner(new Uint8Array(1))).rejects.toThrow('nothing keeps secrets here')
     }
     expect(
       await createVault(keychain({ getSelectedStorageBackend: () => 'gnome_libsecret' }), 'linux').canWrap(),
     ).toBe(true)
+  })
+
+  it('signs with a key that it keeps, as anybody does who has the key', async () => {
+    const vault = createVault(keychain(), 'darwin')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 100 }),
+        fc.uint8Array({ maxLength: 100 }),
+        async (key, text) => {
+          const signed = await vault.sign(await vault.wrapSigner(key), text)
+          expect(signed).toEqual(new Uint8Array(createHmac('sha256', key).update(text).digest()))
+        },
+      ),
+    )
+  })
+
+  it('gives out no key that it keeps for signing, and signs with nothing else', async () => {
+    const vault = createVault(keychain(), 'darwin')
+    const text = new Uint8Array([1])
+    expect(await vault.unwrap(await vault.wrapSigner(new Uint8Array(32)))).toBeNull()
+    expect(await vault.sign(await vault.wrap(new Uint8Array(32)), text)).toBeNull()
+    expect(await vault.sign(new Uint8Array([9, 9]), text)).toBeNull()
+    // What is wrapped may itself look like the other kind.
+    expect(await vault.sign(await vault.wrap(new TextEncoder().encode('signer:AAAA')), text)).toBeNull()
   })
 })
