@@ -4,36 +4,42 @@ import type { AttentionWindow } from './attention.ts'
 import type { AwayWindow } from './away.ts'
 import { type Agent, deviceName } from './device-name.ts'
 import type { Platform } from './platform.ts'
+import type { ShellWindow } from './shell.ts'
 import { openChannel } from './tab-channel.ts'
 import { takeLock } from './tab-lock.ts'
 import { watchWake } from './wake.ts'
 
 /** The part of a window that is used: a test brings its own. */
-export interface BrowserWindow extends EventTarget, AttentionWindow, AwayWindow {
+export interface BrowserWindow extends EventTarget, AttentionWindow, AwayWindow, ShellWindow {
   readonly document: EventTarget &
-    AttentionWindow['document'] & { readonly visibilityState: DocumentVisibilityState; hasFocus?(): boolean }
+    AttentionWindow['document'] &
+    ShellWindow['document'] & { readonly visibilityState: DocumentVisibilityState; hasFocus?(): boolean }
   readonly navigator: Agent &
-    AttentionWindow['navigator'] & {
+    AttentionWindow['navigator'] &
+    ShellWindow['navigator'] & {
       readonly onLine: boolean
       readonly locks?: LockManager
       readonly storage?: Pick<StorageManager, 'persist' | 'persisted'>
     }
+  readonly location: AwayWindow['location'] & ShellWindow['location']
   readonly BroadcastChannel?: typeof BroadcastChannel
 }
 
 export function createBrowserPlatform(window: BrowserWindow): Platform {
   const { document, navigator } = window
-  const now = () => Date.now()
-  return {
-    now,
-    online: live(() => navigator.onLine, window, ['online', 'offline']),
-    visible: live(() => document.visibilityState === 'visible', document, ['visibilitychange']),
-    focused: live(() => document.hasFocus?.() ?? true, window, ['focus', 'blur']),
-    onWake: (listener) => watchWake({ window, document, now }, listener),
+  const clock: Pick<Platform, 'now' | 'setTimer' | 'onWake'> = {
+    now: () => Date.now(),
+    onWake: (listener) => watchWake({ window, document, now: clock.now }, listener),
     setTimer(milliseconds, run) {
       const timer = setTimeout(run, milliseconds)
       return () => clearTimeout(timer)
     },
+  }
+  return {
+    ...clock,
+    online: live(() => navigator.onLine, window, ['online', 'offline']),
+    visible: live(() => document.visibilityState === 'visible', document, ['visibilitychange']),
+    focused: live(() => document.hasFocus?.() ?? true, window, ['focus', 'blur']),
     device: { software: 'Tessera', device: deviceName(navigator) },
     async keepStorage() {
       try {
@@ -45,8 +51,12 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
     lock: (name) => takeLock(navigator.locks, name),
     channel: (name) => openChannel(window.BroadcastChannel, name),
     attention: () => import('./browser-attention.ts').then(({ attentionOf }) => attentionOf(window)),
-    touched: () => import('./browser-touched.ts').then(({ touchedOf }) => touchedOf(window, now)),
+    touched: () => import('./browser-touched.ts').then(({ touchedOf }) => touchedOf(window, clock.now)),
     away: () => import('./browser-away.ts').then(({ awayOf }) => awayOf(window)),
+    ...(navigator.serviceWorker && {
+      shell: (isWanted: boolean) =>
+        import('./browser-shell.ts').then(({ shellOf }) => shellOf(window, clock, isWanted)),
+    }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Live } from '../live/live.ts'
 import type { Attention } from './attention.ts'
 import type { Away } from './away.ts'
 import type { Native } from './native.ts'
+import type { Shell } from './shell.ts'
 
 export interface Platform {
   /** Milliseconds since 1970. */
@@ -32,6 +33,11 @@ export interface Platform {
   away(): Promise<Away>
   /** When somebody last did something in this window; rejects when that part of the program cannot be fetched. */
   touched(): Promise<Live<number>>
+  /**
+   * Keeps the program on this device, or, when that is not wanted, takes it away; null where it is not to be had. Absent where
+   * something else keeps it. Rejects when that part of the program cannot be fetched.
+   */
+  shell?(isWanted: boolean): Promise<Shell | null>
   /** Absent in a browser. */
   readonly native?: Native
 }
