@@ -1,10 +1,10 @@
 /** Signing in on the server's own pages: Prosody's, with a person who answers them. */
-import type { BrowserContext, Page } from '@playwright/test'
-import { go, signOut } from './chat.ts'
+import type { BrowserContext } from '@playwright/test'
+import { go } from './chat.ts'
 import { rowsOf } from './database.ts'
 import { expectNoSecret } from './find-secrets.ts'
 import { expectIn, landing, openLink } from './inviting.ts'
-import { overhearGrants, refresh, refreshesOf, revoke, secretsOf, send } from './overhear-grants.ts'
+import { overhearGrants, refresh, secretsOf, send } from './overhear-grants.ts'
 import { expect, expectOnline, test } from './people.ts'
 import {
   answerServer,
@@ -16,27 +16,6 @@ import {
   toWays,
 } from './server-pages.ts'
 
-/** The server's own token, gone from this device. */
-const forgetToken = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('tessera')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction('credentials', 'readwrite')
-          writing.objectStore('credentials').clear()
-          writing.oncomplete = () => {
-            opening.result.close()
-            resolve()
-          }
-        }
-      }),
-  )
-const accessHasEnded = async (page: Page) => {
-  const [row] = await rowsOf<{ accessEnds: number }>(page, 'grants')
-  return row !== undefined && row.accessEnds < Date.now()
-}
 test('D6.3 I am asked by my server in a window beside, and am in; no code, token or verifier stays anywhere', async ({
   alice,
 }) => {
@@ -93,27 +72,6 @@ test('an invite that lies open is gone on with after the whole page was away', a
   await alice.page.getByRole('button', { name: 'Open it on this page' }).click()
   await answerServer(alice.page, alice)
   await expectIn(alice.page, bob.jid)
-})
-
-test('what I was given is had anew when it has ended, once for all tabs, and I notice nothing', async ({
-  newPerson,
-}) => {
-  const alice = await newPerson('alice', 'brief.localhost')
-  const heard = overhearGrants(alice.context)
-  await signInAtServer(alice)
-  await expectOnline(alice.page)
-  const second = await alice.context.newPage()
-  await second.goto(alice.page.url())
-  await expectOnline(second)
-  await expect.poll(() => accessHasEnded(alice.page)).toBe(true)
-  await forgetToken(alice.page)
-  await Promise.all([alice.page.reload(), second.reload()])
-  await Promise.all([expectOnline(alice.page), expectOnline(second)])
-  const used = refreshesOf(heard)
-  expect(used.length).toBeGreaterThan(0)
-  expect(new Set(used).size).toBe(used.length)
-  await expect.poll(() => heard.given.length).toBe(1 + used.length)
-  await expectNoSecret(alice, secretsOf(heard), [])
 })
 
 test('a code that somebody else has used opens nothing', async ({ alice }) => {
@@ -231,47 +189,6 @@ test('D6.3 what was brought back once, or was never asked for, opens nothing', a
     expect(again.url()).not.toContain('?')
   }
   expect(heard.asked).toHaveLength(1)
-})
-
-test('signing out takes everything back at the server', async ({ alice }) => {
-  const heard = overhearGrants(alice.context)
-  await signInAtServer(alice)
-  await expectOnline(alice.page)
-  await expect.poll(() => heard.given.length).toBe(1)
-  const revoked = Promise.all([1, 2].map((count) => alice.page.waitForResponse(nth('/oauth2/revoke', count))))
-  await signOut(alice.page)
-  await revoked
-  expect((await refresh(heard, heard.given[0]?.refresh ?? '')).text).toContain('invalid_grant')
-  expect(await rowsOf(alice.page, 'grants')).toEqual([])
-})
-
-/** The n-th answer of that path from now on. */
-function nth(path: string, count: number) {
-  let seen = 0
-  return (response: { url(): string; request(): { method(): string } }) =>
-    new URL(response.url()).pathname === path && response.request().method() === 'POST' && ++seen === count
-}
-
-test('ended elsewhere, I am asked to come again the same way, and nothing of mine is gone', async ({
-  alice,
-}) => {
-  const heard = overhearGrants(alice.context)
-  const { page } = alice
-  await signInAtServer(alice)
-  await expectOnline(page)
-  await expect.poll(() => heard.given.length).toBe(1)
-  const [given] = heard.given
-  await revoke(heard, given?.refresh ?? '')
-  await revoke(heard, given?.access ?? '')
-  await forgetToken(page)
-  await page.reload()
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  const sheet = page.getByRole('dialog')
-  await expect(sheet.getByTestId('sign-in-password')).toHaveCount(0)
-  await expect(sheet.getByTestId('sign-in-use-password')).toBeVisible()
-  await answerServer(await openServerWindow(page), alice)
-  await expectOnline(page)
-  await expect(sheet).toHaveCount(0)
 })
 
 test('a server without pages of its own shows nothing of them, and the password is there at once', async ({

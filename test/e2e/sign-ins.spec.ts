@@ -6,6 +6,7 @@ import { makeGrant } from '../support/oauth-grant.ts'
 import type { Person } from '../support/prosody.ts'
 import { go } from './chat.ts'
 import type { House } from './house.ts'
+import { overhearGrants, refresh } from './overhear-grants.ts'
 import {
   type Browsing,
   expect,
@@ -16,6 +17,7 @@ import {
   signIn,
   test,
 } from './people.ts'
+import { signInAtServer } from './server-pages.ts'
 
 const rows = (page: Page) => page.getByTestId('sign-in-session')
 const others = (page: Page) => page.locator('[data-testid="sign-in-session"][data-current="false"]')
@@ -130,6 +132,54 @@ test('where the server takes every device to know the password, another one is o
   await expectSignedOutForGood(there, anna)
   await sheet.getByRole('button', { name: 'Change password' }).click()
   await expect(anna.page.getByTestId('new-password')).toBeFocused()
+})
+
+test('D6.7 a browser that I let in at my server is listed as that, and what it was given there ends with it', async ({
+  alice,
+  newGuest,
+  house,
+}) => {
+  const guest = await newGuest()
+  const heard = overhearGrants(guest.context)
+  await guest.page.goto(house.web)
+  await signInAtServer({ ...alice, ...guest })
+  await expectOnline(guest.page)
+  await expect.poll(() => heard.given.length).toBe(1)
+  await openDevices(guest.page)
+  await expect(current(guest.page)).toContainText('signed in at your server')
+
+  await signIn(alice.page, alice)
+  await openDevices(alice.page)
+  // One device, and no program beside it: the grant is how it came in.
+  await expect(rows(alice.page)).toHaveCount(2)
+  await expect(others(alice.page)).toHaveAttribute('data-kind', 'device')
+  await expect(others(alice.page)).toContainText('signed in at your server')
+  await expect(current(alice.page)).not.toContainText('signed in at your server')
+  await others(alice.page).getByRole('button').click()
+  const sheet = alice.page.getByRole('alertdialog')
+  // It has never had one.
+  await expect(sheet).not.toContainText('password')
+  await sheet.getByRole('button', { name: 'Sign out' }).click()
+  await expect(sheet).toBeHidden()
+  await expect(rows(alice.page)).toHaveCount(1)
+  await expectSignedOutForGood(guest.page, alice)
+  expect((await refresh(heard, heard.given[0]?.refresh ?? '')).text).toContain('invalid_grant')
+})
+
+test('D6.8 a sign-in with fewer rights is told what it may not see, and what is refused to it', async ({
+  alice,
+  accounts,
+}) => {
+  await signIn(alice.page, alice)
+  await accounts.restrict(alice.jid)
+  await accounts.disconnect(alice.jid)
+  await openDevices(alice.page)
+  await alice.page.reload()
+  await expectOnline(alice.page)
+  await expect(alice.page.getByText(`${alice.domain} does not show its list to this sign-in.`)).toBeVisible()
+  await expect(alice.page.getByText('may be refused a new password, too')).toBeVisible()
+  await expect(alice.page.getByTestId('sign-in-here')).toContainText('A token, for this device only')
+  await expect(rows(alice.page)).toHaveCount(0)
 })
 
 test('a program that I allowed at my server is listed, and ended', async ({ alice, house }) => {
