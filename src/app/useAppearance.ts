@@ -5,9 +5,9 @@ import { chooseLanguage, speak } from '../i18n/i18n.ts'
 import { useLive } from '../live/useLive.ts'
 import { rememberTheme, showTheme } from './theme.ts'
 
-/** Follows the settings: theme and language of the whole page. */
+/** Follows the settings: theme, colours of people and language of the whole page. */
 export function useAppearance(client: Client, words: i18n): void {
-  const { theme, language } = useLive(client.settings)
+  const { theme, language, tints } = useLive(client.settings)
   const account = useLive(client.account)
   // Until the database has been read, the settings are not the person's but the defaults.
   const known = account !== undefined
@@ -16,6 +16,11 @@ export function useAppearance(client: Client, words: i18n): void {
     showTheme(theme)
     rememberTheme(theme)
   }, [theme, known])
+  useEffect(() => {
+    const root = document.documentElement
+    if (tints) delete root.dataset.tints
+    else root.dataset.tints = 'off'
+  }, [tints])
   useEffect(() => {
     const { languages } = navigator
     void speak(words, chooseLanguage(language, languages), languages).catch(() => {})

@@ -19,6 +19,8 @@ export interface Settings {
     sound: boolean
     /** Minutes since midnight, local time; the night goes over midnight where `from` is later. Null = always. */
     quiet: { from: number; until: number } | null
+    /** Also while the program is closed, by whoever the deployment has for it. */
+    closed?: true
     /** "Not now" was the answer to whether to be told: nobody asks again. */
     declined?: true
   }

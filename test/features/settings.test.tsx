@@ -23,6 +23,24 @@ describe('appearance', () => {
     expect({ ...localStorage }).toEqual({})
   })
 
+  it('D7.1 takes the colours of people away, and gives them back', async () => {
+    const { screen, client } = await renderApp('#/settings/appearance')
+    const tile = document.body.appendChild(document.createElement('i'))
+    tile.className = 'mosaic'
+    tile.style.cssText = '--h: 20; color: var(--tone-1)'
+    const chroma = () => Number(/^oklch\(\S+ (\S+)/.exec(getComputedStyle(tile).color)?.[1])
+    const colours = screen.getByRole('switch', { name: 'Colours for people' })
+    await expect.element(colours).toBeChecked()
+    await screen.getByText('Colours for people').click()
+    expect(client.settings.get().tints).toBe(false)
+    await expect.poll(() => root.dataset.tints).toBe('off')
+    expect(chroma()).toBe(0)
+    await screen.getByText('Colours for people').click()
+    await expect.poll(() => root.dataset.tints).toBe(undefined)
+    expect(chroma()).toBeGreaterThan(0.05)
+    tile.remove()
+  })
+
   it('changes every word on screen, and tells the browser', async () => {
     const { screen } = await renderApp('#/settings/appearance')
     await screen.getByText('Deutsch', { exact: true }).click()

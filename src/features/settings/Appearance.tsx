@@ -1,9 +1,11 @@
-/** Light or dark, and in which language. */
+/** Light or dark, with or without the colours of people, and in which language. */
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Settings } from '../../model/settings.ts'
+import { Card } from '../../ui/Card.tsx'
 import { Segments } from '../../ui/Segments.tsx'
+import { Switch } from '../../ui/Switch.tsx'
 import { useClient } from '../client-context.tsx'
 import styles from './Settings.module.css'
 import { SettingsPage } from './SettingsPage.tsx'
@@ -11,7 +13,7 @@ import { SettingsPage } from './SettingsPage.tsx'
 export function Appearance() {
   const { t } = useTranslation()
   const client = useClient()
-  const { theme, language } = useLive(client.settings)
+  const { theme, language, tints } = useLive(client.settings)
   return (
     <SettingsPage title={t('settings.appearance.title')} lede={t('settings.appearance.lede')}>
       <section className={styles.block}>
@@ -26,6 +28,17 @@ export function Appearance() {
           ]}
           onChange={(next) => void client.changeSettings({ theme: next })}
         />
+      </section>
+      <section className={styles.block}>
+        <Card>
+          <Switch
+            isSelected={tints}
+            onChange={(on) => void client.changeSettings({ tints: on })}
+            hint={t('settings.appearance.tintsHint')}
+          >
+            {t('settings.appearance.tints')}
+          </Switch>
+        </Card>
       </section>
       <section className={styles.block}>
         <h2>{t('settings.appearance.language')}</h2>
