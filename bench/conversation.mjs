@@ -88,7 +88,10 @@ export default async function conversation({ report }) {
 
 /** @param {import('playwright-core').Browser} browser */
 async function openApp(browser) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    viewport: { width: 1280, height: 860 },
+  })
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   await addStopwatch(page)

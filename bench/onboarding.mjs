@@ -48,7 +48,10 @@ export default async function onboarding({ report }) {
       for (let run = roundTrip === 0 ? -1 : 0; run < RUNS; run++)
         for (const way of /** @type {const} */ (['ours', 'form'])) {
           const link = await server.invite(`${HOST.user}@${way === 'ours' ? mainDomain : FORM_DOMAIN}`)
-          const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+          const context = await browser.newContext({
+            serviceWorkers: 'block',
+            viewport: { width: 1280, height: 860 },
+          })
           context.setDefaultTimeout(60_000)
           const page = await context.newPage()
           const came = {
@@ -86,7 +89,10 @@ export default async function onboarding({ report }) {
   async function settle(domain) {
     await server.register(HOST.user, domain, HOST.password)
     config.servers[domain] = { websocket: server.websocket(domain) }
-    const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+    const context = await browser.newContext({
+      serviceWorkers: 'block',
+      viewport: { width: 1280, height: 860 },
+    })
     context.setDefaultTimeout(60_000)
     const page = await context.newPage()
     await page.goto(`${web.url}#/sign-in`)

@@ -37,7 +37,7 @@ export default async function qr({ report }) {
   const web = await startWebServer({ root: pages, port: 0, config: () => ({}) })
   const browser = await launchBrowser(camera.cameraFlags(film))
   try {
-    const context = await browser.newContext({ permissions: ['camera'] })
+    const context = await browser.newContext({ serviceWorkers: 'block', permissions: ['camera'] })
     context.setDefaultTimeout(120_000)
     const rates = await inTwoPages(context, web.url, report)
     const felt = await beforeTheCamera(context, web.url, report)

@@ -53,7 +53,10 @@ export async function reloads({ root, browser, server, network, roundTrips, runs
 
 /** @param {import('playwright-core').Browser} browser @returns {Promise<import('playwright-core').Page>} whose documents note when they are online */
 async function openApp(browser) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    viewport: { width: 1280, height: 860 },
+  })
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.addInitScript(() => {

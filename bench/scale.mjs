@@ -64,7 +64,10 @@ export default async function scale({ report }) {
  * @param {import('../server/prosody.mjs').LocalServer} server @param {string} user
  */
 async function oneVisit(browser, url, server, user) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    viewport: { width: 1280, height: 860 },
+  })
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   await addStopwatch(page)

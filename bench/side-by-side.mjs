@@ -33,7 +33,7 @@ export async function sideBySide({ browser, server, network, roundTrips, runs, r
   try {
     for (const side of sides) {
       await server.register(side, mainDomain, `${side}-pass`)
-      const context = await browser.newContext()
+      const context = await browser.newContext({ serviceWorkers: 'block' })
       pages[side] = await context.newPage()
       await pages[side].goto(`${web.url}${side}.html`)
     }

@@ -52,7 +52,7 @@ async function visit(root) {
 
   /** @param {string[]} [allowed] */
   async function signIn(allowed) {
-    const context = await browser.newContext()
+    const context = await browser.newContext({ serviceWorkers: 'block' })
     const page = await context.newPage()
     /** @type {Set<string>} */
     const names = new Set()

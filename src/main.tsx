@@ -35,11 +35,22 @@ async function open(deployment: Promise<Deployment>, words: i18n): Promise<Clien
     return fakeClient({ ...(fake === 'out' ? { account: null } : {}), empty: fake === 'empty' })
   }
   const [storage, platform] = await Promise.all([openStorage(), platformHere(window)])
-  const { native } = platform
+  const { native, shell } = platform
   // Nothing of it is needed to read and to write: where it cannot be had, the program is as in a browser.
   if (native) import('./settle-in.ts').then(({ settleIn }) => settleIn(native, words)).catch(() => {})
+  if (import.meta.env.PROD && shell)
+    whenIdle(() =>
+      import('./keep-shell.ts').then(({ keepShell }) => keepShell(shell, deployment, words)).catch(() => {}),
+    )
   const wanted = accountOfEntry()
   return createClient({ storage, platform, deployment, fetch: fetchHere, ...(wanted ? { wanted } : {}) })
+}
+
+/** What nobody waits for, after what somebody does. */
+function whenIdle(run: () => void): void {
+  // Safari came to know it late.
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 10_000 })
+  else setTimeout(run, 2000)
 }
 
 async function start(element: HTMLElement): Promise<void> {

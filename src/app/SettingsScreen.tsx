@@ -12,6 +12,7 @@ import { show } from './account-of-entry.ts'
 import { commands } from './commands.ts'
 import { useShowKeys } from './keys.ts'
 import { DeviceDoors, SignIns } from './lazy-panes.ts'
+import { machine } from './machine.ts'
 import { href } from './routes.ts'
 import { canTakeXmppLinks, takeXmppLinks } from './xmpp-links.ts'
 
@@ -28,6 +29,7 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
   const { t } = useTranslation()
   const showKeys = useShowKeys()
   const client = useClient()
+  const { shell } = useLive(machine)
   const several = useLive(client.accounts).length > 1
   // Elsewhere it is in the rail.
   const phone = useMedia('(max-width: 719px)')
@@ -39,6 +41,7 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
         section={section}
         hrefOf={(target) => href({ screen: 'settings', section: target })}
         shortcuts={shortcuts}
+        kept={shell}
         accounts={
           phone && (
             <>

@@ -9,6 +9,8 @@ export interface Deployment {
   /** Nobody signs in at another domain. */
   lockDomain: boolean
   providers: string | null
+  /** Devices keep the program, so that it opens without a network. */
+  keepOffline: boolean
   brand: { name: string | null; accent: string | null }
   /** Signing in on the pages of one's own server. */
   oauth: {
@@ -37,6 +39,7 @@ const config = v.object({
   defaultDomain: optional(domain),
   lockDomain: v.fallback(v.boolean(), false),
   providers: optional(v.pipe(v.string(), v.nonEmpty())),
+  keepOffline: v.fallback(v.boolean(), true),
   brand: v.fallback(
     v.object({
       name: optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60))),

@@ -66,7 +66,11 @@ export const test = base.extend<People>({
       const context = await browser.newContext({ ...contextOptions, baseURL: house.web })
       contexts.push(context)
       const heard: string[] = []
-      context.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`))
+      context.on('console', (message) => {
+        // Playwright says so itself where workers are blocked.
+        if (!message.text().startsWith('Service Worker registration blocked'))
+          heard.push(`${message.type()}: ${message.text()}`)
+      })
       context.on('weberror', (error) => heard.push(`uncaught: ${error.error().message}`))
       return { context, page: await context.newPage(), console: heard }
     })

@@ -6,6 +6,7 @@ const DEFAULTS = {
   servers: {},
   defaultDomain: null,
   lockDomain: false,
+  keepOffline: true,
   providers: null,
   brand: { name: null, accent: null },
   oauth: { prefer: false, site: null, logo: null, policy: null, terms: null },
@@ -22,6 +23,7 @@ describe('config.json', () => {
       defaultDomain: 'Example.ORG',
       lockDomain: true,
       providers: 'providers.json',
+      keepOffline: false,
       brand: { name: ' Verona ', accent: '#AB12cd', font: 'x' },
       oauth: { prefer: true, site: 'https://example.org/', logo: 'http://example.org/a.png', terms: 7 },
       colour: 'blue',
@@ -29,6 +31,7 @@ describe('config.json', () => {
     expect(checkDeployment(file)).toEqual({
       servers: { 'example.org': { websocket: 'wss://example.org/ws', issuer: 'https://login.example.org' } },
       defaultDomain: 'example.org',
+      keepOffline: false,
       lockDomain: true,
       providers: 'providers.json',
       brand: { name: 'Verona', accent: '#AB12cd' },

@@ -70,7 +70,7 @@ export function VoiceRecorder({ jid, onEnd }: { jid: BareJid; onEnd(): void }) {
           {t('files.diskFull')}
         </p>
       )}
-      <div className={styles.recorder}>
+      <div className={styles.recorder} data-in-hand>
         <IconButton icon="remove" label={t('files.discard')} onPress={onEnd} />
         {made ? <VoicePreview recording={made} /> : recording()}
         {!recorder.isRefused && (

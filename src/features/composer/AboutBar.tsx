@@ -21,7 +21,7 @@ export function AboutBar({ about, onEnd }: { about: About; onEnd: () => void }) 
         : t('composer.replyTo', { name: nameOf(message.from) })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div role="group" aria-label={title} className={styles.bar}>
+    <div role="group" aria-label={title} className={styles.bar} data-in-hand>
       <Icon name={kind === 'edit' ? 'edit' : 'reply'} />
       <div className={styles.words}>
         <p className={styles.title}>{title}</p>

@@ -95,6 +95,7 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
         <textarea
           ref={field}
           data-testid="composer"
+          data-kept
           className={styles.text}
           dir="auto"
           rows={1}

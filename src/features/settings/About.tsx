@@ -6,6 +6,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Keys } from '../../ui/Keys.tsx'
 import { useClient } from '../client-context.tsx'
 import { Facts } from './Facts.tsx'
+import { type KeptProgram, Newer } from './Newer.tsx'
 import styles from './Settings.module.css'
 import { SettingsPage } from './SettingsPage.tsx'
 
@@ -14,7 +15,13 @@ export interface Shortcut {
   keys: string
 }
 
-export function About({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
+interface AboutProps {
+  shortcuts: readonly Shortcut[]
+  /** Absent: it is fetched anew each time, or kept by the system. */
+  kept?: KeptProgram | undefined
+}
+
+export function About({ shortcuts, kept }: AboutProps) {
   const { t } = useTranslation()
   const client = useClient()
   const account = useLive(client.account)
@@ -22,10 +29,12 @@ export function About({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
   const online = connection.status === 'online' ? connection : null
   return (
     <SettingsPage title={t('settings.about.title')} lede={t('settings.about.lede')}>
+      {kept && <Newer kept={kept} />}
       <section className={styles.block}>
         <Facts
           facts={[
             [t('settings.about.version'), version],
+            ...(kept ? [[t('settings.about.build'), kept.build] as const] : []),
             [t('settings.about.licence'), t('settings.about.licenceText')],
           ]}
         />

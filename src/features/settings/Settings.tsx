@@ -11,6 +11,7 @@ import { Appearance } from './Appearance.tsx'
 import { BlockedPage } from './BlockedPage.tsx'
 import { DevicesPage } from './DevicesPage.tsx'
 import type { LinksProps } from './Links.tsx'
+import type { KeptProgram } from './Newer.tsx'
 import { NotificationsPage } from './NotificationsPage.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { ProfilePage } from './ProfilePage.tsx'
@@ -33,6 +34,8 @@ export interface SettingsProps {
   section: SettingsSection | null
   hrefOf(section: SettingsSection | null): string
   shortcuts: readonly Shortcut[]
+  /** Absent: this device does not keep the program. */
+  kept?: KeptProgram | undefined
   /** Who else is signed in here, above the list. */
   accounts?: ReactNode
   /** What may act for the account. */
@@ -43,7 +46,7 @@ export interface SettingsProps {
   onTakeLinks?: LinksProps['onTake'] | undefined
 }
 
-export function Settings({ section, hrefOf, shortcuts, accounts, devices, ...account }: SettingsProps) {
+export function Settings({ section, hrefOf, shortcuts, kept, accounts, devices, ...account }: SettingsProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
   const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
@@ -93,7 +96,7 @@ export function Settings({ section, hrefOf, shortcuts, accounts, devices, ...acc
           {shown === 'blocked' && <BlockedPage />}
           {shown === 'devices' && <DevicesPage>{devices}</DevicesPage>}
           {shown === 'account' && <AccountPage {...account} />}
-          {shown === 'about' && <About shortcuts={shortcuts} />}
+          {shown === 'about' && <About shortcuts={shortcuts} kept={kept} />}
         </section>
       )}
     </div>
