@@ -85,6 +85,11 @@ describe('the catalogues', () => {
       expect(wrong).toEqual([])
     })
 
+    it(`D7.2 ${language} speaks as people do, not as the protocol does`, () => {
+      const jargon = /\b(?:roster|stanza|jid|bare address|presence priority|namespace)s?\b/i
+      expect([...catalogue].filter(([, text]) => jargon.test(text))).toEqual([])
+    })
+
     it(`${language} keeps its voice down`, () => {
       expect([...catalogue].filter(([, text]) => /!|\boops\b|please wait/i.test(text))).toEqual([])
     })

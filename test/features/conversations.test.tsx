@@ -71,7 +71,7 @@ describe('the list of conversations', () => {
     await expect.poll(() => item(JULIET)?.textContent).not.toContain('active now')
   })
 
-  it('puts the newest on top, but never while the pointer is pressed', async () => {
+  it('D7.2 puts the newest on top, but never while the pointer is pressed', async () => {
     await open()
     const element = item('paris@verona.example') as HTMLElement
     element.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))

@@ -33,7 +33,7 @@ describe('sha1', () => {
 })
 
 describe('the mosaic of an address', () => {
-  it('has the hue of XEP-0392: the first two bytes, the lower one first', () => {
+  it('D7.1 has the hue of XEP-0392: the first two bytes, the lower one first', () => {
     const [low = 0, high = 0] = reference('juliet@verona.example')
     expect(mosaicOf('juliet@verona.example').hue).toBeCloseTo(((low + high * 256) / 65536) * 360, 6)
     expect(mosaicOf('juliet@verona.example').hue).toBeCloseTo(4.724, 3)

@@ -55,6 +55,22 @@ describe('other pictures', () => {
     expect(screen.getByRole('img').elements()).toHaveLength(2)
   })
 
+  it('D7.3 tell what became of a message by their shape, not by colour alone', async () => {
+    const states = ['sending', 'sent', 'delivered', 'read', 'failed'] as const
+    const screen = await stage(
+      <>
+        {states.map((state) => (
+          <MessageStateIcon key={state} state={state} label={state} />
+        ))}
+      </>,
+    )
+    const shapes = screen
+      .getByRole('img')
+      .elements()
+      .map((icon) => icon.innerHTML)
+    expect(new Set(shapes).size).toBe(states.length)
+  })
+
   it('turn round where one reads from right to left, when they point somewhere', async () => {
     const screen = await stage(
       <div dir="rtl">

@@ -95,7 +95,7 @@ describe('a form', () => {
     })
   })
 
-  it('of results is read once for each name, with or without an item', () => {
+  it('D4.5 of results is read once for each name, with or without an item', () => {
     const result = readResult(
       stanza(`<command xmlns='c'><x ${X} type='form'/><x ${X} type='result'><field var='a'><value>1</value></field>
         <item><field var='a'><value>2</value></field><field var='b'/></item></x></command>`),

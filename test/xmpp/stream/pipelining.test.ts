@@ -29,7 +29,7 @@ async function firstFlight(guest: Guest, offered = say.features()) {
 }
 
 describe('a pipelined sign-in', () => {
-  it('1.6 2 says everything in one flight, byte for byte, before it has heard a word', async () => {
+  it('1.6 2 D5.5 says everything in one flight, byte for byte, before it has heard a word', async () => {
     const { connect } = await juliet()
     const { calls, early } = earlyRoster()
     const connecting = connect({ features: remembered, early })

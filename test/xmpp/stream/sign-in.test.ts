@@ -53,6 +53,14 @@ describe('a sign-in by password', () => {
     expect(/<tag>(.*?)<\/tag>/.exec(authenticate)?.[1]).toBe('Tessera')
   })
 
+  it('D5.4 asks for a token of a mechanism that the server lists, or for none', async () => {
+    const { connect } = juliet()
+    void connect().catch(() => {})
+    const guest = await server.nextGuest()
+    await guest.greet(say.DOMAIN, say.features().replaceAll('HT-SHA-256-NONE', 'HT-SHA-256-EXPR'))
+    expect(await guest.next('<authenticate')).not.toContain('request-token')
+  })
+
   it('D5.6 saves a token before anything else of the answer counts', async () => {
     const wallet = new Wallet('capulet')
     const { calls, early } = earlyRoster()
