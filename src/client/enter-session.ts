@@ -10,7 +10,7 @@ import { ConnectFailure } from '../xmpp/failure.ts'
 import type { Credentials, Stream } from '../xmpp/stream.ts'
 import type { Engine, EngineDeps } from './engine.ts'
 import type { Granted } from './granted.ts'
-import type { OAuthDeps } from './oauth-deps.ts'
+import { askingIssuers, type OAuthDeps } from './oauth-deps.ts'
 
 /** What is known only while a person comes in, or for as long as this tab lives where the server gives no token. */
 export interface Secrets {
@@ -78,7 +78,7 @@ export const bearerOf =
     let access: NonNullable<Credentials['bearer']> | null = null
     return async (again) => {
       // Most sign-ins need none of it.
-      access ??= (await import('./own-access.ts')).ownAccess(deps, account)
+      access ??= (await import('./own-access.ts')).ownAccess(askingIssuers(deps), account)
       return access(again)
     }
   }

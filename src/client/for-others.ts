@@ -5,6 +5,7 @@ import type { Client } from './client.ts'
 import type { ProgramsDeps } from './create-programs.ts'
 import type { ServerPagesDeps } from './granted.ts'
 import type { Linking } from './linking.ts'
+import { askingIssuers } from './oauth-deps.ts'
 import type { Programs } from './programs.ts'
 
 export interface ForOthersDeps extends ServerPagesDeps, Pick<ProgramsDeps, 'whoseToken'> {
@@ -12,7 +13,8 @@ export interface ForOthersDeps extends ServerPagesDeps, Pick<ProgramsDeps, 'whos
   partsOf: Client['partsOf']
 }
 
-export function forOthers(deps: ForOthersDeps): Pick<Client, 'linking' | 'programs'> {
+export function forOthers(all: ForOthersDeps): Pick<Client, 'linking' | 'programs'> {
+  const deps = askingIssuers(all)
   let linking: Promise<Linking> | null = null
   const programs = new Map<BareJid, Promise<Programs>>()
   return {

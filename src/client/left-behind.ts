@@ -2,6 +2,7 @@
 import type { Platform } from '../platform/platform.ts'
 import { grantsOf, UNCLAIMED } from '../storage/grants.ts'
 import type { Storage } from '../storage/storage.ts'
+import { askingIssuers } from './oauth-deps.ts'
 
 /** The first screen comes first. */
 const AFTER_MS = 5_000
@@ -14,7 +15,7 @@ export function lookBehind(deps: {
 }): () => void {
   async function look(): Promise<void> {
     const left = await deps.storage.read(['grants'], (tx) => grantsOf(tx, UNCLAIMED))
-    if (left.length > 0) await (await import('./unclaimed.ts')).giveBackLeft(deps)
+    if (left.length > 0) await (await import('./unclaimed.ts')).giveBackLeft(askingIssuers(deps))
   }
   return deps.platform.setTimer(AFTER_MS, () => void look().catch(() => {}))
 }

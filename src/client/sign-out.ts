@@ -7,6 +7,7 @@ import { grantOf, SELF } from '../storage/grants.ts'
 import { ALL_STORES, type Storage } from '../storage/storage.ts'
 import { forgetAccount } from '../storage/wipe.ts'
 import type { invalidateToken } from '../xmpp/invalidate-token.ts'
+import { askingIssuers } from './oauth-deps.ts'
 
 export interface SignOutDeps {
   storage: Storage
@@ -36,7 +37,8 @@ export async function signOut(account: BareJid, deps: SignOutDeps): Promise<void
         signal: new AbortController().signal,
       }),
     )
-  if (grant) atBest(platform, async () => (await import('./own-grant.ts')).giveBackRow(deps, grant))
+  if (grant)
+    atBest(platform, async () => (await import('./own-grant.ts')).giveBackRow(askingIssuers(deps), grant))
 }
 
 /** Once more when the network is back while this page is open; what was given ends by itself otherwise. */

@@ -1,7 +1,10 @@
 /** What the desktop's shell offers, as the rest of the program knows it. */
 import { value } from '../live/live.ts'
 import type { DesktopApi, DesktopEvent, UpdateState } from './desktop-api.ts'
-import type { Native, NativeUpdate } from './native.ts'
+import { habitsOf } from './desktop-habits.ts'
+import { issuersOf } from './desktop-issuers.ts'
+import { keychainOf } from './desktop-keychain.ts'
+import type { Native, NativeHabits, NativeUpdate } from './native.ts'
 
 /** Of what the shell tells, only what a person can do something about. */
 const known = (state: UpdateState): NativeUpdate =>
@@ -14,6 +17,7 @@ const ignore = () => {}
 
 export function nativeOf(desktop: DesktopApi): Native {
   const update = value<NativeUpdate>({ status: 'none' })
+  let habits: NativeHabits | null = null
   const hear = <T extends DesktopEvent['type']>(
     type: T,
     listener: (event: Extract<DesktopEvent, { type: T }>) => void,
@@ -38,14 +42,12 @@ export function nativeOf(desktop: DesktopApi): Native {
       const pictures = await desktop.pictureScreens().catch(() => [])
       return pictures.map((png) => new Blob([new Uint8Array(png)], { type: 'image/png' }))
     },
-    async wrap(bytes) {
-      try {
-        return (await desktop.canWrap()) ? await desktop.wrap(bytes) : null
-      } catch {
-        return null
-      }
+    keychain: keychainOf(desktop),
+    askIssuer: issuersOf(desktop),
+    habits() {
+      habits ??= habitsOf(desktop)
+      return habits
     },
-    unwrap: (bytes) => desktop.unwrap(bytes).catch(() => null),
     update,
     loadUpdate: () => void desktop.loadUpdate().catch(ignore),
     installUpdate: () => void desktop.installUpdate().catch(ignore),

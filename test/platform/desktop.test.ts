@@ -76,15 +76,118 @@ describe('links', () => {
 })
 
 describe('secrets', () => {
+  const wrap = (bytes: Uint8Array) => bytes.map((byte) => byte + 1)
+  const bytes = new Uint8Array([1, 2])
+
   it('are wrapped where there is a keychain, and only there', async () => {
-    const wrap = (bytes: Uint8Array) => bytes.map((byte) => byte + 1)
-    const bytes = new Uint8Array([1, 2])
-    expect(await nativeOf(desktop({ canWrap: () => true, wrap }).api).wrap(bytes)).toEqual(
-      new Uint8Array([2, 3]),
+    const there = nativeOf(desktop({ canWrap: () => true, wrap, wrapSigner: wrap }).api).keychain
+    expect(await there.isThere()).toBe(true)
+    expect(await there.wrap(bytes)).toEqual(new Uint8Array([2, 3]))
+    expect(await there.wrapSigner(bytes)).toEqual(new Uint8Array([2, 3]))
+    const none = desktop({ canWrap: () => false, wrap, wrapSigner: wrap })
+    const { keychain } = nativeOf(none.api)
+    expect([await keychain.wrap(bytes), await keychain.wrapSigner(bytes)]).toEqual([null, null])
+    expect(new Set(none.asked.map(([call]) => call))).toEqual(new Set(['readUpdate', 'canWrap']))
+  })
+
+  it('are none where the shell fails', async () => {
+    const fail = () => {
+      throw new Error('gone')
+    }
+    const calls = { canWrap: () => true, wrap: fail, unwrap: fail, wrapSigner: fail, signWith: fail }
+    const { keychain } = nativeOf(desktop(calls).api)
+    const all = [keychain.wrap, keychain.unwrap, keychain.wrapSigner].map((call) => call(bytes))
+    expect(await Promise.all([...all, keychain.sign(bytes, bytes)])).toEqual([null, null, null, null])
+  })
+
+  it('sign where they are kept', async () => {
+    const signWith = ({ signer, text }: { signer: Uint8Array; text: Uint8Array }) =>
+      new Uint8Array([...signer, ...text])
+    expect(await nativeOf(desktop({ signWith }).api).keychain.sign(bytes, bytes)).toEqual(
+      new Uint8Array([1, 2, 1, 2]),
     )
-    const none = desktop({ canWrap: () => false, wrap })
-    expect(await nativeOf(none.api).wrap(bytes)).toBeNull()
-    expect(none.asked.map(([call]) => call)).not.toContain('wrap')
+  })
+})
+
+describe('those who grant access', () => {
+  const url = 'https://example.org/token'
+  const json = { 'content-type': 'application/json' }
+
+  it('are asked by the shell, with what such a question needs and nothing more', async () => {
+    const askIssuer = () => ({ status: 400, headers: json, body: '{"error":"x"}' })
+    const { api, asked } = desktop({ askIssuer })
+    const response = await nativeOf(api).askIssuer(url, {
+      method: 'POST',
+      headers: { Accept: 'application/json', Authorization: 'Basic eDp5', 'X-More': '1' },
+      body: new URLSearchParams({ a: 'b c' }),
+      credentials: 'omit',
+      redirect: 'manual',
+    })
+    expect([response.status, await response.json()]).toEqual([400, { error: 'x' }])
+    expect(response.headers.get('content-type')).toBe('application/json')
+    const headers = {
+      accept: 'application/json',
+      authorization: 'Basic eDp5',
+      'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+    }
+    expect(asked.at(-1)).toEqual(['askIssuer', { url, method: 'POST', headers, body: 'a=b+c' }])
+  })
+
+  it('may answer with nothing to read', async () => {
+    const askIssuer = () => ({ status: 204, headers: {}, body: '' })
+    expect((await nativeOf(desktop({ askIssuer }).api).askIssuer(url)).status).toBe(204)
+  })
+
+  it('have not answered where the shell says so, and are not asked twice', async () => {
+    const { api, asked } = desktop({ askIssuer: () => null })
+    const { askIssuer } = nativeOf(api)
+    await expect(askIssuer(url)).rejects.toThrow(TypeError)
+    await expect(askIssuer(url, { mode: 'no-cors' })).rejects.toThrow(TypeError)
+    expect(asked.filter(([call]) => call === 'askIssuer')).toHaveLength(1)
+  })
+
+  it('are waited for no longer than whoever asks', async () => {
+    const { api, asked } = desktop()
+    const waiting = Object.assign(Object.create(api) as DesktopApi, {
+      askIssuer: () => new Promise(() => {}),
+    })
+    const stop = new AbortController()
+    const answer = nativeOf(waiting).askIssuer(url, { signal: stop.signal })
+    stop.abort()
+    await expect(answer).rejects.toThrow(/abort/i)
+    await expect(nativeOf(api).askIssuer(url, { signal: stop.signal })).rejects.toThrow(/abort/i)
+    expect(asked.map(([call]) => call)).not.toContain('askIssuer')
+  })
+})
+
+describe('habits', () => {
+  const kept = { startAtLogin: true, keepRunning: true, checkSpelling: true, spellingLanguages: ['de'] }
+
+  it('are those that this machine leaves to choose, wherever they are changed', async () => {
+    const choices = { startAtLogin: true, keepRunning: false, dictionaries: ['de', 'fr'] }
+    const { api, tell, asked } = desktop({ readHabits: () => kept, readChoices: () => choices })
+    const native = nativeOf(api)
+    const { state, change } = native.habits()
+    expect(native.habits().state).toBe(state)
+    await vi.waitFor(() =>
+      expect(state.get()).toEqual({
+        startAtLogin: true,
+        keepRunning: null,
+        checkSpelling: true,
+        spelling: { dictionaries: ['de', 'fr'], chosen: ['de'] },
+      }),
+    )
+    change({ spellingLanguages: ['fr'] })
+    expect(asked.at(-1)).toEqual(['changeHabits', { spellingLanguages: ['fr'] }])
+    tell({ type: 'habits', habits: { ...kept, startAtLogin: false } })
+    await vi.waitFor(() => expect(state.get()?.startAtLogin).toBe(false))
+  })
+
+  it('have no dictionaries where the system finds out by itself', async () => {
+    const choices = { startAtLogin: false, keepRunning: false, dictionaries: [] }
+    const { state } = nativeOf(desktop({ readHabits: () => kept, readChoices: () => choices }).api).habits()
+    await vi.waitFor(() => expect(state.get()?.spelling).toBeNull())
+    expect(state.get()?.startAtLogin).toBeNull()
   })
 })
 
