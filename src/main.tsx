@@ -20,6 +20,8 @@ import { trustOwnScripts } from './platform/own-scripts.ts'
 import { openStorage } from './storage/storage.ts'
 import { StorageFailure } from './storage/storage-failure.ts'
 
+/** Before it is tidied. */
+const cameBy = location.href
 trustOwnScripts(window)
 showRememberedTheme()
 keepAddressTidy()
@@ -35,13 +37,17 @@ async function open(deployment: Promise<Deployment>, words: i18n): Promise<Clien
     return fakeClient({ ...(fake === 'out' ? { account: null } : {}), empty: fake === 'empty' })
   }
   const [storage, platform] = await Promise.all([openStorage(), platformHere(window)])
-  const { native, shell } = platform
+  const { native, shell, installing } = platform
   // Nothing of it is needed to read and to write: where it cannot be had, the program is as in a browser.
   if (native) import('./settle-in.ts').then(({ settleIn }) => settleIn(native, words)).catch(() => {})
   if (import.meta.env.PROD && shell)
     whenIdle(() =>
       import('./keep-shell.ts').then(({ keepShell }) => keepShell(shell, deployment, words)).catch(() => {}),
     )
+  if (installing)
+    import('./settle-in-browser.ts')
+      .then(({ settleInBrowser }) => settleInBrowser(installing, cameBy))
+      .catch(() => {})
   const wanted = accountOfEntry()
   return createClient({ storage, platform, deployment, fetch: fetchHere, ...(wanted ? { wanted } : {}) })
 }

@@ -13,7 +13,7 @@ import { boundTo } from './bound-client.ts'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import type { Deployment } from './deployment.ts'
 import { Entry } from './Entry.tsx'
-import { Home, Kit, ScanOver } from './lazy-screens.ts'
+import { Home, Kit, ScanOver, SharedOver } from './lazy-screens.ts'
 import { currentRoute, go } from './location.ts'
 import { ReadingDesk } from './ReadingDesk.tsx'
 import type { Route } from './routes.ts'
@@ -56,6 +56,7 @@ function House({ client, deployment }: { client: Client; deployment: Deployment 
   const comeIn = useComeIn(client, route, isDoorstep)
   useAccountOfEntry(client, account?.jid, route)
   const isAnother = useIsAnother(jid)
+  const back = useCallback(() => go(behind, { replace: true }), [behind])
 
   return (
     <ClientContext value={bound}>
@@ -65,8 +66,9 @@ function House({ client, deployment }: { client: Client; deployment: Deployment 
           <Suspense fallback={null}>
             <ReadingDesk>
               {screen()}
-              {account !== undefined && route.screen === 'scan' && (
-                <ScanOver onBack={() => go(behind, { replace: true })} />
+              {account !== undefined && route.screen === 'scan' && <ScanOver onBack={back} />}
+              {account !== undefined && route.screen === 'shared' && (
+                <SharedOver isFull={route.isFull} onBack={back} />
               )}
             </ReadingDesk>
           </Suspense>
@@ -115,9 +117,11 @@ function useIsAnother(account: BareJid | null): boolean {
   return now.isAnother
 }
 
-/** The scanner is a sheet: what was there before it stays behind it. */
+const isSheet = ({ screen }: Route) => screen === 'scan' || screen === 'shared'
+
+/** The scanner is a sheet, and so is what was shared: what was there before stays behind it. */
 function useBehind(route: Route): Route {
-  const [behind, setBehind] = useState<Route>(route.screen === 'scan' ? { screen: 'chats' } : route)
-  if (route.screen !== 'scan' && route !== behind) setBehind(route)
-  return route.screen === 'scan' ? behind : route
+  const [behind, setBehind] = useState<Route>(isSheet(route) ? { screen: 'chats' } : route)
+  if (!isSheet(route) && route !== behind) setBehind(route)
+  return isSheet(route) ? behind : route
 }

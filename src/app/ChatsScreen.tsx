@@ -15,14 +15,16 @@ import { keysOf } from './commands.ts'
 import { FoundAll } from './FoundAll.tsx'
 import { InviteButton } from './InviteButton.tsx'
 import { useShowKeys } from './keys.ts'
-import { AskToTell } from './lazy-panes.ts'
+import { AskToTell, InstallOffer } from './lazy-panes.ts'
 import { go } from './location.ts'
 import { Panes } from './Panes.tsx'
 import { href } from './routes.ts'
 import { showPlace } from './wanted-place.ts'
+import { webApp } from './web-app.ts'
 
 const SCAN = href({ screen: 'scan' })
 const openChat = (jid: BareJid) => go({ screen: 'chat', jid })
+const showHow = () => go({ screen: 'settings', section: 'about' })
 
 export interface ChatsScreenProps {
   selected: BareJid | null
@@ -35,6 +37,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
   const { t } = useTranslation()
   const showKeys = useShowKeys()
   const conversations = useLive(useClient().conversations.all)
+  const app = useLive(webApp)
   const [adding, setAdding] = useState(false)
   const kept = useRef('')
   const addContact = () => setAdding(true)
@@ -59,6 +62,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
             />
             <Suspense fallback={null}>
               <AskToTell />
+              {app && <InstallOffer install={app.install} onHow={showHow} />}
             </Suspense>
           </>
         }

@@ -29,6 +29,8 @@ import { useMoveFocus } from './useMoveFocus.ts'
 import { usePageTitle } from './usePageTitle.ts'
 import { useTellWho } from './useTellWho.ts'
 import { useTrouble } from './useTrouble.ts'
+import { useWaitingShare } from './useWaitingShare.ts'
+import { useWantedInvite } from './useWantedInvite.ts'
 
 export interface HomeProps {
   route: Route
@@ -59,6 +61,8 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
   const sheets = useCommandSheets()
   const surroundings = useCommands(route, { ...sheets, invite: onInvite })
   useKeyboardRoom()
+  useWaitingShare()
+  useWantedInvite(route, onInvite)
   const online = useLive(client.connection).status === 'online'
   useEffect(() => {
     if (online) prefetchPanes()

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { AccountList } from '../features/accounts/AccountList.tsx'
 import { OwnStatusBar } from '../features/accounts/OwnStatusBar.tsx'
 import { useClient } from '../features/client-context.tsx'
+import { InstallCard } from '../features/installing/InstallCard.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import type { SettingsSection } from '../features/settings/sections.ts'
 import { useLive } from '../live/useLive.ts'
@@ -14,6 +15,7 @@ import { useShowKeys } from './keys.ts'
 import { DeviceDoors, SignIns } from './lazy-panes.ts'
 import { machine } from './machine.ts'
 import { href } from './routes.ts'
+import { webApp } from './web-app.ts'
 import { canTakeXmppLinks, takeXmppLinks } from './xmpp-links.ts'
 
 const ADD = href({ screen: 'sign-in', address: '', refused: false })
@@ -31,6 +33,7 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
   const client = useClient()
   const { shell } = useLive(machine)
   const several = useLive(client.accounts).length > 1
+  const app = useLive(webApp)
   // Elsewhere it is in the rail.
   const phone = useMedia('(max-width: 719px)')
   const shortcuts = commands.map(({ name, keys }) => ({ name: t(`commands.${name}`), keys: showKeys(keys) }))
@@ -56,6 +59,7 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
             <DeviceDoors key={`doors ${account}`} account={account} />
           </Suspense>
         }
+        install={app && <InstallCard install={app.install} />}
         addAccountHref={ADD}
         onTakeLinks={canTakeXmppLinks() ? takeXmppLinks : undefined}
       />

@@ -9,7 +9,7 @@ import { go } from './location.ts'
 import type { Route } from './routes.ts'
 
 /** Pages that are not of any account. */
-const OF_NOBODY: readonly Route['screen'][] = ['invite', 'join', 'sign-in', 'scan', 'kit']
+const OF_NOBODY: readonly Route['screen'][] = ['invite', 'join', 'sign-in', 'scan', 'shared', 'kit']
 
 export function accountOfEntry(): BareJid | undefined {
   const state: unknown = history.state

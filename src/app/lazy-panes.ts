@@ -1,6 +1,7 @@
 /** Screens of the house that are fetched when somebody goes there, or when there is nothing else to do. */
-import { lazy } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { prefetchAttachments } from '../features/attachments/useAttachments.tsx'
+import type { InstallOfferProps } from '../features/installing/InstallOffer.tsx'
 import { prefetchChatTools } from './ChatTools.tsx'
 import { prefetchSearch } from './FoundAll.tsx'
 import { prefetchReading } from './lazy-screens.ts'
@@ -21,6 +22,7 @@ const switcher = () => import('../features/accounts/AccountSwitcher.tsx')
 
 const told = () => import('../features/notifications/BeingTold.tsx')
 const ask = () => import('../features/notifications/AskToTell.tsx')
+const offer = () => import('../features/installing/InstallOffer.tsx')
 
 const palette = () => import('./PaletteOver.tsx')
 const shortcuts = () => import('./ShortcutsOver.tsx')
@@ -42,6 +44,9 @@ export const ShortcutsOver = lazy(() =>
   shortcuts().then((module) => ({ default: module.ShortcutsOver }), missing),
 )
 export const BeingTold = lazy(() => told().then((module) => ({ default: module.BeingTold }), missing))
+export const InstallOffer = lazy<ComponentType<InstallOfferProps>>(() =>
+  offer().then((module) => ({ default: module.InstallOffer }), missing),
+)
 export const AskToTell = lazy(() => ask().then((module) => ({ default: module.AskToTell }), missing))
 
 /** While there is a network: a screen that was never fetched cannot be opened without one. */

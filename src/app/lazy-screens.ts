@@ -23,6 +23,7 @@ const home = furnished(() => import('./Home.tsx'))
 const landing = () => import('../features/landing/Landing.tsx')
 const join = furnished(() => import('../features/join/Join.tsx'))
 const scan = furnished(() => import('./ScanOver.tsx'))
+const shared = furnished(() => import('./SharedOver.tsx'))
 const comeBack = furnished(() => import('../features/sign-in/ComeBack.tsx'))
 const linkOffer = furnished(() => import('../features/linking/LinkOffer.tsx'))
 const reading = furnished(() => import('../features/reading/ReadingSheet.tsx'))
@@ -31,6 +32,7 @@ export const Home = lazy(() => home().then((module) => ({ default: module.Home }
 export const Landing = lazy(() => landing().then((module) => ({ default: module.Landing })))
 export const Join = lazy(() => join().then((module) => ({ default: module.Join })))
 export const ScanOver = lazy(() => scan().then((module) => ({ default: module.ScanOver })))
+export const SharedOver = lazy(() => shared().then((module) => ({ default: module.SharedOver })))
 export const ComeBack = lazy(() => comeBack().then((module) => ({ default: module.ComeBack })))
 /** Without it one signs in as always. */
 export const LinkOffer = lazy<ComponentType<LinkOfferProps>>(() =>
@@ -57,7 +59,7 @@ export function prefetchAddressed(): void {
 }
 /** Whoever reads an invite may press a button next, also without a network. */
 export const prefetchJoin = (): void => prefetch(join, fetchRegistration)
-export const prefetchReading = (): void => prefetch(scan, reading)
+export const prefetchReading = (): void => prefetch(scan, shared, reading)
 
 export const Kit = lazy(() =>
   import.meta.env.DEV

@@ -26,6 +26,14 @@ export function go(route: Route, how: { replace?: boolean } = {}): void {
 /** Of this program, without anything that says where in it we are. */
 export const webAddress = (): string => `${window.location.origin}${window.location.pathname}`
 
+/** An address of this program that was opened somewhere else, and is to be gone to here. */
+export function openAddress(address: string): void {
+  const url = new URL(address)
+  const uri = url.searchParams.get('uri')
+  if (uri) go({ screen: 'invite', text: uri })
+  else if (url.hash.length > 1) go(parseRoute(url.hash))
+}
+
 /**
  * `?uri=` is what the registered protocol handler opens: it may hold an invite, so it moves into the fragment at once. A
  * sign-in link is cleaned of whatever it carries besides an address.

@@ -7,7 +7,8 @@ export type Route =
   | { screen: 'chats' }
   | { screen: 'chat'; jid: BareJid }
   | { screen: 'contacts' }
-  | { screen: 'invites' }
+  /** `isNew`: with the sheet that makes one, as a shortcut of the installed web app has it. */
+  | { screen: 'invites'; isNew?: true }
   | { screen: 'scan' }
   | { screen: 'settings'; section: SettingsSection | null }
   | { screen: 'join' }
@@ -18,10 +19,12 @@ export type Route =
   | { screen: 'invite'; text: string }
   /** Back from the pages of somebody's server. */
   | { screen: 'returned' }
+  /** What another program handed over. `isFull`: there was no room for it. */
+  | { screen: 'shared'; isFull: boolean }
   | { screen: 'kit' }
 
 const HOME: Route = { screen: 'chats' }
-const SIMPLE = ['contacts', 'invites', 'scan', 'join', 'returned', 'kit'] as const
+const SIMPLE = ['contacts', 'scan', 'join', 'returned', 'kit'] as const
 
 /** `#/…`, to be used as a link. */
 export function href(route: Route): string {
@@ -35,6 +38,10 @@ export function href(route: Route): string {
     case 'sign-in':
       if (route.refused) return '#/sign-in?refused'
       return route.address ? `#/sign-in?address=${encodeURIComponent(route.address)}` : '#/sign-in'
+    case 'invites':
+      return route.isNew ? '#/invites?new' : '#/invites'
+    case 'shared':
+      return route.isFull ? '#/shared/full' : '#/shared'
     case 'invite':
       return route.text ? `#/invite/${encodeURIComponent(route.text)}` : '#/invite'
     default:
@@ -74,6 +81,8 @@ export function parseRoute(hash: string): Route {
   if (screen === 'invite') return { screen, text: query ? `${argument}?${query}` : argument }
   if (screen === 'settings') return { screen, section: isSettingsSection(argument) ? argument : null }
   if (screen === 'sign-in') return signIn(query)
+  if (screen === 'invites' && !argument) return query === 'new' ? { screen, isNew: true } : { screen }
+  if (screen === 'shared') return { screen, isFull: argument === 'full' }
   const simple = SIMPLE.find((known) => known === screen)
   return simple && !argument ? { screen: simple } : HOME
 }

@@ -11,6 +11,16 @@ export function showTheme(theme: Theme): void {
   const root = document.documentElement
   if (theme === 'system') delete root.dataset.theme
   else root.dataset.theme = theme
+  colourFrame(theme)
+}
+
+/** Where the system draws the frame of the window, it has the colour of what is in it. */
+function colourFrame(theme: Theme): void {
+  for (const colour of document.head.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const { of } = colour.dataset
+    if (theme === 'system') colour.media = `(prefers-color-scheme: ${of})`
+    else colour.media = of === theme ? 'all' : 'not all'
+  }
 }
 
 /** Where storage is forbidden, the theme of the system shows for a moment: no harm. */

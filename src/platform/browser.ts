@@ -3,6 +3,7 @@ import type { Live } from '../live/live.ts'
 import type { AttentionWindow } from './attention.ts'
 import type { AwayWindow } from './away.ts'
 import { type Agent, deviceName } from './device-name.ts'
+import { type InstallWindow, watchInstalling } from './installing.ts'
 import type { Platform } from './platform.ts'
 import type { ShellWindow } from './shell.ts'
 import { openChannel } from './tab-channel.ts'
@@ -10,12 +11,18 @@ import { takeLock } from './tab-lock.ts'
 import { watchWake } from './wake.ts'
 
 /** The part of a window that is used: a test brings its own. */
-export interface BrowserWindow extends EventTarget, AttentionWindow, AwayWindow, ShellWindow {
+export interface BrowserWindow
+  extends EventTarget,
+    AttentionWindow,
+    AwayWindow,
+    InstallWindow,
+    ShellWindow {
   readonly document: EventTarget &
     AttentionWindow['document'] &
     ShellWindow['document'] & { readonly visibilityState: DocumentVisibilityState; hasFocus?(): boolean }
   readonly navigator: Agent &
     AttentionWindow['navigator'] &
+    InstallWindow['navigator'] &
     ShellWindow['navigator'] & {
       readonly onLine: boolean
       readonly locks?: LockManager
@@ -48,6 +55,7 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
         return false
       }
     },
+    installing: watchInstalling(window),
     lock: (name) => takeLock(navigator.locks, name),
     channel: (name) => openChannel(window.BroadcastChannel, name),
     attention: () => import('./browser-attention.ts').then(({ attentionOf }) => attentionOf(window)),

@@ -2,6 +2,7 @@
 import type { Live } from '../live/live.ts'
 import type { Attention } from './attention.ts'
 import type { Away } from './away.ts'
+import type { Installing } from './installing.ts'
 import type { Native } from './native.ts'
 import type { Shell } from './shell.ts'
 
@@ -38,6 +39,8 @@ export interface Platform {
    * something else keeps it. Rejects when that part of the program cannot be fetched.
    */
   shell?(isWanted: boolean): Promise<Shell | null>
+  /** Becoming a program of its own on this machine. Absent where it is one. */
+  readonly installing?: Installing
   /** Absent in a browser. */
   readonly native?: Native
 }

@@ -20,17 +20,19 @@ interface SendFilesSheetProps {
   jid: BareJid
   name: string
   files: readonly File[]
+  /** What was handed over with them. */
+  caption: string
   onAdd(files: readonly File[]): void
   onClose(): void
 }
 
-export function SendFilesSheet({ jid, name, files, onAdd, onClose }: SendFilesSheetProps) {
+export function SendFilesSheet({ jid, name, files, caption: given, onAdd, onClose }: SendFilesSheetProps) {
   const { t, i18n } = useTranslation()
   const client = useClient()
   const offer = useLive(client.files.offer)
   const account = useLive(client.account)
   const [size, setSize] = useState<PictureSize>('smaller')
-  const [caption, setCaption] = useState('')
+  const [caption, setCaption] = useState(given)
   const [isSending, setSending] = useState(false)
   const [isFull, setFull] = useState(false)
   const [hasLarge, setLarge] = useState(false)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { handedFiles, useHandedIn } from '../handed-in.ts'
 import { AttachButton } from './AttachButton.tsx'
 import { DropZone } from './DropZone.tsx'
 import { fetchFileView } from './FilesOfMessage.tsx'
@@ -40,9 +41,19 @@ const canRecord = () => 'MediaRecorder' in window && Boolean(navigator.mediaDevi
 export function useAttachments(jid: BareJid, name: string): Attachments {
   const { t } = useTranslation()
   const [files, setFiles] = useState<readonly File[]>([])
+  const [caption, setCaption] = useState('')
   const [isRecording, setRecording] = useState(false)
   const picture = useLive(galleryPlace)
   const add = useCallback((more: readonly File[]) => setFiles((here) => [...here, ...more]), [])
+  const takeIn = useCallback((handed: { files: readonly File[]; caption: string }) => {
+    setCaption(handed.caption)
+    setFiles((here) => [...here, ...handed.files])
+  }, [])
+  useHandedIn(handedFiles, jid, takeIn)
+  const close = useCallback(() => {
+    setFiles([])
+    setCaption('')
+  }, [])
   return {
     before: <AttachButton onFiles={add} />,
     behind: canRecord() && (
@@ -57,7 +68,7 @@ export function useAttachments(jid: BareJid, name: string): Attachments {
     sheets: (
       <Suspense fallback={null}>
         {files.length > 0 && (
-          <SendFilesSheet jid={jid} name={name} files={files} onAdd={add} onClose={() => setFiles([])} />
+          <SendFilesSheet jid={jid} name={name} files={files} caption={caption} onAdd={add} onClose={close} />
         )}
         {picture && <Gallery jid={jid} at={picture} onClose={() => galleryPlace.set(null)} />}
       </Suspense>

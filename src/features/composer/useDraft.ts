@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { useClient } from '../client-context.tsx'
+import { handedWords, useHandedIn } from '../handed-in.ts'
 import { forgetLeftDraft, leaveDraft, takeLeftDraft } from './left-draft.ts'
 
 const KEEP_AFTER_MS = 500
@@ -40,6 +41,8 @@ export function useDraft(jid: BareJid): Draft {
     },
     [store],
   )
+
+  useHandedIn(handedWords, jid, keep)
 
   const clear = useCallback(() => {
     forgetLeftDraft()

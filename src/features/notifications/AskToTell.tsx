@@ -4,9 +4,9 @@ import type { Noticing } from '../../client/noticing.ts'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { QuietLine } from '../../ui/QuietLine.tsx'
 import { useClient } from '../client-context.tsx'
 import { useNoticing } from '../useNoticing.ts'
-import styles from './AskToTell.module.css'
 
 export function AskToTell() {
   const noticing = useNoticing()
@@ -21,20 +21,16 @@ function Line({ noticing }: { noticing: Noticing }) {
   const hasHeard = useLive(noticing.hasHeard)
   if (!hasHeard || permission !== 'ask' || !notifications.show || notifications.declined) return null
   return (
-    <section className={styles.line} aria-label={t('notifications.ask')}>
-      <Icon name="bell" />
-      <p>{t('notifications.ask')}</p>
-      <div className={styles.ways}>
-        <Button rank="soft" onPress={() => void noticing.askPermission()}>
-          {t('notifications.yes')}
-        </Button>
-        <Button
-          rank="quiet"
-          onPress={() => void client.changeSettings({ notifications: { ...notifications, declined: true } })}
-        >
-          {t('notifications.notNow')}
-        </Button>
-      </div>
-    </section>
+    <QuietLine icon={<Icon name="bell" />} text={t('notifications.ask')}>
+      <Button rank="soft" onPress={() => void noticing.askPermission()}>
+        {t('notifications.yes')}
+      </Button>
+      <Button
+        rank="quiet"
+        onPress={() => void client.changeSettings({ notifications: { ...notifications, declined: true } })}
+      >
+        {t('notifications.notNow')}
+      </Button>
+    </QuietLine>
   )
 }

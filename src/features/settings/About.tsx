@@ -1,4 +1,5 @@
 /** Which version this is, what its keys do, and how it is connected. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { version } from '../../../package.json'
 import { useLive } from '../../live/useLive.ts'
@@ -19,9 +20,11 @@ interface AboutProps {
   shortcuts: readonly Shortcut[]
   /** Absent: it is fetched anew each time, or kept by the system. */
   kept?: KeptProgram | undefined
+  /** How it becomes an app of its own here. */
+  children?: ReactNode
 }
 
-export function About({ shortcuts, kept }: AboutProps) {
+export function About({ shortcuts, kept, children }: AboutProps) {
   const { t } = useTranslation()
   const client = useClient()
   const account = useLive(client.account)
@@ -39,6 +42,7 @@ export function About({ shortcuts, kept }: AboutProps) {
           ]}
         />
       </section>
+      {children && <div className={styles.block}>{children}</div>}
       <section className={styles.block}>
         <h2>{t('settings.about.connection')}</h2>
         <Facts

@@ -40,13 +40,24 @@ export interface SettingsProps {
   accounts?: ReactNode
   /** What may act for the account. */
   devices?: ReactNode
+  /** How the program becomes one of its own here. */
+  install?: ReactNode
   /** Where another account is signed in. */
   addAccountHref: string
   /** Has the browser ask whether links of other programs open here; absent where it cannot. */
   onTakeLinks?: LinksProps['onTake'] | undefined
 }
 
-export function Settings({ section, hrefOf, shortcuts, kept, accounts, devices, ...account }: SettingsProps) {
+export function Settings({
+  section,
+  hrefOf,
+  shortcuts,
+  kept,
+  accounts,
+  devices,
+  install,
+  ...account
+}: SettingsProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
   const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
@@ -96,7 +107,11 @@ export function Settings({ section, hrefOf, shortcuts, kept, accounts, devices, 
           {shown === 'blocked' && <BlockedPage />}
           {shown === 'devices' && <DevicesPage>{devices}</DevicesPage>}
           {shown === 'account' && <AccountPage {...account} />}
-          {shown === 'about' && <About shortcuts={shortcuts} kept={kept} />}
+          {shown === 'about' && (
+            <About shortcuts={shortcuts} kept={kept}>
+              {install}
+            </About>
+          )}
         </section>
       )}
     </div>
