@@ -21,8 +21,6 @@ export interface Settings {
     quiet: { from: number; until: number } | null
     /** Also while the program is closed, by whoever the deployment has for it. */
     closed?: true
-    /** Also while the program is closed, by whoever the deployment has for it. */
-    closed?: true
     /** "Not now" was the answer to whether to be told: nobody asks again. */
     declined?: true
   }

@@ -21,12 +21,19 @@ interface SendFilesSheetProps {
   name: string
   files: readonly File[]
   /** What was handed over with them. */
-  caption: string
+  caption?: string
   onAdd(files: readonly File[]): void
   onClose(): void
 }
 
-export function SendFilesSheet({ jid, name, files, caption: given, onAdd, onClose }: SendFilesSheetProps) {
+export function SendFilesSheet({
+  jid,
+  name,
+  files,
+  caption: given = '',
+  onAdd,
+  onClose,
+}: SendFilesSheetProps) {
   const { t, i18n } = useTranslation()
   const client = useClient()
   const offer = useLive(client.files.offer)
