@@ -13,6 +13,7 @@ import type { renewToken } from '../xmpp/renew-token.ts'
 import { changePassword } from '../xmpp/xep-0077-password.ts'
 import type { ChangePasswordResult } from './acting.ts'
 import type { Secrets } from './enter-session.ts'
+import { keepKeyBy } from './kept-key.ts'
 
 export interface PasswordDesk {
   change(password: string): Promise<ChangePasswordResult>
@@ -21,7 +22,7 @@ export interface PasswordDesk {
 export interface PasswordDeps {
   account: BareJid
   storage: Storage
-  platform: Pick<Platform, 'device' | 'now'>
+  platform: Pick<Platform, 'device' | 'now' | 'native'>
   secrets: Secrets
   stream(): Link | null
   renew: typeof renewToken
@@ -38,7 +39,8 @@ export function passwordDesk(deps: PasswordDeps): PasswordDesk {
     const { signal } = new AbortController()
     try {
       const userAgent = { id, ...platform.device }
-      const token = await deps.renew({ account, websocket, userAgent, password, signal })
+      const keepKey = keepKeyBy(platform)
+      const token = await deps.renew({ account, websocket, userAgent, password, keepKey, signal })
       if (!token) return { isRight: true, isKept: false }
       const keep = () =>
         storage.write(['credentials'], (tx) => putToken(tx, account, token, platform.now()), {

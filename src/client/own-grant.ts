@@ -6,8 +6,8 @@ import type { RegisteredClient } from '../oauth/registration.ts'
 import { revokeToken } from '../oauth/revoke.ts'
 import type { Tokens } from '../oauth/tokens.ts'
 import type { GrantRow } from '../storage/schema.ts'
+import { lockedSealer } from './locked-seal.ts'
 import type { OAuthDeps } from './oauth-deps.ts'
-import { sealer } from './seal.ts'
 
 /** What is sealed in a row of `grants`. */
 export interface Held {
@@ -35,22 +35,25 @@ export const heldOf = (client: RegisteredClient, { access, refresh }: Tokens, be
 })
 
 export async function grantRow(
-  { storage, platform }: Pick<OAuthDeps, 'storage' | 'platform'>,
+  deps: Pick<OAuthDeps, 'storage' | 'platform'>,
   { held, lasts, ...given }: Given,
 ): Promise<GrantRow> {
-  const at = platform.now()
-  const sealed = await sealer(storage).seal(JSON.stringify(held))
+  const at = deps.platform.now()
+  const sealed = await lockedSealer(deps).seal(JSON.stringify(held))
   return { ...given, sealed, at, accessEnds: lasts === null ? null : at + lasts * 1000, ends: null }
 }
 
-/** Null: it was sealed by another installation. */
-export async function heldIn({ storage }: Pick<OAuthDeps, 'storage'>, row: GrantRow): Promise<Held | null> {
-  const text = await sealer(storage).unseal(row.sealed)
+/** Null: it was sealed by another installation, or the keychain of the system is shut. */
+export async function heldIn(
+  deps: Pick<OAuthDeps, 'storage' | 'platform'>,
+  row: GrantRow,
+): Promise<Held | null> {
+  const text = await lockedSealer(deps).unseal(row.sealed)
   // Ours alone can open it, so what is in it is what we put there.
   return text === null ? null : (JSON.parse(text) as Held)
 }
 
-export async function giveBackRow(deps: Pick<OAuthDeps, 'storage' | 'fetch'>, row: GrantRow): Promise<void> {
+export async function giveBackRow(deps: Omit<OAuthDeps, 'deployment'>, row: GrantRow): Promise<void> {
   const held = await heldIn(deps, row)
   if (held) await giveBack(row.issuer, held, deps.fetch)
 }

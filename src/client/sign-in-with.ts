@@ -9,6 +9,7 @@ import { resumeOf } from '../storage/resume.ts'
 import type { Storage } from '../storage/storage.ts'
 import { ConnectFailure } from '../xmpp/failure.ts'
 import type { ConnectOptions, Credentials, ResumeState } from '../xmpp/stream.ts'
+import { keepKeyBy, openToken } from './kept-key.ts'
 
 export interface SignInWith {
   options: Pick<ConnectOptions, 'account' | 'websocket' | 'userAgent' | 'credentials' | 'resume' | 'features'>
@@ -19,7 +20,7 @@ export interface SignInWith {
 export interface SignInDeps {
   account: BareJid
   storage: Storage
-  platform: Pick<Platform, 'device' | 'now'>
+  platform: Pick<Platform, 'device' | 'now' | 'native'>
   password(): string | null
   /** Somebody is coming in by what their server's pages have just given. */
   granted(): boolean
@@ -73,7 +74,11 @@ function credentials(
 ): Credentials {
   return {
     // Whoever has just been to their server's pages is whom those pages named, and nobody from before.
-    token: async () => (granted() ? null : storage.read(['credentials'], (tx) => tokenOf(tx, account))),
+    token: async () => {
+      if (granted()) return null
+      return openToken(await storage.read(['credentials'], (tx) => tokenOf(tx, account)), platform)
+    },
+    keepKey: keepKeyBy(platform),
     bearer: bearer(row),
     password,
     saveToken: (token) =>

@@ -7,6 +7,7 @@ import { grantOf, SELF } from '../storage/grants.ts'
 import { ALL_STORES, type Storage } from '../storage/storage.ts'
 import { forgetAccount } from '../storage/wipe.ts'
 import type { invalidateToken } from '../xmpp/invalidate-token.ts'
+import { openToken } from './kept-key.ts'
 import { askingIssuers } from './oauth-deps.ts'
 
 export interface SignOutDeps {
@@ -20,23 +21,25 @@ export interface SignOutDeps {
 
 export async function signOut(account: BareJid, deps: SignOutDeps): Promise<void> {
   const { storage, platform } = deps
-  const [row, token, grant] = await storage.read(['accounts', 'credentials', 'grants'], async (tx) => [
+  const [row, stored, grant] = await storage.read(['accounts', 'credentials', 'grants'], async (tx) => [
     await accountOf(tx, account),
     await tokenOf(tx, account),
     await grantOf(tx, account, SELF),
   ])
   await storage.write(ALL_STORES, (tx) => forgetAccount(tx, account), { durable: true })
   await deps.endSession().catch(() => {})
-  if (row && token)
-    atBest(platform, () =>
-      deps.invalidate({
+  if (row && stored)
+    atBest(platform, async () => {
+      const token = await openToken(stored, platform)
+      if (!token) return
+      await deps.invalidate({
         account,
         websocket: row.websocket,
         userAgent: { id: row.userAgentId, ...platform.device },
         token,
         signal: new AbortController().signal,
-      }),
-    )
+      })
+    })
   if (grant)
     atBest(platform, async () => (await import('./own-grant.ts')).giveBackRow(askingIssuers(deps), grant))
 }

@@ -2,4 +2,6 @@
 export interface Sealed {
   iv: Uint8Array<ArrayBuffer>
   data: ArrayBuffer
+  /** The keychain of the system is around it, besides. */
+  wrapped?: true
 }

@@ -1,4 +1,4 @@
-/** What an account signs in with: a key object that can sign and that no script can read. */
+/** What an account signs in with: a key object that can sign and that no script can read, or the name of a key that the machine keeps. */
 import type { BareJid } from '../model/jid.ts'
 import type { CredentialRow, StoredToken } from './schema.ts'
 import { grantsTopic } from './topics.ts'
@@ -24,7 +24,8 @@ export async function putToken(
   const since = before ? before.since : now
   await tx.put('credentials', {
     account,
-    token: { mechanism, key, expiry },
+    // Of a key that the machine keeps, only what it knows it by can be stored.
+    token: { mechanism, key: 'wrapped' in key ? { extractable: false, wrapped: key.wrapped } : key, expiry },
     ...(since === undefined ? {} : { since }),
     ...(now === undefined ? {} : { renewed: now }),
   })

@@ -15,10 +15,16 @@ import type { Sealed } from '../model/sealed.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Newcomer } from '../model/whose-invite.ts'
 
+/** A key that the machine keeps: this is what it knows it by. */
+export interface WrappedKey {
+  extractable: false
+  wrapped: Uint8Array<ArrayBuffer>
+}
+
 /** A FAST token: the key object itself is stored, and no script can read what is in it. */
 export interface StoredToken {
   mechanism: 'HT-SHA-256-NONE'
-  key: CryptoKey
+  key: CryptoKey | WrappedKey
   /** Milliseconds since 1970; null = the server did not say. */
   expiry: number | null
 }

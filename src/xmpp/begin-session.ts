@@ -63,7 +63,7 @@ export class SessionStart implements Companion {
   /** Atomically, before anything else of the answer counts (XEP-0484 §3.4). Where it cannot be stored, the stream is
    * still good: the old token works until the new one has been used. */
   async #keepToken(success: Element): Promise<void> {
-    const token = await readToken(success)
+    const token = await readToken(success, this.#options.credentials)
     if (token) await this.#options.credentials.saveToken(token).catch(() => undefined)
   }
 

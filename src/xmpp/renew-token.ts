@@ -6,10 +6,12 @@ import { readToken } from './fast-token.ts'
 import { choosePassword } from './mechanism.ts'
 import { readOffer } from './offer.ts'
 import { awaitSuccess, writeAuthenticate } from './sasl2.ts'
-import type { ConnectOptions, FastToken } from './stream.ts'
+import type { ConnectOptions, Credentials, FastToken } from './stream.ts'
 import { openStream } from './stream-header.ts'
 
-export interface RenewOptions extends Pick<ConnectOptions, 'websocket' | 'userAgent' | 'signal'> {
+export interface RenewOptions
+  extends Pick<ConnectOptions, 'websocket' | 'userAgent' | 'signal'>,
+    Pick<Credentials, 'keepKey'> {
   account: BareJid
   password: string
 }
@@ -28,7 +30,7 @@ export async function renewToken(options: RenewOptions): Promise<FastToken | nul
     if (!offer || !mechanism) throw new ConnectFailure('no-mechanism', 'SASL2 is not offered')
     const visit = { mechanism, offer: { ...offer, bind: null }, resume: null, purpose: 'password' } as const
     connection.write(await writeAuthenticate({ userAgent, active: false }, visit))
-    return readToken(await awaitSuccess(connection, mechanism))
+    return readToken(await awaitSuccess(connection, mechanism), options)
   })
   await connection.close()
   return token

@@ -1,14 +1,24 @@
 /** One authenticated stream, as the client sees it: made by `connect.ts`, kept alive by `supervisor.ts`. */
 import type { BareJid, FullJid } from '../model/jid.ts'
+import type { Bytes } from './base64.ts'
 import type { ConnectFailure } from './failure.ts'
 import type { Incoming } from './incoming.ts'
 import type { Link } from './link.ts'
 import type { Mechanism } from './mechanism.ts'
 
+/** HMAC-SHA-256 by a key that the machine keeps. It can be read there no more than a `CryptoKey` that says the same of itself. */
+export interface KeptKey {
+  readonly extractable: false
+  /** What the machine knows it by. */
+  readonly wrapped: Uint8Array<ArrayBuffer>
+  /** Null: the machine does not have it any more, or is not asked now. */
+  sign(text: Bytes): Promise<Bytes | null>
+}
+
 /** A FAST token (XEP-0484 0.2.0) as it is kept: a key object that can sign and can never be read. */
 export interface FastToken {
   mechanism: 'HT-SHA-256-NONE'
-  key: CryptoKey
+  key: CryptoKey | KeptKey
   /** Milliseconds since 1970; null = the server did not say. */
   expiry: number | null
 }
@@ -16,6 +26,8 @@ export interface FastToken {
 /** Where an attempt reads and writes what it may sign in with. Every attempt reads afresh. */
 export interface Credentials {
   token(): Promise<FastToken | null>
+  /** Null, or absent: the machine keeps no keys. */
+  keepKey?: ((secret: Bytes) => Promise<KeptKey | null>) | undefined
   /** Only while the person is signing in; null ever after. */
   password(): string | null
   /**

@@ -65,7 +65,7 @@ describe('credentials', () => {
     const token = { mechanism: 'HT-SHA-256-NONE', key, expiry: 7 } as const
     await storage.write(['credentials'], (tx) => putToken(tx, alice, token))
     const stored = await storage.read(['credentials'], (tx) => tokenOf(tx, alice))
-    if (!stored) throw new Error('no token')
+    if (!stored || 'wrapped' in stored.key) throw new Error('no token')
     const data = new TextEncoder().encode('Initiator')
     const signature = await crypto.subtle.sign('HMAC', stored.key, data)
     expect(await crypto.subtle.verify('HMAC', key, signature, data)).toBe(true)
@@ -89,6 +89,17 @@ describe('credentials', () => {
     await storage.write(['credentials'], (tx) => putToken(tx, alice, more))
     const stored = await storage.read(['credentials'], (tx) => tokenOf(tx, alice))
     expect(Object.keys(stored ?? {}).sort()).toEqual(['expiry', 'key', 'mechanism'])
+  })
+
+  it('D5.9 are what a machine knows its own key by, where it keeps one', async () => {
+    const storage = await freshStorage()
+    const wrapped = new Uint8Array([1, 2, 3])
+    const key = { extractable: false, wrapped, sign: async () => null } as const
+    await storage.write(['credentials'], (tx) =>
+      putToken(tx, alice, { mechanism: 'HT-SHA-256-NONE', key, expiry: 1 }),
+    )
+    const stored = await storage.read(['credentials'], (tx) => tokenOf(tx, alice))
+    expect(stored?.key).toEqual({ extractable: false, wrapped })
   })
 
   it('D5.6 are replaced by newer ones, and gone when removed', async () => {

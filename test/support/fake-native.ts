@@ -5,9 +5,10 @@ import type { Keychain, Native } from '../../src/platform/native.ts'
 
 /** Turns every byte over, and knows its own work and what it is for by the first. */
 export class FakeKeychain implements Keychain {
-  /** Shut: as if there were none; another one knows nothing of what this one kept. */
+  /** Shut: as if there were none. */
   isOpen = true
-  isAnother = false
+  /** One of another number knows nothing of what this one kept. */
+  number = 1
   readonly signed: string[] = []
 
   isThere = async () => this.isOpen
@@ -23,11 +24,11 @@ export class FakeKeychain implements Keychain {
   }
 
   #turn(purpose: number, bytes: Uint8Array) {
-    return this.isOpen ? new Uint8Array([purpose, ...bytes.map((byte) => byte ^ 255)]) : null
+    return this.isOpen ? new Uint8Array([purpose, this.number, ...bytes.map((byte) => byte ^ 255)]) : null
   }
 
-  #back(purpose: number, [first, ...bytes]: Uint8Array) {
-    if (!this.isOpen || this.isAnother || first !== purpose) return null
+  #back(purpose: number, [first, number, ...bytes]: Uint8Array) {
+    if (!this.isOpen || first !== purpose || number !== this.number) return null
     return new Uint8Array(bytes.map((byte) => byte ^ 255))
   }
 }

@@ -30,6 +30,8 @@ export const FEATURES = `<authentication xmlns='urn:xmpp:sasl:2'/>`
 /** Long after any test. */
 const FIRST_EXPIRY = Date.UTC(2090, 0, 1)
 const HMAC: HmacKeyGenParams = { name: 'HMAC', hash: 'SHA-256' }
+/** Of all tokens: what is in them is nobody's business here. */
+export const SECRET = new TextEncoder().encode('s3cret-fast-t0ken')
 const key: CryptoKey = await crypto.subtle.generateKey(HMAC, false, ['sign', 'verify'])
 
 export class FakeNetwork {
@@ -178,10 +180,12 @@ export class FakeNetwork {
       )
         answer = await ask(await this.#otherwise(options, true))
       if ('problem' in answer) throw new ConnectFailure(answer.problem)
-      if (answer.token !== null)
+      if (answer.token !== null) {
+        const kept = (await credentials.keepKey?.(SECRET)) ?? key
         await credentials
-          .saveToken({ mechanism: 'HT-SHA-256-NONE', key, expiry: answer.token })
+          .saveToken({ mechanism: 'HT-SHA-256-NONE', key: kept, expiry: answer.token })
           .catch(() => {})
+      }
       const stream = this.#stream(options, wire, answer, old, link ?? null, early, token !== null)
       this.#later(() => {
         if (!dead()) stream.start()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../../src/xmpp/connect.ts'
+import { FakeKeychain } from '../../support/fake-native.ts'
 import { type FakeServer, startFakeServer } from '../../support/fake-server.ts'
 import { earlyRoster, failureOf, USER_AGENT, world } from './diary.ts'
 import { ScramServer } from './scram-server.ts'
@@ -97,6 +98,39 @@ describe('a sign-in by password', () => {
       await crypto.subtle.sign('HMAC', key, new TextEncoder().encode('Initiator')),
     )
     expect(Buffer.from(say.initiator('first'), 'base64').subarray(-32)).toEqual(signature)
+  })
+
+  it('D5.9 leaves the key to a machine that keeps keys, and signs by it', async () => {
+    const { connect, wallet } = juliet()
+    const secrets: string[] = []
+    const known = new FakeKeychain()
+    wallet.keepKey = async (secret) => {
+      secrets.push(new TextDecoder().decode(secret))
+      const wrapped = await known.wrapSigner(secret)
+      return wrapped && { extractable: false, wrapped, sign: (text) => known.sign(wrapped, text) }
+    }
+    const connecting = connect()
+    const guest = await server.nextGuest()
+    await say.admit(guest, say.bound() + say.newToken('first'))
+    await connecting
+    expect(secrets).toEqual(['first'])
+    expect(wallet.kept?.key).not.toBeInstanceOf(CryptoKey)
+    wallet.secret = null
+
+    const again = connect()
+    const next = await server.nextGuest()
+    await next.greet(say.DOMAIN, say.features())
+    expect(await next.next('<authenticate')).toContain(say.initiator('first'))
+    next.send(say.success(say.responder('first') + say.bound()), say.postAuth)
+    expect((await again).mechanism).toBe('HT-SHA-256-NONE')
+
+    // Somebody who has heard all of it, and does not know the token.
+    const last = failureOf(connect())
+    const liar = await server.nextGuest()
+    await liar.greet(say.DOMAIN, say.features())
+    await liar.next('<authenticate')
+    liar.send(say.success(say.responder('another') + say.bound()), say.postAuth)
+    expect((await last).problem).toBe('server-not-proved')
   })
 
   it('goes on when the token cannot be stored', async () => {

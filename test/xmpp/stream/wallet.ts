@@ -7,6 +7,7 @@ export class Wallet implements Credentials {
   kept: FastToken | null = null
   /** Runs before a token counts as saved. */
   whileSaving: () => Promise<void> = async () => {}
+  keepKey: Credentials['keepKey']
 
   constructor(public secret: string | null = null) {}
 
