@@ -15,6 +15,7 @@ import type { Arrival } from './arriving.ts'
 import type { Return, Ways } from './entering.ts'
 import type { Files } from './filing.ts'
 import type { Invites } from './inviting.ts'
+import type { StorageCare } from './keeping.ts'
 import type { People } from './knowing.ts'
 import type { Landing, TimelinePlace } from './landing.ts'
 import type { Linking } from './linking.ts'
@@ -238,7 +239,7 @@ export interface AccountParts {
 }
 
 /** The parts are those of the account on screen; after another came, those of that one. */
-export interface Client extends AccountParts {
+export interface Client extends AccountParts, StorageCare {
   /** The one on screen. Undefined until the database has been read; null = nobody is signed in. */
   readonly account: Live<Account | null | undefined>
   /** Everybody who is signed in here; all of them are online at once. */

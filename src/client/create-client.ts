@@ -19,6 +19,7 @@ import type { whoseToken } from '../xmpp/whose-token.ts'
 import { accountViews } from './account-views.ts'
 import { createActiveAccount } from './active-account.ts'
 import { createArrival } from './arrival.ts'
+import { watchClearing } from './cleared.ts'
 import type { Client, ConnectionState } from './client.ts'
 import { fetchedIdleness } from './fetched-idleness.ts'
 import { openFetchedRegistration } from './fetched-registration.ts'
@@ -32,6 +33,7 @@ import { createSession } from './session.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { storageCare } from './storage-care.ts'
 
 export interface ClientDeps {
   storage: Storage
@@ -90,6 +92,7 @@ export function createClient(deps: ClientDeps): RunningClient {
   const sessions = createSessions((account) => session(account, platform))
   const nobody = session(NOBODY, unconnected(platform))
   const active = createActiveAccount()
+  const clearing = watchClearing(deps)
   if (deps.wanted !== undefined) active.want(deps.wanted)
   const shown = () => sessions.of(active.live.get()?.jid)
 
@@ -107,7 +110,10 @@ export function createClient(deps: ClientDeps): RunningClient {
   ]
 
   function followRows(accounts: readonly Account[]) {
+    const before = sessions.all.get()
     sessions.follow(accounts.map(({ jid }) => jid))
+    const over = before.filter((session) => !sessions.all.get().includes(session))
+    clearing.follow(accounts, () => Promise.all(over.map(sessions.drop)))
     active.follow(accounts)
     if (accounts.length > 0) idleness.begin()
   }
@@ -165,6 +171,7 @@ export function createClient(deps: ClientDeps): RunningClient {
       const leaving = shown()
       if (!leaving) return
       const endSession = () => sessions.drop(leaving)
+      await clearing.leaving(leaving.account)
       await signOut(leaving.account, { ...deps, invalidate: network.invalidate, endSession })
     },
     reconnectNow: () => shown()?.reconnectNow(),
@@ -196,6 +203,7 @@ export function createClient(deps: ClientDeps): RunningClient {
       return (shown() ?? nobody).managing
     },
     arrival,
+    ...storageCare(deps, clearing),
     ...forOthers({
       ...deps,
       askWays: deps.network?.askWays,

@@ -4,6 +4,7 @@ import type { BareJid } from '../model/jid.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { PutFile } from '../platform/put-file.ts'
 import type { Storage } from '../storage/storage.ts'
+import { goneMessagesTopic } from '../storage/topics.ts'
 import { uploadAt } from '../storage/uploads.ts'
 import type { Stream } from '../xmpp/stream.ts'
 import type { ConnectionState } from './client.ts'
@@ -60,6 +61,12 @@ export function createFilingSession(deps: FilingDeps): FilingSession {
         .catch(() => {})
   }
   const unfollow = state.subscribe(follow)
+  const unheed = storage.onChange([goneMessagesTopic(account)], () => {
+    if (!tabs.isLeading()) return
+    work()
+      .then(({ sweep }) => sweep())
+      .catch(() => {})
+  })
   follow()
 
   return {
@@ -72,6 +79,8 @@ export function createFilingSession(deps: FilingDeps): FilingSession {
           ['uploads'],
           async (tx) => (await uploadAt(tx, account, messageId, place))?.blob ?? null,
         ),
+      kept: async (...what) => (await work().catch(() => null))?.kept(...what) ?? null,
+      keep: async (...what) => (await work().catch(() => null))?.keep(...what),
       fetch: async (...what) => {
         const found = await work().catch(() => null)
         return found ? found.fetch(...what) : { status: 'unreachable' }
@@ -79,6 +88,7 @@ export function createFilingSession(deps: FilingDeps): FilingSession {
     },
     stop() {
       unfollow()
+      unheed()
       known = null
       void fetched?.then(({ stop }) => stop()).catch(() => {})
     },

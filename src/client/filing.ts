@@ -2,6 +2,7 @@
 import type { Live } from '../live/live.ts'
 import type { Attachment } from '../model/attachment.ts'
 import type { BareJid } from '../model/jid.ts'
+import type { MediaKind } from '../model/media-room.ts'
 
 export type FileOffer =
   /** Not asked yet. */
@@ -51,6 +52,10 @@ export interface Files {
   progress(messageId: string): Live<FileProgress | null>
   /** A file of ours that the server does not have yet. */
   waiting(messageId: string, place: number): Promise<Blob | null>
+  /** A file of others that was fetched before, and is still on this device. */
+  kept(messageId: string, place: number): Promise<Blob | null>
+  /** For the next time, while there is room: what was not looked at for longest makes way. Never rejects. */
+  keep(messageId: string, place: number, kind: MediaKind, blob: Blob): Promise<void>
   /** From where it lies, without cookies and without saying who asks. */
   fetch(url: string, options: FetchOptions): Promise<FetchedFile>
 }

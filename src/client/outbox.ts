@@ -172,9 +172,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
-  const acked = (session: string, upTo: number): Promise<void> =>
-    inOrder(async (tx) => {
-      const settled = (await listOutbox(tx, account)).filter((item) => {
+  async function acked(session: string, upTo: number): Promise<void> {
+    let settled: OutboxItem[] = []
+    await inOrder(async (tx) => {
+      settled = (await listOutbox(tx, account)).filter((item) => {
         const sent = sentOf(item)
         return sent?.session === session && sent.count <= upTo
       })
@@ -184,7 +185,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       )
       for (const item of settled) {
         await removeOutboxItem(tx, item)
-        marks.delete(item.seq)
         if (item.action.kind !== 'message') continue
         const message = await messageById(tx, account, item.action.messageId)
         if (!message) continue
@@ -193,6 +193,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         await settle(tx, message, reached(sent, row?.reached))
       }
     })
+    for (const { seq } of settled) marks.delete(seq)
+  }
 
   /**
    * After a reload the session went on, but its unacknowledged stanzas did not: they are known not to have arrived. And

@@ -53,6 +53,6 @@ export async function sendFiles(
       }
       await putConversation(tx, { ...row, readUpTo: Math.max(row.readUpTo, seen), unread: 0 })
     },
-    { durable: true },
+    { durable: true, bulky: true },
   )
 }

@@ -167,7 +167,7 @@ export function createSignIn({
         registered && ((options) => registered.signIn(options)),
       )
       if (!failure) {
-        void platform.keepStorage()
+        keepSafe(platform)
         opened.run()
         await cameIn(found.address)
         return { status: 'signed-in', account: found.address }
@@ -191,4 +191,11 @@ export function createSignIn({
     if (problem === 'unreachable' && !platform.online.get()) return { status: 'offline' }
     return { status: RESULTS[problem], domain }
   }
+}
+
+/** Where the browser decides by itself; where it would ask the person, that waits until it can be said what for. */
+function keepSafe({ room }: Platform): void {
+  room()
+    .then((found) => found.asksPerson || found.keepSafe())
+    .catch(() => {})
 }

@@ -4,7 +4,9 @@ import type { AttentionWindow } from './attention.ts'
 import type { AwayWindow } from './away.ts'
 import { type Agent, deviceName } from './device-name.ts'
 import { type InstallWindow, watchInstalling } from './installing.ts'
+import { type MarkWindow, markOf } from './mark.ts'
 import type { Platform } from './platform.ts'
+import type { RoomWindow } from './room.ts'
 import type { ShellWindow } from './shell.ts'
 import { openChannel } from './tab-channel.ts'
 import { takeLock } from './tab-lock.ts'
@@ -16,6 +18,8 @@ export interface BrowserWindow
     AttentionWindow,
     AwayWindow,
     InstallWindow,
+    MarkWindow,
+    RoomWindow,
     ShellWindow {
   readonly document: EventTarget &
     AttentionWindow['document'] &
@@ -23,11 +27,8 @@ export interface BrowserWindow
   readonly navigator: Agent &
     AttentionWindow['navigator'] &
     InstallWindow['navigator'] &
-    ShellWindow['navigator'] & {
-      readonly onLine: boolean
-      readonly locks?: LockManager
-      readonly storage?: Pick<StorageManager, 'persist' | 'persisted'>
-    }
+    RoomWindow['navigator'] &
+    ShellWindow['navigator'] & { readonly onLine: boolean; readonly locks?: LockManager }
   readonly location: AwayWindow['location'] & ShellWindow['location']
   readonly BroadcastChannel?: typeof BroadcastChannel
 }
@@ -48,13 +49,8 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
     visible: live(() => document.visibilityState === 'visible', document, ['visibilitychange']),
     focused: live(() => document.hasFocus?.() ?? true, window, ['focus', 'blur']),
     device: { software: 'Tessera', device: deviceName(navigator) },
-    async keepStorage() {
-      try {
-        return ((await navigator.storage?.persisted()) || (await navigator.storage?.persist())) ?? false
-      } catch {
-        return false
-      }
-    },
+    room: () => import('./browser-room.ts').then(({ roomOf }) => roomOf(window)),
+    mark: markOf(window),
     installing: watchInstalling(window),
     lock: (name) => takeLock(navigator.locks, name),
     channel: (name) => openChannel(window.BroadcastChannel, name),

@@ -4,6 +4,7 @@ import type { Attention } from './attention.ts'
 import type { Away } from './away.ts'
 import type { Installing } from './installing.ts'
 import type { Native } from './native.ts'
+import type { Room } from './room.ts'
 import type { Shell } from './shell.ts'
 
 export interface Platform {
@@ -18,8 +19,10 @@ export interface Platform {
   setTimer(milliseconds: number, run: () => void): () => void
   /** How this device names itself to servers (XEP-0388 user-agent). Nothing private. */
   readonly device: { software: string; device: string }
-  /** Asks the system not to throw our database away; best effort. */
-  keepStorage(): Promise<boolean>
+  /** What is kept here, as the machine sees it; rejects when that part of the program cannot be fetched. */
+  room(): Promise<Room>
+  /** A word that outlives the database, where it can; nothing secret. */
+  readonly mark: { read(): string | null; write(text: string | null): void }
   /** The tab that holds a name acts for all; resolves `held` when this one does, until `release`. */
   lock(name: string): { held: Promise<void>; release(): void }
   /** A channel to the other tabs of this installation. */

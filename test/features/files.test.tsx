@@ -163,7 +163,7 @@ describe('files in a conversation', () => {
   it('of ours show how far they are, and can be taken back', async () => {
     const message = says('m-9', [file({ url: null })], { direction: 'out', from: 'romeo', state: 'sending' })
     await open([])
-    client.files.kept.set('m-9', await paint(640, 420))
+    client.files.own.set('m-9', await paint(640, 420))
     client.windowOf(JULIET).set({ status: 'ready', items: [{ kind: 'message', message }], older: 'none' })
     await expect
       .element(page.getByRole('progressbar', { name: 'rose.png waits to be sent' }))

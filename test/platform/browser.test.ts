@@ -66,21 +66,6 @@ describe('the platform of a tab', () => {
     vi.advanceTimersByTime(100)
     expect(ran).toEqual(['kept'])
   })
-
-  it('asks to keep the database once it is needed', async () => {
-    const storage = (persisted: boolean, granted: boolean) => {
-      const persist = vi.fn(async () => granted)
-      return { persist, storage: { persist, persisted: async () => persisted } }
-    }
-    const kept = storage(true, false)
-    expect(await fakeWindow(kept).platform.keepStorage()).toBe(true)
-    expect(kept.persist).not.toHaveBeenCalled()
-    expect(await fakeWindow(storage(false, true)).platform.keepStorage()).toBe(true)
-    expect(await fakeWindow(storage(false, false)).platform.keepStorage()).toBe(false)
-    expect(await fakeWindow().platform.keepStorage()).toBe(false)
-    const broken = { persisted: () => Promise.reject(new Error('no')), persist: async () => true }
-    expect(await fakeWindow({ storage: broken }).platform.keepStorage()).toBe(false)
-  })
 })
 
 describe('waking', () => {

@@ -4,6 +4,7 @@ import type { Platform } from '../../src/platform/platform.ts'
 import type { Channel } from '../../src/storage/changes.ts'
 import { type FakeAttention, fakeAttention } from './fake-attention.ts'
 import { type FakeAway, fakeAway } from './fake-away.ts'
+import { fakeMark, fakeRoom } from './fake-room.ts'
 import type { FakeTime } from './fake-time.ts'
 
 interface End {
@@ -31,6 +32,8 @@ export class FakeBrowser {
   /** What this machine's clock is off, milliseconds. */
   skew: number
   readonly online = value(true)
+  readonly room = fakeRoom()
+  readonly mark = fakeMark()
   #time: FakeTime
   #ends = new Set<End>()
   #locks = new Map<string, (() => void)[]>()
@@ -72,7 +75,8 @@ export class FakeBrowser {
         },
         setTimer: (milliseconds, run) => this.#time.setTimer(milliseconds, () => alive && run()),
         device: { software: 'Tessera', device: 'test' },
-        keepStorage: () => Promise.resolve(true),
+        room: () => Promise.resolve(this.room),
+        mark: this.mark,
         lock,
         channel,
         attention: () => Promise.resolve(attention),

@@ -23,6 +23,7 @@ import { fakeContacts } from './fake-contacts.ts'
 import { fakeConversationWishes } from './fake-conversation-wishes.ts'
 import { type FakeFiles, fakeFiles } from './fake-files.ts'
 import { type FakeInvites, fakeInvites } from './fake-invites.ts'
+import { type FakeStorageCare, fakeStorageCare } from './fake-keeping.ts'
 import { type FakeLinking, fakeLinking } from './fake-linking.ts'
 import { type FakeManaging, fakeManaging } from './fake-managing.ts'
 import { fakeMessages } from './fake-messages.ts'
@@ -42,7 +43,7 @@ import {
   veronaPresence,
 } from './verona.ts'
 
-export interface FakeClient extends Client {
+export interface FakeClient extends Omit<Client, keyof FakeStorageCare>, FakeStorageCare {
   readonly account: Value<Account | null | undefined>
   readonly fakeAccounts: FakeAccounts
   readonly connection: Value<ConnectionState>
@@ -261,6 +262,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     programs: () => Promise.resolve(client.fakePrograms),
     fakeLinking: fakeLinking(wish),
     fakePrograms: fakePrograms(wish),
+    ...fakeStorageCare(wish),
     noticing: () => Promise.resolve(told),
     told,
   }

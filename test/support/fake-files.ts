@@ -7,7 +7,9 @@ export interface FakeFiles extends Files {
   readonly offer: Value<FileOffer>
   progress(messageId: string): Value<FileProgress | null>
   /** Files of ours that wait, by the id of their message. */
-  readonly kept: Map<string, Blob>
+  readonly own: Map<string, Blob>
+  /** Those of others that are on this device, by `id/place`. */
+  readonly here: Map<string, Blob>
   /** Replace to decide what lies at an address. */
   answers: { fetch(url: string): FetchedFile | Promise<FetchedFile> }
 }
@@ -16,12 +18,18 @@ export function fakeFiles(wish: (...words: unknown[]) => void): FakeFiles {
   const fake: FakeFiles = {
     offer: value<FileOffer>({ status: 'known', limit: 64 * 1024 * 1024 }),
     progress: each((_: string) => value<FileProgress | null>(null)),
-    kept: new Map(),
+    own: new Map(),
+    here: new Map(),
     answers: { fetch: () => ({ status: 'gone' }) },
     async send(to, files, caption) {
       wish('files.send', to, files, caption)
     },
-    waiting: async (messageId) => fake.kept.get(messageId) ?? null,
+    waiting: async (messageId) => fake.own.get(messageId) ?? null,
+    kept: async (messageId, place) => fake.here.get(`${messageId}/${place}`) ?? null,
+    async keep(messageId, place, kind, blob) {
+      wish('files.keep', messageId, place, kind)
+      fake.here.set(`${messageId}/${place}`, blob)
+    },
     async fetch(url) {
       wish('files.fetch', url)
       return fake.answers.fetch(url)

@@ -9,6 +9,7 @@ import type { Platform } from '../../src/platform/platform.ts'
 import { openStorage } from '../../src/storage/storage.ts'
 import { fakeAttention } from './fake-attention.ts'
 import { fakeAway } from './fake-away.ts'
+import { fakeMark, fakeRoom } from './fake-room.ts'
 
 const platform: Platform = {
   now: Date.now,
@@ -21,7 +22,8 @@ const platform: Platform = {
     return () => clearTimeout(timer)
   },
   device: { software: 'Tessera', device: 'test' },
-  keepStorage: () => Promise.resolve(true),
+  room: () => Promise.resolve(fakeRoom()),
+  mark: fakeMark(),
   // One tab a device.
   lock: () => ({ held: Promise.resolve(), release: () => {} }),
   channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),

@@ -17,6 +17,7 @@ await Promise.all([
   import('../../src/xmpp/registration.ts'),
   import('../../src/xmpp/renew-token.ts'),
   import('../../src/client/access-session.ts'),
+  import('../../src/client/create-keeping.ts'),
   import('../../src/client/create-linking.ts'),
   import('../../src/client/create-noticing.ts'),
   import('../../src/client/create-programs.ts'),
