@@ -23,6 +23,7 @@ import type { Managing } from './managing.ts'
 import type { Noticing } from './noticing.ts'
 import type { Programs } from './programs.ts'
 import type { Searches } from './searching.ts'
+import type { WakingWays } from './waking.ts'
 
 export type ConnectionState =
   | { status: 'connecting' }
@@ -265,4 +266,6 @@ export interface Client extends AccountParts, StorageCare {
   programs(account: BareJid): Promise<Programs>
   /** Being told that somebody wrote; the same one each time. Rejects when that part of the program cannot be fetched. */
   noticing(): Promise<Noticing>
+  /** Also while the program is closed; null where there is nobody for it. Rejects likewise. */
+  waking(): Promise<WakingWays | null>
 }

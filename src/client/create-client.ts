@@ -222,6 +222,7 @@ export function createClient(deps: ClientDeps): RunningClient {
         })
       return noticing
     },
+    waking: async () => (await import('./create-waking.ts')).createWaking(deps),
     async stop() {
       for (const stop of unfollow) stop()
       disconnect()

@@ -19,7 +19,7 @@ export interface RoomsOfSession {
   get(): Rooms
   /** Fetches them. Where that does not work, the next stream tries again. */
   furnish(): Promise<void>
-  stop(): void
+  stop(): Promise<void>
 }
 
 export function roomsOf(deps: RoomsDeps & { fetchRooms(): Promise<void> }): RoomsOfSession {
@@ -43,9 +43,9 @@ export function roomsOf(deps: RoomsDeps & { fetchRooms(): Promise<void> }): Room
       return rooms
     },
     furnish: () => deps.fetchRooms().catch(() => {}),
-    stop() {
+    async stop() {
       unfollow()
-      here.get()?.stop()
+      await here.get()?.stop()
     },
   }
 }

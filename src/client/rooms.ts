@@ -22,6 +22,7 @@ import { createSearches } from './searches.ts'
 import type { Ask } from './tabs.ts'
 import { tellTyping } from './tell-typing.ts'
 import type { TypingPeople } from './typing.ts'
+import { createWakingSession } from './waking-session.ts'
 
 export interface RoomsDeps
   extends Omit<InvitingDeps, 'stream'>,
@@ -40,9 +41,11 @@ export type AtTheDoor = 'contacts' | 'managing'
 
 export interface Rooms
   extends Omit<AccountParts, AtTheDoor>,
-    Pick<InvitingSession, 'follow' | 'heard' | 'honours' | 'stop'> {
+    Pick<InvitingSession, 'follow' | 'heard' | 'honours'> {
   /** What another tab asked of the leader, and only the rooms can answer. */
   answer(ask: Ask): void
+  /** Resolves when the server was told what it has to be told. */
+  stop(): Promise<void>
 }
 
 export function createRooms(deps: RoomsDeps): Rooms {
@@ -53,6 +56,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
   const source = remoteHistory({ tabs, state, history, stream, setTimer })
   const inviting = createInvitingSession({ ...deps, stream })
   const filing = createFilingSession({ ...deps, stream })
+  const waking = createWakingSession({ ...deps, stream })
   const typing = tellTyping({ account, storage, tabs, engine })
 
   return {
@@ -88,6 +92,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     stop() {
       inviting.stop()
       filing.stop()
+      return waking.stop()
     },
   }
 }

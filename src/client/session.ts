@@ -286,7 +286,7 @@ export function createSession(deps: SessionDeps): Session {
       stopped = true
       unwatch()
       redemption.stop()
-      rooms.stop()
+      await rooms.stop()
       reading.stop()
       people.stop()
       managing.stop()

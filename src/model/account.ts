@@ -3,6 +3,7 @@ import type { InvitePowers } from './invite-powers.ts'
 import type { BareJid } from './jid.ts'
 import type { OwnStatus } from './own-status.ts'
 import type { UploadPower } from './upload-power.ts'
+import type { Waking } from './waking.ts'
 
 export interface Account {
   jid: BareJid
@@ -32,4 +33,6 @@ export interface Account {
   undone?: readonly BareJid[]
   /** The server keeps no private data: what one calls people for oneself stays on this device. */
   namesHere?: true
+  /** Absent: nobody was asked to wake this browser for it. */
+  waking?: Waking
 }

@@ -7,6 +7,7 @@ import { type InstallWindow, watchInstalling } from './installing.ts'
 import { type MarkWindow, markOf } from './mark.ts'
 import type { Platform } from './platform.ts'
 import type { RoomWindow } from './room.ts'
+import type { PushWindow } from './push.ts'
 import type { ShellWindow } from './shell.ts'
 import { openChannel } from './tab-channel.ts'
 import { takeLock } from './tab-lock.ts'
@@ -18,6 +19,7 @@ export interface BrowserWindow
     AttentionWindow,
     AwayWindow,
     InstallWindow,
+    PushWindow,
     MarkWindow,
     RoomWindow,
     ShellWindow {
@@ -57,6 +59,9 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
     attention: () => import('./browser-attention.ts').then(({ attentionOf }) => attentionOf(window)),
     touched: () => import('./browser-touched.ts').then(({ touchedOf }) => touchedOf(window, clock.now)),
     away: () => import('./browser-away.ts').then(({ awayOf }) => awayOf(window)),
+    ...(window.PushManager && {
+      push: () => import('./browser-push.ts').then(({ pushOf }) => pushOf(window, clock.setTimer)),
+    }),
     ...(navigator.serviceWorker && {
       shell: (isWanted: boolean) =>
         import('./browser-shell.ts').then(({ shellOf }) => shellOf(window, clock, isWanted)),

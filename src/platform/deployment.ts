@@ -22,6 +22,8 @@ export interface Deployment {
     policy: string | null
     terms: string | null
   }
+  /** Who wakes browsers while this program is closed: a service of XEP-0357, and its key for Web Push (RFC 8292). */
+  push: { service: string; key: string } | null
 }
 
 const domain = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s/@:?#]{1,253}$/u))
@@ -57,6 +59,7 @@ const config = v.object({
     }),
     { prefer: false, site: null, logo: null, policy: null, terms: null },
   ),
+  push: optional(v.object({ service: domain, key: v.pipe(v.string(), v.regex(/^[\w-]{87}$/)) })),
 })
 
 /** What holds without the file. A key that makes no sense counts as left out; so does a file that is none. */

@@ -9,8 +9,8 @@ import { drawIcon } from './draw-icon.ts'
 import type { Platform } from './platform.ts'
 
 export function createDesktopPlatform(window: BrowserWindow, desktop: DesktopApi): Platform {
-  // The shell itself is what is kept, by the system, which has installed it already.
-  const { shell: _, installing: __, ...browser } = createBrowserPlatform(window)
+  // The shell itself is what is kept, by the system, which has installed it already; and it runs while its window is closed.
+  const { shell: _, installing: __, push: ___, ...browser } = createBrowserPlatform(window)
   const system = systemName(window.navigator)
   return {
     ...browser,

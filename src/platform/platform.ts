@@ -5,6 +5,7 @@ import type { Away } from './away.ts'
 import type { Installing } from './installing.ts'
 import type { Native } from './native.ts'
 import type { Room } from './room.ts'
+import type { Push } from './push.ts'
 import type { Shell } from './shell.ts'
 
 export interface Platform {
@@ -44,6 +45,11 @@ export interface Platform {
   shell?(isWanted: boolean): Promise<Shell | null>
   /** Becoming a program of its own on this machine. Absent where it is one. */
   readonly installing?: Installing
+  /**
+   * Being woken while no page is open; null where it is not to be had. Absent where the program need not be closed. Rejects when
+   * that part of the program cannot be fetched.
+   */
+  push?(): Promise<Push | null>
   /** Absent in a browser. */
   readonly native?: Native
 }

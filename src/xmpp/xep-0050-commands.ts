@@ -4,7 +4,7 @@ import type { DataForm, FormAnswers } from '../model/data-form.ts'
 import { StanzaError } from './failure.ts'
 import type { Link } from './link.ts'
 import { attribute, childOf, childrenOf, textOf } from './stanza.ts'
-import { formIn, readForm, readResult, writeAnswers } from './xep-0004-forms.ts'
+import { formIn, readForm, readResult, writeAnswers, writeForm } from './xep-0004-forms.ts'
 import { type DiscoItem, discoverItems } from './xep-0030-disco.ts'
 import { readBits } from './xep-0231-bits.ts'
 
@@ -43,6 +43,15 @@ export async function listCommands(link: Link, to: string): Promise<DiscoItem[]>
 
 export const executeCommand = (link: Link, to: string, node: string): Promise<CommandStage> =>
   say(link, to, xml('command', { xmlns: COMMANDS, node, action: 'execute' }))
+
+/** Where the form is known beforehand: the answers come with the first word. */
+export const executeFilled = (
+  link: Link,
+  to: string,
+  node: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<CommandStage> =>
+  say(link, to, xml('command', { xmlns: COMMANDS, node, action: 'execute' }, writeForm(node, fields)))
 
 /**
  * Answers a stage. There is no `cancel`: some servers take every word about a command for its execution, so a

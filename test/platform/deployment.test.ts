@@ -9,6 +9,7 @@ const DEFAULTS = {
   keepOffline: true,
   providers: null,
   brand: { name: null, accent: null },
+  push: null,
   oauth: { prefer: false, site: null, logo: null, policy: null, terms: null },
 }
 const fetching = (answer: () => Response | Promise<Response>) =>
@@ -36,6 +37,7 @@ describe('config.json', () => {
       providers: 'providers.json',
       brand: { name: 'Verona', accent: '#AB12cd' },
       oauth: { prefer: true, site: 'https://example.org/', logo: null, policy: null, terms: null },
+      push: null,
     })
   })
 

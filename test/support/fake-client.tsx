@@ -33,6 +33,7 @@ import { type FakePeople, fakePeople } from './fake-people.ts'
 import { type FakePrograms, fakePrograms } from './fake-programs.ts'
 import { type FakeSearches, fakeSearches } from './fake-searches.ts'
 import { type FakeLanding, fakeTimeline, landInWindow } from './fake-timeline.ts'
+import { type FakeWaking, fakeWaking } from './fake-waking.ts'
 import {
   ROMEO,
   romeoAccount,
@@ -63,6 +64,8 @@ export interface FakeClient extends Omit<Client, keyof FakeStorageCare>, FakeSto
   readonly fakePrograms: FakePrograms
   /** What `noticing()` leads to. */
   readonly told: FakeNoticing
+  /** What `waking()` leads to, where it is offered. */
+  readonly woken: FakeWaking
   /** What the screens asked for, in order: `['messages.send', to, body]`. Never holds a password. */
   readonly wishes: unknown[][]
   /** Replace to decide what an address or a password leads to. */
@@ -120,6 +123,7 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
   )
   const countUnread = () => (conversationRows.get() ?? []).filter(({ unread }) => unread > 0).length
   const told = fakeNoticing(wish)
+  const woken = fakeWaking(settings, wish)
   const door = fakePages(wish)
   const several = fakeAccounts(account, connection, countUnread, wish)
   let made = 0
@@ -264,6 +268,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     fakePrograms: fakePrograms(wish),
     ...fakeStorageCare(wish),
     noticing: () => Promise.resolve(told),
+    woken,
+    waking: async () => (woken.isOffered ? woken : null),
     told,
   }
   return client

@@ -6,7 +6,7 @@ import { fetchRooms } from '../../src/client/fetched-rooms.ts'
 import { value } from '../../src/live/live.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import type { Platform } from '../../src/platform/platform.ts'
-import { openStorage } from '../../src/storage/storage.ts'
+import { openStorage, type Storage } from '../../src/storage/storage.ts'
 import { fakeAttention } from './fake-attention.ts'
 import { fakeAway } from './fake-away.ts'
 import { fakeMark, fakeRoom } from './fake-room.ts'
@@ -35,14 +35,18 @@ const platform: Platform = {
 let devices = 0
 
 /** `servers`: endpoints by domain. */
-export async function realDevice(servers: Record<string, string>): Promise<RunningClient> {
+/** `more`: what the deployment and this machine have besides. */
+export async function realDevice(
+  servers: Record<string, string>,
+  more: { deployment?: object; platform?: Partial<Platform>; storage?: Storage } = {},
+): Promise<RunningClient> {
   await fetchRooms()
-  const storage = await openStorage({ name: `device-${++devices}`, channel: () => null })
+  const storage = more.storage ?? (await openStorage({ name: `device-${++devices}`, channel: () => null }))
   const known = Object.entries(servers).map(([domain, websocket]) => [domain, { websocket }])
   return createClient({
     storage,
-    platform,
-    deployment: Promise.resolve(checkDeployment({ servers: Object.fromEntries(known) })),
+    platform: { ...platform, ...more.platform },
+    deployment: Promise.resolve(checkDeployment({ servers: Object.fromEntries(known), ...more.deployment })),
     fetch: () => Promise.reject(new TypeError('there is no web here')),
   })
 }
