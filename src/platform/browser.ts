@@ -6,8 +6,8 @@ import { type Agent, deviceName } from './device-name.ts'
 import { type InstallWindow, watchInstalling } from './installing.ts'
 import { type MarkWindow, markOf } from './mark.ts'
 import type { Platform } from './platform.ts'
-import type { RoomWindow } from './room.ts'
 import type { PushWindow } from './push.ts'
+import type { RoomWindow } from './room.ts'
 import type { ShellWindow } from './shell.ts'
 import { openChannel } from './tab-channel.ts'
 import { takeLock } from './tab-lock.ts'
@@ -19,8 +19,8 @@ export interface BrowserWindow
     AttentionWindow,
     AwayWindow,
     InstallWindow,
-    PushWindow,
     MarkWindow,
+    PushWindow,
     RoomWindow,
     ShellWindow {
   readonly document: EventTarget &

@@ -4,8 +4,8 @@ import type { Attention } from './attention.ts'
 import type { Away } from './away.ts'
 import type { Installing } from './installing.ts'
 import type { Native } from './native.ts'
-import type { Room } from './room.ts'
 import type { Push } from './push.ts'
+import type { Room } from './room.ts'
 import type { Shell } from './shell.ts'
 
 export interface Platform {
