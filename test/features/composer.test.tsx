@@ -100,6 +100,25 @@ describe('a draft', () => {
     await expect.element(field()).toHaveValue('')
   })
 
+  it('of each of two windows stays its own when both begin anew', async () => {
+    const { unmount } = await open()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await field().fill('Mine')
+    vi.advanceTimersByTime(500)
+    vi.useRealTimers()
+    await client.conversations.keepDraft(JULIET, 'Of the other window')
+    await expect.element(field()).toHaveValue('Mine')
+    for (const name of ['beforeunload', 'pagehide']) window.dispatchEvent(new Event(name))
+    await unmount()
+
+    client = fakeClient({ now: NOON })
+    await client.conversations.keepDraft(JULIET, 'Of the other window')
+    await open()
+    await expect.element(field()).toHaveValue('Mine')
+    // The other one shows what the database has.
+    expect(wished('conversations.keepDraft')).toEqual([[JULIET, 'Of the other window']])
+  })
+
   it('that was sent after all does not come back', async () => {
     const { unmount } = await open()
     await field().fill('Stay')

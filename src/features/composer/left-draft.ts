@@ -10,6 +10,8 @@ export interface LeftDraft {
   account: BareJid
   jid: BareJid
   text: string
+  /** The database has what another window wrote there last: this is for this window alone. */
+  isApart: boolean
 }
 
 export function leaveDraft(draft: LeftDraft): void {
@@ -36,7 +38,7 @@ export function takeLeftDraft(account: BareJid): LeftDraft | null {
     const left = text === null ? null : (JSON.parse(text) as Partial<LeftDraft> | null)
     if (left?.account !== account || typeof left.jid !== 'string' || typeof left.text !== 'string')
       return null
-    return { account, jid: left.jid, text: left.text }
+    return { account, jid: left.jid, text: left.text, isApart: left.isApart === true }
   } catch {
     return null
   }

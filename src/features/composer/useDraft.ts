@@ -21,6 +21,10 @@ export function useDraft(jid: BareJid): Draft {
   /** Null until somebody types here: until then the stored draft is shown, also one that another tab keeps. */
   const [own, setOwn] = useState<string | null>(null)
   const pending = useRef<string | null>(null)
+  /** On its way to the database. */
+  const writing = useRef<string | null>(null)
+  /** What this window shows, while the database has what another one wrote. */
+  const apart = useRef<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const store = useCallback(() => {
@@ -28,7 +32,11 @@ export function useDraft(jid: BareJid): Draft {
     if (pending.current === null) return
     const text = pending.current
     pending.current = null
-    void client.conversations.keepDraft(jid, text)
+    writing.current = text
+    const written = () => {
+      if (writing.current === text) writing.current = null
+    }
+    void client.conversations.keepDraft(jid, text).then(written, written)
   }, [client, jid])
 
   const keep = useCallback(
@@ -52,18 +60,23 @@ export function useDraft(jid: BareJid): Draft {
   }, [store])
 
   useEffect(() => {
+    apart.current = own !== null && own !== '' && own !== stored ? own : null
+  }, [own, stored])
+
+  useEffect(() => {
     const account = client.account.get()?.jid
     const left = account === undefined ? null : takeLeftDraft(account)
     if (!left) return
     if (left.jid === jid) setOwn((typed) => typed ?? left.text)
-    void client.conversations.keepDraft(left.jid, left.text)
+    if (!left.isApart) void client.conversations.keepDraft(left.jid, left.text)
   }, [client, jid])
 
   useEffect(() => {
     const onUnload = () => {
       const account = client.account.get()?.jid
-      if (pending.current !== null && account !== undefined)
-        leaveDraft({ account, jid, text: pending.current })
+      const unkept = pending.current ?? writing.current
+      const text = unkept ?? apart.current
+      if (text !== null && account !== undefined) leaveDraft({ account, jid, text, isApart: unkept === null })
       store()
     }
     // Leaving is: another conversation, another app, a closed tab.
