@@ -10,7 +10,7 @@ export const otherDomain = 'bare.localhost'
 
 /**
  * @param {string} name of the benchmark
- * @param {{ hosts?: string[], webAddress?: string }} [options]
+ * @param {{ hosts?: string[], webAddress?: string, contacts?: string }} [options]
  * @returns {Promise<import('../server/prosody.mjs').LocalServer>}
  */
 export async function startOwnServer(name, { hosts = [otherDomain], ...options } = {}) {
