@@ -27,6 +27,22 @@ it('exactly what was there before is undone', () => {
   fc.assert(fc.property(line, (before) => isUndone({ kind: 'roster-remove', jid, before }, before) === true))
 })
 
+it('a line that was removed and is back at once in both directions was never let go, whatever it is called now', () => {
+  fc.assert(
+    fc.property(line, line, (before, now) => {
+      const edit: ListEdit = { kind: 'roster-remove', jid, before }
+      return isUndone(edit, { ...now, subscription: 'both' }) === true
+    }),
+  )
+  // Somebody who is there again and has to ask first was added anew.
+  fc.assert(
+    fc.property(line, line, fc.constantFrom('none', 'to', 'from'), (before, now, subscription) => {
+      fc.pre(!same(before, now))
+      return isUndone({ kind: 'roster-remove', jid, before }, { ...now, subscription }) === false
+    }),
+  )
+})
+
 it('anything else is somebody’s own change, and so is what nobody looks at', () => {
   fc.assert(
     fc.property(line, line, line, (to, before, now) => {
