@@ -2,5 +2,9 @@
 import styles from './Keys.module.css'
 
 export function Keys({ children }: { children: string }) {
-  return <kbd className={styles.keys}>{children}</kbd>
+  return (
+    <kbd className={styles.keys} dir="ltr">
+      {children}
+    </kbd>
+  )
 }
