@@ -44,7 +44,7 @@ function read(file) {
 /**
  * @typedef {object} Ring
  * @property {string} title
- * @property {('server' | 'browser' | 'other client')[]} needs what must be on the machine, beside the npm packages
+ * @property {('server' | 'browser' | 'other client' | 'web servers')[]} needs what must be on the machine, beside the npm packages
  * @property {() => Promise<import('./counts.mjs').Counts>} run
  * @type {Record<string, Ring>}
  */
@@ -65,7 +65,11 @@ export const rings = {
     needs: ['browser'],
     run: () => vitest('browser', ['--project', 'browser']),
   },
-  e2e: { title: 'End to end: people, browsers and a server', needs: ['server', 'browser'], run: playwright },
+  e2e: {
+    title: 'End to end: people, browsers and a server',
+    needs: ['server', 'browser', 'web servers'],
+    run: playwright,
+  },
 }
 
 /** `--only unit,e2e` or `--only=unit,e2e`; without it, all. @param {string[]} args @returns {string[]} in their order */

@@ -8,6 +8,7 @@ import { closingLine, none, sum } from './counts.mjs'
 import { ensurePackages, root } from './install.mjs'
 import { ensureProfanity } from './profanity.mjs'
 import { chosenRings, rings } from './rings.mjs'
+import { adviceWithout, ensureWebServers, findWebServer, webServers } from './web-servers.mjs'
 
 const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
 
@@ -27,6 +28,12 @@ const needs = {
     } catch (error) {
       say(error instanceof Error ? error.message : String(error))
     }
+  },
+  /** Likewise. */
+  'web servers': async () => {
+    await ensureWebServers(localFolder, say).catch((error) => say(String(error)))
+    for (const name of webServers)
+      say(`Web server: ${findWebServer(name, localFolder) ?? adviceWithout(name)}`)
   },
 }
 

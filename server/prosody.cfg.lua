@@ -36,7 +36,7 @@ s2s_ports = federation -- none: nobody else's server is talked to
 component_interfaces, component_ports = { interface }, ports(ENV_TESSERA_COMPONENT_PORT) -- none: no program beside it
 https_ports, c2s_direct_tls_ports, s2s_direct_tls_ports = {}, {}, {}
 http_default_host = main_host -- who answers on http://127.0.0.1:PORT/
-http_external_url = nil
+http_external_url = ENV_TESSERA_EXTERNAL -- nothing, unless a web server stands before it
 
 -- On loopback a plain WebSocket is as good as an encrypted one.
 c2s_require_encryption = false

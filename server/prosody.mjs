@@ -29,6 +29,7 @@ export const localFolder = path.join(root, '.local')
  * @property {Record<string, number>} [neighbours] the `s2s` ports of other servers on this machine, by domain
  * @property {string[]} [hosts] the extra hosts of prosody.cfg.lua to switch on
  * @property {string} [webAddress] the web app that invite links lead to
+ * @property {string} [externalAddress] `https://…/` of a web server that stands before it
  * @property {string} [contacts] for `managed.localhost`: whom to ask for contacts, see contacts-app.mjs
  * @property {boolean} [linking] pages may begin a sign-in that another device allows; `true` unless said otherwise
  * @property {string} [logLevel] `debug` shows every stanza
@@ -45,6 +46,7 @@ export async function startServer({
   neighbours = {},
   hosts = [],
   webAddress = 'http://localhost:5280/',
+  externalAddress,
   contacts = '',
   linking = true,
   logLevel = 'info',
@@ -75,6 +77,7 @@ export async function startServer({
     TESSERA_HOSTS: hosts.join(' '),
     TESSERA_WEB: webAddress,
     TESSERA_CONTACTS: contacts,
+    ...(externalAddress ? { TESSERA_EXTERNAL: externalAddress } : {}),
     TESSERA_LINKING: linking ? '1' : '',
     TESSERA_LOG: logLevel,
     TESSERA_AS_ROOT: isRoot() ? '1' : '',

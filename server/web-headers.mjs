@@ -65,7 +65,7 @@ export const contentSecurityPolicy = Object.entries({
 /** What the program asks for; and what no page of this address is ever given, however it is asked. */
 const asked = ['camera', 'microphone']
 const never = [
-  ...['accelerometer', 'bluetooth', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid'],
+  ...['accelerometer', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid'],
   ...[
     'idle-detection',
     'local-fonts',

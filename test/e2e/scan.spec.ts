@@ -7,6 +7,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { cameraFlags, writeFilm } from '../support/camera.ts'
 import { go } from './chat.ts'
 import { type Browsing, expect, signIn, test } from './people.ts'
+import { pictureOf } from './picture-of.ts'
 import config from './playwright.config.ts'
 
 const film = fileURLToPath(new URL('../../test-results/camera.y4m', import.meta.url))
@@ -41,28 +42,6 @@ function overhear(context: BrowserContext): { requests: string[]; frames: string
   for (const page of context.pages()) listen(page)
   context.on('page', listen)
   return heard
-}
-
-/** A code on white, as a file of the page's own making. */
-async function pictureOf(page: Page, text: string | null): Promise<Buffer> {
-  const { create } = await import('qrcode')
-  const modules = text === null ? null : create(text, { errorCorrectionLevel: 'M' }).modules
-  const cells = modules ? { size: modules.size, data: [...modules.data] } : null
-  const base64 = await page.evaluate((code) => {
-    const canvas = document.createElement('canvas')
-    Object.assign(canvas, { width: 500, height: 500 })
-    const context = canvas.getContext('2d') as CanvasRenderingContext2D
-    context.fillStyle = 'white'
-    context.fillRect(0, 0, 500, 500)
-    context.fillStyle = 'black'
-    const scale = code ? Math.floor(420 / code.size) : 0
-    code?.data.forEach((on, at) => {
-      const [left, top] = [at % code.size, Math.floor(at / code.size)]
-      if (on) context.fillRect(40 + left * scale, 40 + top * scale, scale, scale)
-    })
-    return canvas.toDataURL('image/png').split(',')[1] ?? ''
-  }, cells)
-  return Buffer.from(base64, 'base64')
 }
 
 test('an invite that is held before the camera becomes a card, for somebody without an account', async ({

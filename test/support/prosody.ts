@@ -40,6 +40,7 @@ export async function startProsody(
     hosts?: TestHost[]
     logLevel?: 'debug' | 'info'
     webAddress?: string
+    externalAddress?: string
     /** For managed.localhost: see server/contacts-app.mjs. */
     contacts?: string
     /** Whether browsers can be let in by other devices: see server/prosody.cfg.lua. */
@@ -70,6 +71,7 @@ export async function startProsody(
     hosts: options.hosts ?? [],
     logLevel: options.logLevel ?? 'info',
     ...(options.webAddress ? { webAddress: options.webAddress } : {}),
+    ...(options.externalAddress ? { externalAddress: options.externalAddress } : {}),
     ...(options.contacts ? { contacts: options.contacts } : {}),
     ...(options.linking === undefined ? {} : { linking: options.linking }),
   })
