@@ -52,7 +52,7 @@ export async function startEjabberd() {
     ended = `ejabberd ended (${code ?? signal}): see ${path.join(state, 'ejabberd.out')}`
   })
 
-  /** What an operator can do. @param {string} name @param {Record<string, string>} argument */
+  /** What an operator can do. @param {string} name @param {Record<string, string | string[]>} argument */
   async function api(name, argument) {
     const response = await fetch(`http://127.0.0.1:${http}/api/${name}`, {
       method: 'POST',
@@ -73,6 +73,13 @@ export async function startEjabberd() {
     register: (user, host, password) => api('register', { user, host, password }),
     /** An invite that lets its holder set a new password. @param {string} username @param {string} host */
     resetInvite: (username, host) => api('generate_reset_token', { username, host }),
+    /** A shared group: whoever is in it has the others on their list. @param {string} group @param {string} host */
+    makeTeam: (group, host) =>
+      api('srg_create', { group, host, label: group, description: '', display: [group] }),
+    /** @param {string} group @param {string} host @param {string} user */
+    join: (group, host, user) => api('srg_user_add', { user, host, group, grouphost: host }),
+    /** @param {string} group @param {string} host @param {string} user */
+    leave: (group, host, user) => api('srg_user_del', { user, host, group, grouphost: host }),
     /** What stood in the picture that was drawn last. */
     puzzle: () => fs.readFileSync(path.join(state, 'puzzle'), 'utf8').trim(),
     async stop() {

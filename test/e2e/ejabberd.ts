@@ -12,6 +12,9 @@ export const OPEN = 'open.localhost'
 /** Members may make contacts by invite, and nothing else; there is no page. */
 export const CLUB = 'club.localhost'
 
+/** Colleagues are on each other's lists, put there by the operator. */
+export const TEAM = 'team.localhost'
+
 /** For ejabberd, everything less than a sentence is weak. */
 export const GOOD_PASSWORD = 'Correct horse, battery 5taple'
 
@@ -25,7 +28,10 @@ interface AtEjabberd {
 const route = (context: BrowserContext, { websocket }: Ejabberd) =>
   context.route('**/config.json', (request) =>
     request.fulfill({
-      json: { servers: { [OPEN]: { websocket }, [CLUB]: { websocket } }, defaultDomain: OPEN },
+      json: {
+        servers: { [OPEN]: { websocket }, [CLUB]: { websocket }, [TEAM]: { websocket } },
+        defaultDomain: OPEN,
+      },
     }),
   )
 
