@@ -12,7 +12,12 @@ import type { Native, NativeUpdate } from './platform/native.ts'
 import { showToast } from './ui/toast-queue.ts'
 
 export async function settleIn(native: Native, words: i18n): Promise<void> {
-  machine.set({ claimLinks: native.claimLinks, pictureScreens: native.pictureScreens })
+  machine.set({
+    ...machine.get(),
+    claimLinks: native.claimLinks,
+    pictureScreens: native.pictureScreens,
+    desktop: { habits: native.habits, hasKeychain: native.keychain.isThere },
+  })
   // As if it had been opened here: a card says what it is, and takes it out of the address as soon as it is kept.
   native.onLink((uri) => go({ screen: 'invite', text: uri }))
   native.onCommand((name) => commandWish.set({ name }))

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { useClient } from '../features/client-context.tsx'
 import type { PaletteEntry } from '../features/palette/find-entries.ts'
 import { Palette } from '../features/palette/Palette.tsx'
-import { SETTINGS_SECTIONS } from '../features/settings/sections.ts'
+import { sectionsOn } from '../features/settings/sections.ts'
 import { useLive } from '../live/useLive.ts'
 import { commandWish } from './command-wish.ts'
 import { commands, type Surroundings } from './commands.ts'
 import { showKeys } from './keys.ts'
 import { go } from './location.ts'
+import { machine } from './machine.ts'
 import type { Route } from './routes.ts'
 
 const PLACES = [
@@ -69,7 +70,7 @@ function usePlaceEntries({ invite }: Surroundings): PaletteEntry[] {
     ...PLACES.filter(([name]) => name !== 'invites' || invite).map(([name, route]) =>
       place(name, t(`app.place.${name}`), route),
     ),
-    ...SETTINGS_SECTIONS.map((section) => ({
+    ...sectionsOn(machine.get().desktop !== undefined).map((section) => ({
       ...place(section, t(`settings.${section}.title`), { screen: 'settings', section }),
       hint: t('settings.title'),
     })),

@@ -31,7 +31,7 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
   const { t } = useTranslation()
   const showKeys = useShowKeys()
   const client = useClient()
-  const { shell } = useLive(machine)
+  const { shell, desktop } = useLive(machine)
   const several = useLive(client.accounts).length > 1
   const app = useLive(webApp)
   // Elsewhere it is in the rail.
@@ -45,6 +45,7 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
         hrefOf={(target) => href({ screen: 'settings', section: target })}
         shortcuts={shortcuts}
         kept={shell}
+        desktop={desktop}
         accounts={
           phone && (
             <>

@@ -17,10 +17,12 @@ export interface ChoicesProps {
   error?: ReactNode
   isRequired?: boolean | undefined
   isDisabled?: boolean | undefined
+  /** More than one looks through at a glance: they stand in columns, read downwards. */
+  isMany?: boolean | undefined
 }
 
 export function Choices(props: ChoicesProps) {
-  const { label, single, values, options, onChange, hint, error, isRequired, isDisabled } = props
+  const { label, single, values, options, onChange, hint, error, isRequired, isDisabled, isMany } = props
   const group = {
     isRequired: isRequired ?? false,
     isDisabled: isDisabled ?? false,
@@ -31,7 +33,7 @@ export function Choices(props: ChoicesProps) {
   const around = (choices: ReactNode) => (
     <>
       <Label className={styles.label}>{label}</Label>
-      <div className={styles.choices}>{choices}</div>
+      <div className={isMany ? styles.columns : styles.choices}>{choices}</div>
       <FieldNote hint={hint} error={error} />
     </>
   )

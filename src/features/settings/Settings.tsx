@@ -9,6 +9,7 @@ import { About, type Shortcut } from './About.tsx'
 import { AccountPage } from './AccountPage.tsx'
 import { Appearance } from './Appearance.tsx'
 import { BlockedPage } from './BlockedPage.tsx'
+import { type Desktop, DesktopPage } from './DesktopPage.tsx'
 import { DevicesPage } from './DevicesPage.tsx'
 import type { LinksProps } from './Links.tsx'
 import type { KeptProgram } from './Newer.tsx'
@@ -16,7 +17,7 @@ import { NotificationsPage } from './NotificationsPage.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { ProfilePage } from './ProfilePage.tsx'
 import styles from './Settings.module.css'
-import { SETTINGS_SECTIONS, type SettingsSection } from './sections.ts'
+import { SETTINGS_SECTIONS, type SettingsSection, sectionsOn } from './sections.ts'
 
 const ICONS: Record<SettingsSection, IconName> = {
   profile: 'person',
@@ -27,6 +28,7 @@ const ICONS: Record<SettingsSection, IconName> = {
   devices: 'device',
   account: 'account',
   about: 'info',
+  desktop: 'computer',
 }
 
 export interface SettingsProps {
@@ -36,6 +38,8 @@ export interface SettingsProps {
   shortcuts: readonly Shortcut[]
   /** Absent: this device does not keep the program. */
   kept?: KeptProgram | undefined
+  /** Absent: it is a page in a browser. */
+  desktop?: Desktop | undefined
   /** Who else is signed in here, above the list. */
   accounts?: ReactNode
   /** What may act for the account. */
@@ -53,6 +57,7 @@ export function Settings({
   hrefOf,
   shortcuts,
   kept,
+  desktop,
   accounts,
   devices,
   install,
@@ -60,7 +65,9 @@ export function Settings({
 }: SettingsProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 719px)')
-  const shown = section ?? (phone ? null : SETTINGS_SECTIONS[0])
+  const sections = sectionsOn(desktop !== undefined)
+  const known = sections.find((id) => id === section) ?? null
+  const shown = known ?? (phone ? null : SETTINGS_SECTIONS[0])
   // The page that was chosen has its own heading.
   const Title = shown ? 'p' : 'h1'
   const frame = useRef<HTMLDivElement>(null)
@@ -81,7 +88,7 @@ export function Settings({
         <Title className={styles.title}>{t('settings.title')}</Title>
         {accounts}
         <ul>
-          {SETTINGS_SECTIONS.map((id) => (
+          {sections.map((id) => (
             <li key={id}>
               <a href={hrefOf(id)} data-section={id} aria-current={id === shown ? 'page' : undefined}>
                 <Icon name={ICONS[id]} />
@@ -103,6 +110,7 @@ export function Settings({
           {shown === 'profile' && <ProfilePage />}
           {shown === 'appearance' && <Appearance />}
           {shown === 'notifications' && <NotificationsPage />}
+          {shown === 'desktop' && desktop && <DesktopPage desktop={desktop} />}
           {shown === 'privacy' && <PrivacyPage blockedHref={hrefOf('blocked')} />}
           {shown === 'blocked' && <BlockedPage />}
           {shown === 'devices' && <DevicesPage>{devices}</DevicesPage>}

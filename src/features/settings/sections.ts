@@ -1,4 +1,4 @@
-/** The pages of the settings, in the order of the list. */
+/** The pages of the settings, in the order of the list: those that are everywhere. */
 export const SETTINGS_SECTIONS = [
   'profile',
   'appearance',
@@ -9,7 +9,11 @@ export const SETTINGS_SECTIONS = [
   'account',
   'about',
 ] as const
-export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number] | 'desktop'
+
+/** `isProgram`: of its own on this computer, which then has a page, too. */
+export const sectionsOn = (isProgram: boolean): readonly SettingsSection[] =>
+  SETTINGS_SECTIONS.flatMap((id) => (isProgram && id === 'privacy' ? ['desktop', id] : [id]))
 
 export const isSettingsSection = (text: string): text is SettingsSection =>
-  SETTINGS_SECTIONS.some((section) => section === text)
+  sectionsOn(true).some((section) => section === text)
