@@ -14,6 +14,7 @@ import type { Registration } from '../xmpp/registration.ts'
 import type { askWays } from '../xmpp/ways-in.ts'
 import type { Lookup, SignIn, SignInResult } from './client.ts'
 import type { EnterGranted, Granted } from './granted.ts'
+import { askingIssuers } from './oauth-deps.ts'
 import type { ServerPagesDesk } from './server-pages.ts'
 import type { Session } from './session.ts'
 
@@ -116,7 +117,7 @@ export function createSignIn({
   /** Fetched for whoever has typed an address. */
   function pages(): Promise<ServerPagesDesk> {
     desk ??= import('./server-pages.ts').then(({ createServerPages }) =>
-      createServerPages({ storage, platform, deployment, fetch, askWays, enter: attempt }),
+      createServerPages(askingIssuers({ storage, platform, deployment, fetch, askWays, enter: attempt })),
     )
     desk.catch(() => {
       desk = null

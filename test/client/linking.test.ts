@@ -8,6 +8,7 @@ import { linkNumber, readDeviceLink, readTypedCode } from '../../src/model/devic
 import { DEVICE_GRANT } from '../../src/oauth/registration.ts'
 import { grantsOf } from '../../src/storage/grants.ts'
 import { FakeIssuer } from '../support/fake-issuer.ts'
+import { fakeNative } from '../support/fake-native.ts'
 import { jidOf, type Tab, WEBSOCKET, World } from '../support/world.ts'
 
 const romeo = jidOf('romeo')
@@ -60,6 +61,30 @@ describe('the device that wants to come in', () => {
     expect(await isOffered(tab)).toBe(false)
     world.network.issuer = null
     expect(await isOffered(tab)).toBe(false)
+  })
+
+  it('asks by the machine where that does it, and no page needs to be let in', async () => {
+    const asked: string[] = []
+    world.web = (url) => Promise.reject(new TypeError(`no CORS for ${url}`))
+    world.native = fakeNative((url, init) => {
+      asked.push(new URL(String(url)).pathname)
+      return issuer.fetch(String(url), init)
+    })
+    const tab = await world.device().open()
+    expect(await isOffered(tab)).toBe(true)
+    const attempt = await begin(tab)
+    say(shownBy(attempt).code, { account: romeo })
+    await world.advance(5000)
+    await world.settled()
+    expect(attempt.state.get()).toEqual({ status: 'signed-in', account: romeo })
+    expect(new Set(asked)).toEqual(
+      new Set([
+        expect.stringContaining('.well-known'),
+        expect.stringMatching(/register$/),
+        '/oauth2/device',
+        expect.stringMatching(/token$/),
+      ]),
+    )
   })
 
   it('shows a code that anybody may see, and comes in when it was allowed', async () => {

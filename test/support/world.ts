@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
 import { fetchRooms } from '../../src/client/fetched-rooms.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
+import type { Native } from '../../src/platform/native.ts'
 import { countCrypto } from './counted-crypto.ts'
 import { FakeBrowser, type FakeTab } from './fake-browser.ts'
 import { FakeNetwork } from './fake-network.ts'
@@ -83,6 +84,8 @@ export class World {
   hasRooms = true
   /** How they come, when they are not. */
   fetchRooms = fetchRooms
+  /** Of the machines whose tabs are opened from then on; null: browsers, as most are. */
+  native: Native | null = null
   #name = `world-${++worlds}`
   #devices: Device[] = []
   #stopCounting: () => void
@@ -115,7 +118,7 @@ export class World {
     const edge = this.network.edge()
     const client = createClient({
       storage,
-      platform: page.platform,
+      platform: this.native ? { ...page.platform, native: this.native } : page.platform,
       deployment: Promise.resolve(checkDeployment(this.knowsServer ? { servers } : {})),
       fetch: (url, init) => this.web(String(url), init),
       network: { ...edge, fetchRooms: () => this.fetchRooms() },
