@@ -15,7 +15,7 @@ import { keysOf } from './commands.ts'
 import { FoundAll } from './FoundAll.tsx'
 import { InviteButton } from './InviteButton.tsx'
 import { useShowKeys } from './keys.ts'
-import { AskToTell, InstallOffer } from './lazy-panes.ts'
+import { AskToKeep, AskToTell, InstallOffer } from './lazy-panes.ts'
 import { go } from './location.ts'
 import { Panes } from './Panes.tsx'
 import { href } from './routes.ts'
@@ -62,6 +62,7 @@ export function ChatsScreen({ selected, banner, onInvite }: ChatsScreenProps) {
             />
             <Suspense fallback={null}>
               <AskToTell />
+              <AskToKeep />
               {app && <InstallOffer install={app.install} onHow={showHow} />}
             </Suspense>
           </>

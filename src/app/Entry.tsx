@@ -13,6 +13,7 @@ import { readText } from '../model/read-text.ts'
 import { show } from './account-of-entry.ts'
 import type { Deployment } from './deployment.ts'
 import {
+  ClearedDoor,
   ComeBack,
   Join,
   Landing,
@@ -61,6 +62,7 @@ export function Entry({
   const unreadable = useInviteAddress(route)
   const client = useClient()
   const journey = useLive(client.arrival.journey)
+  const cleared = useLive(client.cleared)
   useHeadingFocus(route.screen)
   useEffect(() => {
     document.title = name ?? 'Tessera'
@@ -142,6 +144,16 @@ export function Entry({
           joinHref={JOIN}
           scanHref={SCAN}
           inviteHref={INVITE}
+          first={
+            cleared !== null && (
+              <Suspense fallback={null}>
+                <ClearedDoor
+                  account={cleared}
+                  signInHref={href({ screen: 'sign-in', address: cleared, refused: false })}
+                />
+              </Suspense>
+            )
+          }
           onInvite={openInvite}
         />
       )

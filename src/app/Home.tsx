@@ -15,7 +15,14 @@ import { ChatsScreen } from './ChatsScreen.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import styles from './Home.module.css'
 import { LinkOver } from './LinkOver.tsx'
-import { BeingTold, InviteList, PeopleScreen, prefetchPanes, SettingsScreen } from './lazy-panes.ts'
+import {
+  BeingTold,
+  InviteList,
+  PeopleScreen,
+  prefetchPanes,
+  SettingsScreen,
+  StorageTrouble,
+} from './lazy-panes.ts'
 import { go, webAddress } from './location.ts'
 import { MainNav } from './MainNav.tsx'
 import { createPictures } from './pictures.ts'
@@ -46,6 +53,7 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
   const client = useClient()
   const conversations = useLive(client.conversations.all)
   const trouble = useTrouble(useLive(client.connection))
+  const problem = useLive(client.storageProblem)
   const [signingIn, setSigningIn] = useState(false)
   const unread = (conversations ?? []).filter((conversation) => isNews(conversation, Date.now())).length
   const elsewhere = unreadElsewhere(useLive(client.accounts), account.jid)
@@ -105,7 +113,21 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
 
   function screen() {
     const domain = domainpart(account.jid)
-    const banner = <ConnectionStatus domain={domain} trouble={trouble} onSignIn={() => setSigningIn(true)} />
+    const banner = (
+      <>
+        {problem && (
+          <Suspense fallback={null}>
+            <StorageTrouble problem={problem} onSee={seeStorage} onReload={() => location.reload()} />
+          </Suspense>
+        )}
+        {/* Without room nothing that comes in can be taken, so the line is let go: that is no trouble of the network. */}
+        <ConnectionStatus
+          domain={domain}
+          trouble={problem ? null : trouble}
+          onSignIn={() => setSigningIn(true)}
+        />
+      </>
+    )
     switch (route.screen) {
       case 'contacts':
         return <PeopleScreen banner={banner} onInvite={onInvite} />
@@ -131,3 +153,5 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
     }
   }
 }
+
+const seeStorage = () => go({ screen: 'settings', section: 'storage' })

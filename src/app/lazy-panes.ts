@@ -22,6 +22,8 @@ const switcher = () => import('../features/accounts/AccountSwitcher.tsx')
 
 const told = () => import('../features/notifications/BeingTold.tsx')
 const ask = () => import('../features/notifications/AskToTell.tsx')
+const keep = () => import('../features/storage/AskToKeep.tsx')
+const trouble = () => import('../features/storage/StorageTrouble.tsx')
 const offer = () => import('../features/installing/InstallOffer.tsx')
 
 const palette = () => import('./PaletteOver.tsx')
@@ -38,6 +40,7 @@ export const SignIns = lazy(() => signIns().then((module) => ({ default: module.
 export const SettingsScreen = lazy(() => settings().then((module) => ({ default: module.SettingsScreen })))
 export const InviteList = lazy(() => invites().then((module) => ({ default: module.InviteList })))
 export const InviteSheet = lazy(() => invite().then((module) => ({ default: module.InviteSheet })))
+export const StorageTrouble = lazy(() => trouble().then((module) => ({ default: module.StorageTrouble })))
 // Without them the rest goes on all the same.
 export const PaletteOver = lazy(() => palette().then((module) => ({ default: module.PaletteOver }), missing))
 export const ShortcutsOver = lazy(() =>
@@ -48,6 +51,7 @@ export const InstallOffer = lazy<ComponentType<InstallOfferProps>>(() =>
   offer().then((module) => ({ default: module.InstallOffer }), missing),
 )
 export const AskToTell = lazy(() => ask().then((module) => ({ default: module.AskToTell }), missing))
+export const AskToKeep = lazy(() => keep().then((module) => ({ default: module.AskToKeep }), missing))
 
 /** While there is a network: a screen that was never fetched cannot be opened without one. */
 export function prefetchPanes(): void {

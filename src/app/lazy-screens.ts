@@ -3,6 +3,7 @@ import { type ComponentType, lazy } from 'react'
 import { fetchRegistration } from '../client/fetched-registration.ts'
 import { fetchRooms } from '../client/fetched-rooms.ts'
 import type { LinkOfferProps } from '../features/linking/LinkOffer.tsx'
+import type { ClearedDoorProps } from '../features/storage/ClearedDoor.tsx'
 import { learnHouse } from '../i18n/i18n.ts'
 import { addIcons } from '../ui/icons.ts'
 import { currentRoute } from './location.ts'
@@ -26,6 +27,7 @@ const scan = furnished(() => import('./ScanOver.tsx'))
 const shared = furnished(() => import('./SharedOver.tsx'))
 const comeBack = furnished(() => import('../features/sign-in/ComeBack.tsx'))
 const linkOffer = furnished(() => import('../features/linking/LinkOffer.tsx'))
+const cleared = furnished(() => import('../features/storage/ClearedDoor.tsx'))
 const reading = furnished(() => import('../features/reading/ReadingSheet.tsx'))
 
 export const Home = lazy(() => home().then((module) => ({ default: module.Home })))
@@ -42,6 +44,13 @@ export const LinkOffer = lazy<ComponentType<LinkOfferProps>>(() =>
   ),
 )
 const Missing = () => null
+/** Without it the doors are as for anybody. */
+export const ClearedDoor = lazy<ComponentType<ClearedDoorProps>>(() =>
+  cleared().then(
+    (module) => ({ default: module.ClearedDoor }),
+    () => ({ default: Missing }),
+  ),
+)
 export const ReadingSheet = lazy(() => reading().then((module) => ({ default: module.ReadingSheet })))
 
 /** For a moment with nothing to do, such as while a password is typed. Failing is no harm: it is asked for again. */

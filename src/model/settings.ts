@@ -12,6 +12,8 @@ export interface Settings {
   tellsTyping: boolean
   /** So many minutes after the last touch one is shown as away; null = never. */
   awayAfter: number | null
+  /** Whether the browser shall leave alone what is kept here was put to the person: nobody asks again. */
+  keepAsked?: true
   notifications: {
     show: boolean
     /** The words themselves; otherwise only who wrote. */

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { formatSize } from '../file-size.ts'
 import styles from './ChosenFile.module.css'
-import { formatSize } from './file-size.ts'
 import type { Chosen } from './useOutgoing.ts'
 
 interface ChosenFileProps {

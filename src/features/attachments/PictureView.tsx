@@ -1,8 +1,8 @@
 /** A picture in the conversation, in a place that was kept for it. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { formatSize } from '../file-size.ts'
 import type { FileViewProps } from './FileView.tsx'
-import { formatSize } from './file-size.ts'
 import { galleryPlace } from './gallery-place.ts'
 import { hostOf } from './host-of.ts'
 import { NotShown } from './NotShown.tsx'

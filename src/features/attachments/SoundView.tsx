@@ -1,9 +1,9 @@
 /** A voice message, or a piece of music: played where it stands, with its shape as the place to seek in. */
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { formatDuration } from '../file-size.ts'
 import { FileCard } from './FileCard.tsx'
 import type { FileViewProps } from './FileView.tsx'
-import { formatDuration } from './file-size.ts'
 import styles from './SoundView.module.css'
 import { TransferRing } from './TransferRing.tsx'
 import { UploadRing } from './UploadRing.tsx'

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { formatDuration } from './file-size.ts'
+import { formatDuration } from '../file-size.ts'
 import type { Recording } from './recorder.ts'
 import { usePlayer } from './usePlayer.ts'
 import styles from './VoiceRecorder.module.css'

@@ -17,6 +17,7 @@ import { NotificationsPage } from './NotificationsPage.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { ProfilePage } from './ProfilePage.tsx'
 import styles from './Settings.module.css'
+import { StoragePage } from './StoragePage.tsx'
 import { SETTINGS_SECTIONS, type SettingsSection, sectionsOn } from './sections.ts'
 
 const ICONS: Record<SettingsSection, IconName> = {
@@ -26,6 +27,7 @@ const ICONS: Record<SettingsSection, IconName> = {
   privacy: 'hide',
   blocked: 'block',
   devices: 'device',
+  storage: 'storage',
   account: 'account',
   about: 'info',
   desktop: 'computer',
@@ -114,6 +116,7 @@ export function Settings({
           {shown === 'privacy' && <PrivacyPage blockedHref={hrefOf('blocked')} />}
           {shown === 'blocked' && <BlockedPage />}
           {shown === 'devices' && <DevicesPage>{devices}</DevicesPage>}
+          {shown === 'storage' && <StoragePage />}
           {shown === 'account' && <AccountPage {...account} />}
           {shown === 'about' && (
             <About shortcuts={shortcuts} kept={kept}>

@@ -6,6 +6,7 @@ export const SETTINGS_SECTIONS = [
   'privacy',
   'blocked',
   'devices',
+  'storage',
   'account',
   'about',
 ] as const

@@ -1,5 +1,5 @@
 /** Three doors: an invite, an account, or where accounts come from. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -22,11 +22,21 @@ export interface WelcomeProps {
   scanHref?: string | undefined
   /** Where an invite is shown that was opened here before. */
   inviteHref?: string | undefined
+  /** In the place of the first door, when there is something to be told first. */
+  first?: ReactNode
   /** Shows what the text is; false when it says nothing to anybody. */
   onInvite(text: string): boolean
 }
 
-export function Welcome({ brand, signInHref, joinHref, scanHref, inviteHref, onInvite }: WelcomeProps) {
+export function Welcome({
+  brand,
+  signInHref,
+  joinHref,
+  scanHref,
+  inviteHref,
+  first,
+  onInvite,
+}: WelcomeProps) {
   const { t } = useTranslation()
   const journey = useLive(useClient().arrival.journey)
   const [another, setAnother] = useState(false)
@@ -35,23 +45,26 @@ export function Welcome({ brand, signInHref, joinHref, scanHref, inviteHref, onI
       <h1>{t('welcome.title')}</h1>
       <p>{t('welcome.lede')}</p>
       <div className={styles.doors}>
-        {journey && inviteHref && !another ? (
-          <DoorFirst
-            icon="invite"
-            title={t('welcome.kept', { name: inviterName(journey.invite) })}
-            detail={t('welcome.keptDetail')}
-          >
-            <LinkButton href={inviteHref}>{t('welcome.goOn')}</LinkButton>
-            <Button onPress={() => setAnother(true)}>{t('welcome.another')}</Button>
-          </DoorFirst>
-        ) : (
-          <InviteDoor scanHref={scanHref} onInvite={onInvite} />
-        )}
+        {first || firstDoor()}
         <Door icon="key" title={t('welcome.account')} detail={t('welcome.accountDetail')} href={signInHref} />
         <Door icon="home" title={t('welcome.need')} detail={t('welcome.needDetail')} href={joinHref} />
       </div>
     </EntryPage>
   )
+
+  function firstDoor() {
+    if (!journey || !inviteHref || another) return <InviteDoor scanHref={scanHref} onInvite={onInvite} />
+    return (
+      <DoorFirst
+        icon="invite"
+        title={t('welcome.kept', { name: inviterName(journey.invite) })}
+        detail={t('welcome.keptDetail')}
+      >
+        <LinkButton href={inviteHref}>{t('welcome.goOn')}</LinkButton>
+        <Button onPress={() => setAnother(true)}>{t('welcome.another')}</Button>
+      </DoorFirst>
+    )
+  }
 }
 
 function InviteDoor({ scanHref, onInvite }: Pick<WelcomeProps, 'scanHref' | 'onInvite'>) {
