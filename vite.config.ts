@@ -12,7 +12,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // Relative base: dist/ works from any folder of any web server, and under app:// on the desktop.
 export default defineConfig({
   base: './',
-  plugins: [react(), emojiData(), strictReturn(), shellWorker(here('.'))],
+  plugins: [react(), emojiData(), strictReturn(), shellWorker()],
   // @xmpp/xml hangs its own parser on what we use of it; ours is `src/xmpp/xml-reader.ts`, and nobody should fetch two.
   resolve: { alias: [{ find: /^\.\/lib\/Parser\.js$/, replacement: here('src/xmpp/no-parser.ts') }] },
   build: {

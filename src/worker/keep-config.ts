@@ -1,4 +1,4 @@
-/** What the deployment wants is always asked for; without a network, what it wanted last. */
+/** What the deployment wants is always asked for; where nobody answers as they should, what it wanted last. */
 import type { WorkerScope } from './worker-scope.ts'
 
 const CACHE = 'tessera-config'
@@ -20,7 +20,8 @@ export function keepConfig(scope: WorkerScope): void {
     const kept = async () => (await scope.caches.open(CACHE)).match(address, { ignoreVary: true })
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
     const first = await Promise.race([asked, late]).catch(() => null)
-    return first ?? (await kept()) ?? asked
+    if (first?.ok || first?.status === 404) return first
+    return (await kept()) ?? asked
   }
 
   scope.addEventListener('install', (event) => {

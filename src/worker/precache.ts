@@ -24,13 +24,20 @@ export function precache(scope: WorkerScope, files: readonly ShellFile[], versio
     if (method !== 'GET') return
     const address = url.replace(/[?#].*$/s, '')
     if (mode === 'navigate') {
-      if (address === folder || address === page) event.respondWith(showPage(event))
+      if (address === folder || address === page) show(event)
     } else if (shell.has(address) || address.startsWith(assets)) event.respondWith(giveFile(event, address))
   })
   scope.addEventListener('message', (event) => hear(event))
 
   async function giveFile({ request }: FetchedEvent, address: string): Promise<Response> {
-    return (await shell.read(address).catch(() => null)) ?? scope.fetch(request)
+    return (await shell.read(address)) ?? scope.fetch(request)
+  }
+
+  function show(event: FetchedEvent): void {
+    const shown = showPage(event)
+    event.respondWith(shown)
+    // After it: what is on the way already is not to wait for this. Without a network it is as it was.
+    event.waitUntil(shown.then(() => shell.renewPage()).catch(() => {}))
   }
 
   /** Whoever opens the only window, or has it loaded anew, begins with the version that lies ready. */
@@ -42,12 +49,14 @@ export function precache(scope: WorkerScope, files: readonly ShellFile[], versio
       waiting.postMessage({ type: 'take-over' })
       if (newest) return newest
     }
+    // Better another version than none.
     return (await shell.read(page).catch(() => null)) ?? scope.fetch(request)
   }
 
-  function hear({ data, ports }: ToldEvent): void {
+  function hear(event: ToldEvent): void {
+    const { data, ports } = event
     const { type, script } = (data ?? {}) as { type?: unknown; script?: unknown }
-    if (type === 'take-over') void scope.skipWaiting()
+    if (type === 'take-over') event.waitUntil(scope.skipWaiting())
     if (type === 'which')
       ports[0]?.postMessage({ version, same: typeof script === 'string' && shell.has(script) })
   }

@@ -31,10 +31,12 @@ export interface ShellCache {
   /** Keeps what this version needs, and the one before it, of which a window may still be open. */
   tidy(): Promise<void>
   has(address: string): boolean
-  /** Null: neither here nor one of this version's. */
+  /** Null: neither here nor one of this version's. Rejects when it is of this version, and not to be had as it was made. */
   read(address: string): Promise<Response | null>
   /** The page of the version that was fetched last, which may be a later one than this. */
   readNewestPage(): Promise<Response | null>
+  /** Takes over what the web server says of the page now, as long as it is the same page: its policy is kept with it. */
+  renewPage(): Promise<void>
 }
 
 export const PAGE = 'index.html'
@@ -48,6 +50,7 @@ export function shellCache({ folder, files, open, fetch }: ShellCacheParts): She
   const keyOf = (file: ShellFile) => `${addressOf(file)}?${encodeURIComponent(file.integrity)}`
   const byAddress = new Map(files.map((file) => [addressOf(file), file]))
   const record = new URL('versions', folder).href
+  const page = files.find(({ url }) => url === PAGE)
 
   async function get(file: ShellFile): Promise<Response> {
     const ask = async (cache: RequestCache) => {
@@ -64,9 +67,14 @@ export function shellCache({ folder, files, open, fetch }: ShellCacheParts): She
     return ask('default').catch(() => ask('reload'))
   }
 
-  async function bring(cache: Cache, file: ShellFile): Promise<Response> {
-    const response = await get(file)
-    await cache.put(keyOf(file), asItself(response.clone()))
+  async function bring(cache: Cache, file: ShellFile): Promise<void> {
+    await cache.put(keyOf(file), asItself(await get(file)))
+  }
+
+  /** The browser threw it away: whoever asks for it has it all the same. */
+  async function bringAgain(cache: Cache | null, file: ShellFile): Promise<Response> {
+    const response = asItself(await get(file))
+    await cache?.put(keyOf(file), response.clone()).catch(() => {})
     return response
   }
 
@@ -88,7 +96,6 @@ export function shellCache({ folder, files, open, fetch }: ShellCacheParts): She
           if (!(await cache.match(keyOf(file), ANYHOW))) await bring(cache, file)
       }
       await Promise.all(Array.from({ length: AT_ONCE }, work))
-      const page = files.find(({ url }) => url === PAGE)
       if (page) await changeKept(cache, { page: keyOf(page) })
     },
     async tidy() {
@@ -102,16 +109,22 @@ export function shellCache({ folder, files, open, fetch }: ShellCacheParts): She
     },
     has: (address) => byAddress.has(address),
     async read(address) {
-      const cache = await open()
+      const cache = await open().catch(() => null)
       const file = byAddress.get(address)
       // Of another version: its name says what is in it.
-      if (!file) return (await cache.match(address, { ...ANYHOW, ignoreSearch: true })) ?? null
-      return (await cache.match(keyOf(file), ANYHOW)) ?? bring(cache, file)
+      if (!file) return (await cache?.match(address, { ...ANYHOW, ignoreSearch: true })) ?? null
+      return (await cache?.match(keyOf(file), ANYHOW)) ?? bringAgain(cache, file)
     },
     async readNewestPage() {
       const cache = await open()
-      const { page } = await readKept(cache)
-      return (page && (await cache.match(page, ANYHOW))) || null
+      const newest = (await readKept(cache)).page
+      return (newest && (await cache.match(newest, ANYHOW))) || null
+    },
+    async renewPage() {
+      if (!page) return
+      const response = await fetch(addressOf(page), { cache: 'no-cache', credentials: 'same-origin' })
+      if (response.status !== 200 || !(await isAsMade(response.clone(), page))) return
+      await (await open()).put(keyOf(page), asItself(response))
     },
   }
 }
@@ -121,3 +134,9 @@ const asItself = (response: Response): Response =>
   response.redirected
     ? new Response(response.body, { status: response.status, headers: response.headers })
     : response
+
+/** Asked of bytes, not of the browser, which would write it down as an error whenever a later version is out. */
+async function isAsMade(response: Response, { integrity }: ShellFile): Promise<boolean> {
+  const hash = await crypto.subtle.digest('SHA-384', await response.arrayBuffer())
+  return integrity === `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`
+}
