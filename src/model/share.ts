@@ -79,8 +79,10 @@ function named(file: File): File {
     .replace(/^.*[/\\]/s, '')
     .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .trim()
-  if (name === file.name && name.length <= MOST_NAME) return file
-  return new File([file], shortened(name) || 'file', { type: file.type, lastModified: file.lastModified })
+  const kept = shortened(name) || 'file'
+  return kept === file.name
+    ? file
+    : new File([file], kept, { type: file.type, lastModified: file.lastModified })
 }
 
 /** What it is called by stays, and what kind it is. */
