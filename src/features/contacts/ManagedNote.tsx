@@ -31,13 +31,15 @@ export function ManagedNote() {
         </div>
       )}
       {undone.length > 0 && (
-        <Banner
-          tone="wait"
-          icon="info"
-          action={{ label: t('managed.understood'), onPress: () => void managing.undoneSeen() }}
-        >
-          {t('managed.undone', { count: undone.length, names: names() })}
-        </Banner>
+        <div className={styles.undone}>
+          <Banner
+            tone="wait"
+            icon="info"
+            action={{ label: t('managed.understood'), onPress: () => void managing.undoneSeen() }}
+          >
+            {t('managed.undone', { count: undone.length, names: names() })}
+          </Banner>
+        </div>
       )}
     </>
   )
