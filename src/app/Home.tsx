@@ -100,7 +100,9 @@ export function Home({ route, account, isAnother, name }: HomeProps) {
           <BeingTold
             place={route.screen === 'chat' ? { account: account.jid, conversation: route.jid } : null}
             unread={unread + elsewhere}
-            onOpen={(place) => show(client, place.account, { screen: 'chat', jid: place.conversation })}
+            onOpen={({ account: whose, conversation: jid }) =>
+              show(client, whose, jid === null ? { screen: 'chats' } : { screen: 'chat', jid })
+            }
           />
         </Suspense>
         {invite.sheet}

@@ -3,6 +3,7 @@
  * web server. Written by hand because the router's own `navigate` would move what follows `?` out of the fragment.
  */
 import { type Live, map } from '../live/live.ts'
+import { toBareJid } from '../model/jid.ts'
 import { href, parseRoute, type Route } from './routes.ts'
 
 const fragment: Live<string> = {
@@ -36,7 +37,8 @@ export function openAddress(address: string): void {
 
 /**
  * `?uri=` is what the registered protocol handler opens: it may hold an invite, so it moves into the fragment at once. A
- * sign-in link is cleaned of whatever it carries besides an address.
+ * sign-in link is cleaned of whatever it carries besides an address. A notice says in the fragment for which account it was: that
+ * goes to where a page of the house keeps it (`account-of-entry.ts`).
  */
 function tidy(): void {
   const url = new URL(window.location.href)
@@ -47,8 +49,13 @@ function tidy(): void {
   }
   const route = parseRoute(url.hash)
   if (route.screen === 'sign-in') url.hash = href(route)
-  if (url.href !== window.location.href) history.replaceState(null, '', url.href)
+  const account = accountIn(url.hash)
+  if (account !== null) url.hash = href(route)
+  if (url.href !== window.location.href) history.replaceState(account && { account }, '', url.href)
 }
+
+const accountIn = (hash: string) =>
+  toBareJid(new URLSearchParams(/^#\/(?:chat\/[^?]*)?\?(account=.*)$/s.exec(hash)?.[1]).get('account') ?? '')
 
 /** Once, before the first paint: no secret stays where it can be read over a shoulder, or in the history. */
 export function keepAddressTidy(): void {

@@ -5,6 +5,7 @@
 import { type Live, value } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
+import { readNoticeTag } from '../model/notice-tag.ts'
 import { isQuiet, type Telling, worthTelling } from '../model/telling.ts'
 import type { Platform } from '../platform/platform.ts'
 import { conversationOf } from '../storage/conversations.ts'
@@ -132,14 +133,26 @@ export async function createNoticing(deps: NoticingDeps): Promise<Noticing> {
     hasHeard,
     begin(next) {
       herald = next
-      const unlisten = sayings.listen(listener)
+      const adopt = () => void notices.adopt().catch(ignore)
+      const stops = [
+        sayings.listen(listener),
+        platform.visible.subscribe(adopt),
+        attention.lasting?.onPress((tag) => {
+          const place = readNoticeTag(tag)
+          if (place) next.open(place)
+        }),
+      ]
+      adopt()
       return () => {
-        unlisten()
+        for (const stop of stops) stop?.()
         notices.closeAll()
         herald = null
       }
     },
-    look: looking.at,
+    look(at) {
+      looking.at(at)
+      if (at && platform.visible.get()) notices.closeOf(at)
+    },
     showCount: attention.showCount,
     async tryOut(words) {
       const { sound } = await wishesNow()

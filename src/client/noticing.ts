@@ -33,7 +33,8 @@ export interface Words {
 /** What the screens bring: words, and the way to a chat. */
 export interface Herald {
   words(news: News): Words
-  open(place: Place): void
+  /** Null: no chat of it in particular. */
+  open(place: { account: BareJid; conversation: BareJid | null }): void
   /** Written in the notice itself; `upTo`: the order of the message that it was about. */
   answer(place: Place, text: string, upTo: number): void
 }

@@ -1,13 +1,13 @@
 /** The notices that are on the person's screen: one a chat, until what it tells was read, taken back or silenced. */
-import type { BareJid } from '../model/jid.ts'
 import type { Message } from '../model/message.ts'
 import { isMuted } from '../model/muting.ts'
+import { noticeTag, readNoticeTag } from '../model/notice-tag.ts'
 import type { Attention } from '../platform/attention.ts'
 import { conversationOf } from '../storage/conversations.ts'
 import { messageById } from '../storage/messages.ts'
 import type { Storage } from '../storage/storage.ts'
 import { conversationTopic, messagesTopic } from '../storage/topics.ts'
-import type { Words } from './noticing.ts'
+import type { Place, Words } from './noticing.ts'
 
 /** What a person can do with it. */
 export interface NoticeWays {
@@ -21,10 +21,13 @@ export interface ShownNotices {
   /** About nothing; nobody reads it away. */
   tryOut(words: Words, aloud: boolean): boolean
   closeAll(): void
+  /** Somebody looks at the chat. */
+  closeOf(place: Place): void
+  /** What was shown while no page was open goes likewise: when a word comes that it was read. */
+  adopt(): Promise<void>
 }
 
 const TRIAL = 'trial'
-const tagOf = (account: BareJid, conversation: BareJid) => `${account} ${conversation}`
 
 export function createShownNotices(storage: Storage, now: () => number, attention: Attention): ShownNotices {
   /** By tag: how to stop watching what it is about. */
@@ -53,10 +56,20 @@ export function createShownNotices(storage: Storage, now: () => number, attentio
       )
     })
 
+  /** The message itself may not be here yet: until something changes, nobody knows. */
+  function watchLasting(tag: string, { account, conversation }: Place): void {
+    const look = () => {
+      storage
+        .read(['conversations'], (tx) => conversationOf(tx, account, conversation))
+        .then((row) => row && (row.unread === 0 || isMuted(row, now())) && close(tag), ignore)
+    }
+    watched.set(tag, storage.onChange([conversationTopic(account, conversation)], look))
+  }
+
   return {
     show(message, { reply, ...words }, aloud, { onPress, onAnswer }) {
       const { account, conversation } = message
-      const tag = tagOf(account, conversation)
+      const tag = noticeTag(account, conversation)
       watched.get(tag)?.()
       watched.delete(tag)
       const press = () => {
@@ -89,6 +102,14 @@ export function createShownNotices(storage: Storage, now: () => number, attentio
       attention.show({ title, body, ...(icon && { icon }), tag: TRIAL, silent: !aloud, onPress: () => {} }),
     closeAll() {
       for (const tag of [...watched.keys()]) close(tag)
+    },
+    closeOf: ({ account, conversation }) => close(noticeTag(account, conversation)),
+    async adopt() {
+      for (const tag of (await attention.lasting?.tags()) ?? []) {
+        const place = readNoticeTag(tag)
+        if (place?.conversation && !watched.has(tag))
+          watchLasting(tag, { ...place, conversation: place.conversation })
+      }
     },
   }
 }

@@ -25,6 +25,14 @@ export interface Facts {
   minute: number
 }
 
+/** What is known of a message that wakes the program: neither its words nor its place. */
+export interface WakingFacts extends Pick<Facts, 'wishes' | 'now' | 'minute'> {
+  /** Null: the server does not tell who wrote. */
+  from: { standing: Standing; conversation: Pick<Conversation, 'muted'> | null } | null
+  /** A window is before somebody's eyes: it hears of the message by itself. */
+  isOpen: boolean
+}
+
 /** What a broken line held up for longer is history when it comes. */
 const FRESH_MS = 2 * 60 * 1000
 const NOTHING: Telling = { show: false, sound: false }
@@ -49,4 +57,11 @@ export function worthTelling(message: Message, facts: Facts): Telling {
   if (conversation && (isMuted(conversation, now) || conversation.readUpTo >= message.order)) return NOTHING
   if (isQuiet(minute, wishes.quiet)) return NOTHING
   return { show: wishes.show, sound: wishes.sound }
+}
+
+export function worthWaking({ wishes, from, isOpen, now, minute }: WakingFacts): boolean {
+  if (isOpen || !wishes.show || !wishes.closed || isQuiet(minute, wishes.quiet)) return false
+  return (
+    from === null || (from.standing === 'known' && !(from.conversation && isMuted(from.conversation, now)))
+  )
 }

@@ -1,5 +1,6 @@
 /** How the machine is made to draw a person's attention: notices, sounds, a number on the icon. Fetched when first needed. */
 import type { Live } from '../live/live.ts'
+import type { LastingNotices } from './lasting-notices.ts'
 
 /** `ask`: the person has not decided. `unavailable`: there is nothing of the kind here. */
 export type NoticePermission = 'granted' | 'denied' | 'ask' | 'unavailable'
@@ -25,6 +26,8 @@ export interface Attention {
   /** False: it could not be shown. */
   show(notice: ShownNotice): boolean
   close(tag: string): void
+  /** Absent where nothing is shown while no page is open. */
+  readonly lasting?: Pick<LastingNotices, 'tags' | 'onPress'>
   /** False: not now (no speaker, or the browser plays nothing before the page was touched). */
   play(sound: 'in' | 'out'): boolean
   /** 0 = none. */
@@ -38,6 +41,6 @@ export interface AttentionWindow {
   focus?(): void
   readonly document: Partial<Pick<Document, 'createElement' | 'head'>>
   readonly navigator: Partial<
-    Pick<Navigator, 'permissions' | 'setAppBadge' | 'clearAppBadge' | 'userActivation'>
+    Pick<Navigator, 'permissions' | 'serviceWorker' | 'setAppBadge' | 'clearAppBadge' | 'userActivation'>
   >
 }

@@ -1,5 +1,6 @@
 /** What a browser has to draw a person's attention with. */
 import type { Attention, AttentionWindow } from './attention.ts'
+import { lastingNotices } from './lasting-notices.ts'
 import { noticePermission, noticesOf } from './notices.ts'
 import { tonesOf } from './tones.ts'
 
@@ -8,11 +9,22 @@ export function attentionOf(window: AttentionWindow): Attention {
   const { permission, ask } = noticePermission(window)
   const notices = noticesOf(window)
   const tones = tonesOf(window)
+  const lasting = navigator.serviceWorker && lastingNotices(navigator.serviceWorker)
   return {
     permission,
     askPermission: ask,
-    show: (notice) => permission.get() === 'granted' && notices.show(notice),
-    close: notices.close,
+    show(notice) {
+      if (permission.get() !== 'granted') return false
+      if (!notices.show(notice)) return lasting?.show(notice) ?? false
+      // What the worker has shown of the same chat is told by this one, too.
+      lasting?.close(notice.tag)
+      return true
+    },
+    close(tag) {
+      notices.close(tag)
+      lasting?.close(tag)
+    },
+    ...(lasting && { lasting }),
     play: tones.play,
     showCount(count) {
       // Some have the function and no icon to put a number on.

@@ -28,6 +28,17 @@ export function noticePermission({ Notification, navigator }: AttentionWindow) {
 /** `renotify`: the second message of a chat is news as the first was; not every list of types knows it. */
 type Options = NotificationOptions & { renotify: boolean }
 
+export const noticeOptions = ({
+  tag,
+  body,
+  silent,
+  icon,
+}: Pick<ShownNotice, 'tag' | 'body' | 'silent' | 'icon'>): Options => ({
+  ...{ tag, body, silent },
+  renotify: true,
+  ...(icon && { icon }),
+})
+
 export function noticesOf({ Notification, focus }: AttentionWindow) {
   const shown = new Map<string, Notification>()
 
@@ -40,11 +51,11 @@ export function noticesOf({ Notification, focus }: AttentionWindow) {
   return {
     close,
     /** False where pages may not (some phones leave it to service workers, and throw). */
-    show({ tag, title, body, silent, icon, onPress }: ShownNotice): boolean {
+    show({ title, onPress, ...said }: ShownNotice): boolean {
       if (!Notification) return false
-      const options: Options = { tag, body, silent, renotify: true, ...(icon && { icon }) }
+      const { tag } = said
       try {
-        const notice = new Notification(title, options)
+        const notice = new Notification(title, noticeOptions(said))
         // Of the same tag the browser closes the earlier one itself.
         shown.set(tag, notice)
         notice.onclick = () => {

@@ -15,15 +15,32 @@ export interface ToldEvent extends LastingEvent {
   readonly ports: readonly MessagePort[]
 }
 
+export interface PushedEvent extends LastingEvent {
+  readonly data: { text(): string } | null
+}
+
+/** A notice that outlives its page. */
+export interface WorkerNotice {
+  readonly tag: string
+  close(): void
+}
+
+export interface NoticeEvent extends LastingEvent {
+  readonly notification: WorkerNotice
+}
+
 /** A window of the program. */
 export interface WorkerClient {
   readonly id: string
   readonly url: string
-  postMessage(message: unknown): void
+  readonly visibilityState: DocumentVisibilityState
+  focus(): Promise<unknown>
+  postMessage(message: unknown, ports?: MessagePort[]): void
 }
 
 export interface WorkerClients {
   claim(): Promise<void>
+  openWindow(address: string): Promise<unknown>
   matchAll(options: { type: 'window'; includeUncontrolled?: boolean }): Promise<readonly WorkerClient[]>
 }
 
@@ -32,14 +49,22 @@ export interface WorkerEvents {
   activate: LastingEvent
   fetch: FetchedEvent
   message: ToldEvent
+  push: PushedEvent
+  notificationclick: NoticeEvent
+  pushsubscriptionchange: LastingEvent
 }
 
 export interface WorkerScope {
   readonly registration: {
     /** The folder of the program, with a slash at its end. */
     readonly scope: string
+    readonly pushManager?: {
+      getSubscription(): Promise<{ unsubscribe(): Promise<boolean> } | null>
+    }
+    showNotification(title: string, options: NotificationOptions & { renotify?: boolean }): Promise<void>
     readonly waiting: { postMessage(message: unknown): void } | null
   }
+  readonly navigator: { readonly languages: readonly string[] }
   readonly caches: Pick<CacheStorage, 'open' | 'delete'>
   readonly clients: WorkerClients
   fetch(address: string | Request, init?: RequestInit): Promise<Response>

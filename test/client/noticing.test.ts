@@ -1,7 +1,8 @@
 /** Being told: one notice a message, whichever tab; none for what is seen, old, muted or strange; gone when it was read. */
 import { xml } from '@xmpp/xml'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Place } from '../../src/client/noticing.ts'
+import type { Herald, Place } from '../../src/client/noticing.ts'
+import { noticeTag } from '../../src/model/notice-tag.ts'
 import type { Settings } from '../../src/model/settings.ts'
 import { messagesOf, rowOf } from '../support/database-view.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'
@@ -13,7 +14,7 @@ let device: Device
 let first: Tab
 let second: Tab
 let j: Tab
-let opened: Place[]
+let opened: Parameters<Herald['open']>[0][]
 let answered: { place: Place; text: string; upTo: number }[]
 
 async function isTold(tab: Tab): Promise<void> {
@@ -286,6 +287,52 @@ describe('several accounts', () => {
     await hears('for romeo')
     expect(told()).toEqual([`juliet (${paris}): for paris`, `juliet (${romeo}): for romeo`])
     expect(onScreen().sort()).toEqual(['for paris', 'for romeo'])
+  })
+})
+
+describe('what was shown while no page was open', () => {
+  const tag = noticeTag(romeo, juliet)
+  const opens = async () => {
+    for (const tab of [first, second]) tab.die()
+    first = second = await device.open()
+    await world.settled()
+    first.attention.left.add(tag)
+    await isTold(first)
+    await world.calm()
+  }
+
+  it('goes when a word comes that it was read, and not before', async () => {
+    await opens()
+    await world.advance(5000)
+    expect([...first.attention.left]).toEqual([tag])
+    first.visible.set(false)
+    await hears('one')
+    await world.calm()
+    await reads(first)
+    expect([...first.attention.left]).toEqual([])
+  })
+
+  it('goes when somebody looks at the chat', async () => {
+    await opens()
+    first.visible.set(false)
+    await looks(first, juliet)
+    expect([...first.attention.left]).toEqual([tag])
+    first.visible.set(true)
+    await looks(first, juliet)
+    expect([...first.attention.left]).toEqual([])
+  })
+
+  it('leads to its chat, and to the account where there is none', async () => {
+    await opens()
+    for (const presser of first.attention.pressers) {
+      presser(tag)
+      presser(noticeTag(romeo, null))
+      presser('trial')
+    }
+    expect(opened).toEqual([
+      { account: romeo, conversation: juliet },
+      { account: romeo, conversation: null },
+    ])
   })
 })
 

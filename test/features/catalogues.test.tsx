@@ -10,6 +10,7 @@ import esHouse from '../../src/i18n/es/house.json'
 import frDoor from '../../src/i18n/fr/door.json'
 import frHouse from '../../src/i18n/fr/house.json'
 import { chooseLanguage, LANGUAGES, regional } from '../../src/i18n/i18n.ts'
+import { pushWords } from '../../src/i18n/push-words.ts'
 
 const en = { ...enDoor, ...enHouse }
 
@@ -120,5 +121,21 @@ describe('the language', () => {
   it('is written as it is where the person lives', () => {
     expect(regional('en', ['de-AT', 'en-GB', 'en-US'])).toBe('en-GB')
     expect(regional('de', ['en-GB'])).toBe('de')
+  })
+})
+
+describe('the words of the worker', () => {
+  it.each(LANGUAGES)('say in a notice what a page says: %s', (language) => {
+    const { wrote, to } = pushWords(language, [])
+    const [name, address] = ['Juliet', 'romeo@verona.example']
+    expect(wrote).toBe(CATALOGUES[language]?.get('notifications.wrote'))
+    const told = CATALOGUES[language]?.get('notifications.to') ?? ''
+    expect(to(name, address)).toBe(told.replace('{{name}}', name).replace('{{address}}', address))
+  })
+
+  it('are chosen as those of the screens', () => {
+    for (const preferred of [['fr-CH', 'de'], ['xx', 'es-419'], ['DE'], [], ['constructor']])
+      for (const wish of ['system', ...LANGUAGES] as const)
+        expect(pushWords(wish, preferred)).toBe(pushWords(chooseLanguage(wish, preferred), []))
   })
 })

@@ -104,6 +104,21 @@ describe('the address bar', () => {
       text: 'xmpp:a@b.example?roster;preauth=abc',
     })
   })
+
+  it('says for which account a notice was only to where pages keep it', () => {
+    const opens = (hash: string) => {
+      history.replaceState(null, '', hash)
+      keepAddressTidy()
+      return [window.location.hash, history.state]
+    }
+    expect(opens('#/chat/juliet%40b.example?account=romeo%40a.example')).toEqual([
+      '#/chat/juliet%40b.example',
+      { account: 'romeo@a.example' },
+    ])
+    expect(opens('#/?account=romeo%40a.example')).toEqual(['#/', { account: 'romeo@a.example' }])
+    expect(opens('#/?account=%3Cscript%3E')).toEqual(['#/?account=%3Cscript%3E', null])
+    expect(opens('#/settings?account=romeo%40a.example')[1]).toBeNull()
+  })
 })
 
 describe('keys', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message, Origin } from '../../src/model/message.ts'
-import { type Facts, isQuiet, worthTelling } from '../../src/model/telling.ts'
+import { type Facts, isQuiet, type WakingFacts, worthTelling, worthWaking } from '../../src/model/telling.ts'
 
 const NOW = 1_800_000_000_000
 const message = (patch: Partial<Message> = {}): Message => ({
@@ -116,5 +116,39 @@ describe('quiet hours', () => {
         expect(isQuiet(until, { from, until })).toBe(false)
       }),
     )
+  })
+})
+
+describe('whoever is woken while no page is open', () => {
+  const known = { standing: 'known', conversation: null } as const
+  const waking = (patch: Partial<WakingFacts> = {}): WakingFacts => ({
+    wishes: { show: true, text: true, sound: true, quiet: null, closed: true },
+    from: known,
+    isOpen: false,
+    now: NOW,
+    minute: 720,
+    ...patch,
+  })
+
+  it('is told who wrote, and that somebody did', () => {
+    expect(worthWaking(waking())).toBe(true)
+    expect(worthWaking(waking({ from: null }))).toBe(true)
+  })
+
+  it('hears nothing of strangers, of the kept out, and of what is muted', () => {
+    for (const standing of ['stranger', 'blocked'] as const)
+      expect(worthWaking(waking({ from: { standing, conversation: null } }))).toBe(false)
+    const muted = (until: number | 'always') =>
+      worthWaking(waking({ from: { ...known, conversation: { muted: until } } }))
+    expect([muted('always'), muted(NOW + 1), muted(NOW - 1)]).toEqual([false, false, true])
+  })
+
+  it('is told nothing by us while a window is in sight, in quiet hours, and where it was not asked for', () => {
+    const { wishes } = waking()
+    expect(worthWaking(waking({ isOpen: true }))).toBe(false)
+    expect(worthWaking(waking({ wishes: { ...wishes, quiet: { from: 700, until: 800 } } }))).toBe(false)
+    expect(worthWaking(waking({ wishes: { ...wishes, show: false } }))).toBe(false)
+    const { closed: _, ...open } = wishes
+    expect(worthWaking(waking({ wishes: open }))).toBe(false)
   })
 })

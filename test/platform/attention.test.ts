@@ -39,6 +39,27 @@ function machine(permission: NotificationPermission, more: Partial<AttentionWind
   const window = { Notification: FakeNotification, focus, navigator: {}, document: {}, ...more }
   return { attention: attentionOf(window as unknown as AttentionWindow), focus, made: FakeNotification.made }
 }
+/** A worker, and what it has on the screen. */
+function workers(...tags: string[]) {
+  const worker = { shown: tags.map((tag) => lasting(tag, '')) }
+  function lasting(tag: string, title: string) {
+    const close = () => {
+      worker.shown = worker.shown.filter((one) => one.tag !== tag)
+    }
+    return { tag, title, close }
+  }
+  const registration = {
+    getNotifications: async ({ tag }: { tag?: string } = {}) =>
+      worker.shown.filter((one) => tag === undefined || one.tag === tag),
+    showNotification: async (title: string, { tag }: { tag: string }) =>
+      void worker.shown.push(lasting(tag, title)),
+  }
+  const serviceWorker = Object.assign(new EventTarget(), {
+    controller: {},
+    getRegistration: async () => registration,
+  }) as unknown as ServiceWorkerContainer
+  return { serviceWorker, worker }
+}
 const notice = { tag: 'chat', title: 'Juliet', body: 'Wherefore?', silent: true, onPress: () => {} }
 
 describe('notices', () => {
@@ -73,7 +94,7 @@ describe('notices', () => {
     attention.close('nobody')
   })
 
-  it('are not shown without leave, or where pages may not', () => {
+  it('are not shown without leave, and by the worker where pages may not', async () => {
     expect(machine('denied').attention.show(notice)).toBe(false)
     expect(machine('default').attention.show(notice)).toBe(false)
     class Phone extends FakeNotification {
@@ -84,6 +105,36 @@ describe('notices', () => {
     }
     const phone = machine('granted', { Notification: Phone as unknown as typeof Notification })
     expect(phone.attention.show(notice)).toBe(false)
+    const { serviceWorker, worker } = workers()
+    const { attention } = machine('granted', {
+      Notification: Phone as unknown as typeof Notification,
+      navigator: { serviceWorker },
+    })
+    expect(attention.show(notice)).toBe(true)
+    await expect.poll(() => worker.shown.map(({ tag, title }) => [tag, title])).toEqual([['chat', 'Juliet']])
+  })
+
+  it('of the worker make room for those of a page, and lead where they are pressed', async () => {
+    const { serviceWorker, worker } = workers('chat', 'other')
+    const { attention } = machine('granted', { navigator: { serviceWorker } })
+    expect(await attention.lasting?.tags()).toEqual(['chat', 'other'])
+    attention.show(notice)
+    attention.close('other')
+    await expect.poll(() => worker.shown).toEqual([])
+    const pressed: string[] = []
+    const stop = attention.lasting?.onPress((tag) => pressed.push(tag))
+    const press = () => {
+      const port = { postMessage: vi.fn() }
+      const told = Object.assign(new Event('message'), {
+        data: { type: 'pressed', tag: 'chat' },
+        ports: [port],
+      })
+      ;(serviceWorker as unknown as EventTarget).dispatchEvent(told)
+      return port.postMessage.mock.calls.length
+    }
+    expect([press(), pressed]).toEqual([1, ['chat']])
+    stop?.()
+    expect([press(), pressed]).toEqual([0, ['chat']])
   })
 
   it('say what the person has decided, also where they decide it elsewhere', async () => {

@@ -14,6 +14,9 @@ export interface FakeAttention extends Attention {
   readonly count: number
   /** False: no page was touched yet. */
   canPlay: boolean
+  /** Tags of what a worker has shown, and whoever hears of a press on it. */
+  readonly left: Set<string>
+  readonly pressers: Set<(tag: string) => void>
   /** As when the page goes. */
   clear(): void
 }
@@ -23,7 +26,18 @@ export function fakeAttention(): FakeAttention {
   const history: string[] = []
   const played: ('in' | 'out')[] = []
   const permission = value<NoticePermission>('granted')
+  const left = new Set<string>()
+  const pressers = new Set<(tag: string) => void>()
   const attention: FakeAttention = {
+    left,
+    pressers,
+    lasting: {
+      tags: async () => [...left],
+      onPress(listener) {
+        pressers.add(listener)
+        return () => pressers.delete(listener)
+      },
+    },
     permission,
     answer: 'granted',
     shown,
@@ -40,7 +54,10 @@ export function fakeAttention(): FakeAttention {
       history.push(`${notice.title}: ${notice.body}`)
       return true
     },
-    close: (tag) => void shown.delete(tag),
+    close(tag) {
+      shown.delete(tag)
+      left.delete(tag)
+    },
     play(sound) {
       if (attention.canPlay) played.push(sound)
       return attention.canPlay

@@ -1,7 +1,7 @@
 /** Nothing to see on the page: tells elsewhere that somebody wrote, for as long as this is there. */
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Place } from '../../client/noticing.ts'
+import type { Herald, Place } from '../../client/noticing.ts'
 import { mosaicPicture } from '../../ui/mosaic-picture.ts'
 import { showOnTabIcon } from '../../ui/tab-icon.ts'
 import { useClient } from '../client-context.tsx'
@@ -13,7 +13,7 @@ export interface BeingToldProps {
   place: Place | null
   /** In how many chats, of all accounts, something is new. */
   unread: number
-  onOpen(place: Place): void
+  onOpen: Herald['open']
 }
 
 export function BeingTold({ place, unread, onOpen }: BeingToldProps) {
