@@ -1,6 +1,6 @@
 /**
  * `npm run desktop:package`: release/ with the packages of this system. Where Electron cannot be had, everything that does not need
- * it: the program's own archive, the bill of materials and their sums. `--strict` then fails; `--linux deb` and the like choose.
+ * it: the program's own archive, the bill of materials, the manifest of the flatpak, and the sums. `--strict` then fails; `--linux deb` and the like choose.
  */
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
@@ -38,7 +38,10 @@ export async function packDesktop(args) {
   writeBill(release)
   const { writeArchive } = await import('./desktop-archive.mjs')
   const archive = await writeArchive(release)
-  say(`Made: release/${path.basename(archive)}, release/sbom.cdx.json`)
+  const { writeFlatpak } = await import('../electron/packaging/flatpak.mjs')
+  const manifest = writeFlatpak(root, release)
+  for (const made of [archive, path.join(release, 'sbom.cdx.json'), manifest])
+    say(`Made: ${path.relative(root, made)}`)
 
   const { fetchElectron } = await import('./electron-binary.mjs')
   const made = fetchElectron(say)

@@ -3,9 +3,11 @@ import path from 'node:path'
 import configTools from 'app-builder-lib/out/util/config/config.js'
 import { describe, expect, it } from 'vitest'
 import { FUSES, packageConfig } from '../../electron/packaging/config.mjs'
+import { flatpakFiles } from '../../electron/packaging/flatpak.mjs'
 import { SMALLEST } from '../../electron/window-state.ts'
 import { ICNS_TYPES, ico } from '../../scripts/icon-files.mjs'
 import { fingerprint } from '../../scripts/icons.mjs'
+import { LANGUAGES } from '../../src/i18n/i18n.ts'
 import { root } from '../architecture/source-tree.ts'
 
 const config = packageConfig({})
@@ -89,6 +91,48 @@ describe('the packages', () => {
     for (const name of [...named, 'electron/packaging/metainfo.xml'])
       expect(fs.existsSync(path.join(root, String(name))), String(name)).toBe(true)
     expect(SMALLEST.width).toBeLessThanOrEqual(360)
+  })
+})
+
+describe('the manifest of the flatpak', () => {
+  const files = flatpakFiles(root)
+  const manifest = JSON.parse(String(files['im.tessera.Tessera.json']))
+  const [{ sources, 'build-commands': commands }] = manifest.modules
+
+  it('has the rights, the runtime and the name of the one that electron-builder makes', () => {
+    const { runtime, runtimeVersion, sdk, base, baseVersion, finishArgs } = config.flatpak ?? {}
+    expect(manifest).toMatchObject({
+      id: config.appId,
+      runtime,
+      'runtime-version': runtimeVersion,
+      sdk,
+      base,
+      'base-version': baseVersion,
+      'finish-args': finishArgs,
+    })
+  })
+
+  it('names what lies beside it, uses all of it, and takes the program as electron-builder leaves it', () => {
+    const named = sources.filter(({ type }: { type: string }) => type === 'file')
+    expect(named.map((source: { path: string }) => source.path).sort()).toEqual(
+      Object.keys(files)
+        .filter((name) => !name.endsWith('.json'))
+        .sort(),
+    )
+    for (const { path: name } of named) expect(commands.join('\n'), name).toContain(` ${name} `)
+    expect(sources.at(-1)).toEqual({ type: 'dir', path: '../linux-unpacked', dest: 'program' })
+    expect(String(files['tessera.sh'])).toContain(`/app/tessera/${config.executableName} "$@"`)
+  })
+
+  it('tells the system of links, in every language, and by the name of the icon', () => {
+    const entry = String(files['im.tessera.Tessera.desktop'])
+    expect(entry).toContain('MimeType=x-scheme-handler/xmpp;')
+    expect(entry).toContain('Icon=im.tessera.Tessera\n')
+    expect(entry).toContain('Exec=tessera %U\n')
+    for (const language of LANGUAGES)
+      expect(entry).toMatch(
+        language === 'en' ? /^Comment=.+$/m : new RegExp(`^Comment\\[${language}\\]=.+$`, 'm'),
+      )
   })
 })
 
