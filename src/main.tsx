@@ -41,7 +41,7 @@ async function open(deployment: Promise<Deployment>, words: i18n): Promise<Clien
   // Nothing of it is needed to read and to write: where it cannot be had, the program is as in a browser.
   if (native) import('./settle-in.ts').then(({ settleIn }) => settleIn(native, words)).catch(() => {})
   if (import.meta.env.PROD && shell)
-    whenIdle(() =>
+    whenQuiet(() =>
       import('./keep-shell.ts').then(({ keepShell }) => keepShell(shell, deployment, words)).catch(() => {}),
     )
   if (installing)
@@ -52,11 +52,13 @@ async function open(deployment: Promise<Deployment>, words: i18n): Promise<Clien
   return createClient({ storage, platform, deployment, fetch: fetchHere, ...(wanted ? { wanted } : {}) })
 }
 
-/** What nobody waits for, after what somebody does. */
-function whenIdle(run: () => void): void {
-  // Safari came to know it late.
-  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 10_000 })
-  else setTimeout(run, 2000)
+/** What nobody waits for, and what is large: after all that somebody may be waiting for has come. */
+function whenQuiet(run: () => void): void {
+  setTimeout(() => {
+    // Safari came to know it late.
+    if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 10_000 })
+    else run()
+  }, 3000)
 }
 
 async function start(element: HTMLElement): Promise<void> {
