@@ -40,6 +40,40 @@ describe('the page of notifications', () => {
     await expect.element(show).toHaveAccessibleDescription(/This browser shows none/)
   })
 
+  it('offers to tell while the program is closed, where somebody is there for it', async () => {
+    const { screen, client } = await renderApp('#/settings/notifications')
+    client.told.permission.set('granted')
+    const closed = screen.getByRole('switch', { name: 'Also while Tessera is closed' })
+    await expect.element(screen.getByRole('switch', { name: 'Show notifications' })).toBeChecked()
+    await expect.element(closed).not.toBeInTheDocument()
+    client.woken.isOffered = true
+    await screen.getByRole('link', { name: 'Appearance' }).click()
+    await screen.getByRole('link', { name: 'Notifications' }).click()
+    await expect.element(closed).not.toBeChecked()
+    await expect.element(screen.getByText(/^What others learn of it/)).toBeVisible()
+    client.woken.problem = 'unreachable'
+    await screen.getByText('Also while Tessera is closed', { exact: true }).click()
+    await expect.element(closed).toHaveAccessibleDescription(/could not reach its push service/)
+    await expect.element(closed).not.toBeChecked()
+    client.woken.problem = null
+    client.woken.accounts.set([
+      { account: ROMEO, status: 'on' },
+      { account: 'romeo@mantua.example', status: 'unsupported' },
+    ])
+    await screen.getByText('Also while Tessera is closed', { exact: true }).click()
+    await expect.element(closed).toBeChecked()
+    await expect.element(closed).toHaveAccessibleDescription(/mantua.example cannot do this/)
+    expect(client.wishes.filter(([wish]) => wish === 'waking.turnOn')).toHaveLength(2)
+    expect(await axeFinds()).toEqual([])
+    await screen.getByText('Show notifications', { exact: true }).click()
+    await expect.element(closed).not.toBeChecked()
+    await expect.element(closed).toBeDisabled()
+    await screen.getByText('Show notifications', { exact: true }).click()
+    await screen.getByText('Also while Tessera is closed', { exact: true }).click()
+    expect(client.wishes).toContainEqual(['waking.turnOff'])
+    await expect.element(closed).not.toBeChecked()
+  })
+
   it('has quiet hours, from and until', async () => {
     const { screen, client } = await renderApp('#/settings/notifications')
     await screen.getByText('Quiet hours', { exact: true }).click()

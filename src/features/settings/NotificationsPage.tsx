@@ -13,6 +13,7 @@ import { useNoticing } from '../useNoticing.ts'
 import { QuietHours } from './QuietHours.tsx'
 import styles from './Settings.module.css'
 import { SettingsPage } from './SettingsPage.tsx'
+import { WhileClosed } from './WhileClosed.tsx'
 
 export function NotificationsPage() {
   const { t } = useTranslation()
@@ -75,6 +76,7 @@ function Wishes({ noticing }: { noticing: Noticing }) {
           </div>
         </Card>
       </section>
+      <WhileClosed shows={shows} />
       <QuietHours quiet={wishes.quiet} onChange={(quiet) => change({ quiet })} />
       <DeedCard
         className={styles.out}
