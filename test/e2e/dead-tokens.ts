@@ -12,8 +12,8 @@ export interface DeadTokens {
   tell(context: BrowserContext): Promise<void>
 }
 
-/** `ends`: when every invite ends, as far as the app knows. */
-export function deadTokens(ends: Date): DeadTokens {
+/** `ends`: when every invite ends, as far as the app knows. `also`: what else is not as the server said it. */
+export function deadTokens(ends: Date, also: (text: string) => string): DeadTokens {
   const living: string[] = []
   const dead = (index: number) => `${DEAD}${String(index).padStart(4, '0')}`
   const bury = (token: string) => {
@@ -33,7 +33,7 @@ export function deadTokens(ends: Date): DeadTokens {
       context.routeWebSocket(/xmpp-websocket/, (page) => {
         const server = page.connectToServer()
         page.onMessage((text) => server.send(toServer(String(text))))
-        server.onMessage((text) => page.send(toPage(String(text))))
+        server.onMessage((text) => page.send(also(toPage(String(text)))))
       }),
   }
 }

@@ -215,4 +215,7 @@ export async function takeTalk(page: Page, size: 'phone' | 'desktop', take: Take
     await expect(page.getByRole('heading', { level: 1 }).filter({ visible: true }).first()).toBeVisible()
     await take(page, `settings-${section}`)
   }
+  await go(page, '#/settings/devices')
+  await expect(page.getByTestId('sign-in-session')).toHaveCount(5)
+  await take(page, 'settings-devices')
 }

@@ -21,6 +21,7 @@ import { putRows } from './database.ts'
 import { type DeadTokens, deadTokens } from './dead-tokens.ts'
 import { expectJoined, landing, sheet, shownInvite } from './inviting.ts'
 import { test as base, expect, expectOnline } from './people.ts'
+import { romeosDevices } from './screens-devices.ts'
 import { hangPictures, takeTalk, talkRows } from './screens-talk.ts'
 
 const folder = fileURLToPath(new URL('../../docs/screens/', import.meta.url))
@@ -221,7 +222,8 @@ for (const size of ['phone', 'desktop'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`${size}, ${theme}`, async ({ browser, house: { web }, verona }) => {
       await verona.register(HOST.user, DOMAIN, HOST.password)
-      const stage: Stage = { browser, verona, size, theme, web, tokens: deadTokens(ENDS) }
+      const tokens = deadTokens(ENDS, romeosDevices(NOW.getTime()))
+      const stage: Stage = { browser, verona, size, theme, web, tokens }
       const take: Take = async (page, name) => {
         await settled(page)
         await page.screenshot({ path: path.join(folder, `${name}-${size}-${theme}.png`), caret: 'hide' })
