@@ -73,6 +73,7 @@ function usePlaceEntries({ invite }: Surroundings): PaletteEntry[] {
     ...sectionsOn(machine.get().desktop !== undefined).map((section) => ({
       ...place(section, t(`settings.${section}.title`), { screen: 'settings', section }),
       hint: t('settings.title'),
+      isSeldom: true,
     })),
   ]
 }

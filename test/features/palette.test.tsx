@@ -159,6 +159,12 @@ describe('what is found', () => {
   it('finds people by their address', () =>
     expect(labels([entry('Juliet', 'people', 'juliet@verona.example')], 'verona')).toEqual(['Juliet']))
 
+  it('keeps what is seldom wanted until something is typed', () => {
+    const seldom = { ...entry('Profile', 'go', 'Settings'), isSeldom: true }
+    expect(labels([seldom], '')).toEqual([])
+    expect(labels([seldom], 'settings')).toEqual(['Profile'])
+  })
+
   it('has every word that was typed, keeps sections apart, and is in order', () => {
     const some = fc.array(fc.tuple(fc.stringMatching(/^[a-cA-C é]{1,8}$/), fc.constantFrom(...SECTIONS)), {
       maxLength: 20,

@@ -18,6 +18,8 @@ export interface PaletteEntry {
   address?: string
   /** As they are written on the keyboard. */
   keys?: string
+  /** One of many: shown only once something was typed. */
+  isSeldom?: boolean
   perform(): void
 }
 
@@ -34,6 +36,7 @@ export function findEntries(entries: readonly PaletteEntry[], typed: string): Ma
   const found = new Map<Section, FoundEntry[]>()
   for (const section of SECTIONS) {
     const rows = entries
+      .filter(({ isSeldom }) => terms.length > 0 || !isSeldom)
       .filter((entry) => entry.section === section && isFound(haystack(entry), terms))
       .map((entry) => ({ entry, rank: rankOf(entry, terms) }))
       // Where two are as good as each other, they keep their order.
