@@ -1,4 +1,7 @@
 /** What must be right before any behaviour is looked at: types, style, and the rules of the house. */
+import { askForAdvice } from './advisories.mjs'
+import { root } from './install.mjs'
+import { checkLicences } from './licences.mjs'
 import { runTool } from './tools.mjs'
 
 /** @type {[name: string, tool: string, args: string[]][]} */
@@ -13,11 +16,24 @@ const steps = [
 /** Runs all of them, whatever fails. @returns {Promise<import('./counts.mjs').Counts>} */
 export async function runCheck() {
   const counts = { passed: 0, failed: 0, skipped: 0, notes: /** @type {string[]} */ ([]) }
-  for (const [name, tool, args] of steps) {
-    const code = await runTool(tool, args)
-    process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}\n`)
-    if (code === 0) counts.passed += 1
+  const tell = (/** @type {string} */ name, /** @type {boolean} */ isRight) => {
+    process.stdout.write(`${isRight ? 'ok    ' : 'FAILED'}  ${name}\n`)
+    if (isRight) counts.passed += 1
     else counts.failed += 1
+  }
+  for (const [name, tool, args] of steps) tell(name, (await runTool(tool, args)) === 0)
+  const refused = checkLicences(root)
+  for (const line of refused) process.stdout.write(`        ${line}\n`)
+  tell('licences of what others have written', refused.length === 0)
+  const advice = askForAdvice(root)
+  if (advice.answered) {
+    for (const line of [...advice.bad, ...advice.other]) process.stdout.write(`        ${line}\n`)
+    tell('advisories against what others have written', advice.bad.length === 0)
+  } else {
+    const note = `advisories: the registry does not say (${advice.why})`
+    process.stdout.write(`skipped ${note}\n`)
+    counts.skipped += 1
+    counts.notes.push(note)
   }
   return counts
 }
