@@ -4,6 +4,7 @@ import type { Live } from '../../live/live.ts'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DeedCard } from '../../ui/DeedCard.tsx'
+import styles from './Settings.module.css'
 
 /** The program as it is kept on this device. */
 export interface KeptProgram {
@@ -18,10 +19,12 @@ export function Newer({ kept }: { kept: KeptProgram }) {
   const { status } = useLive(kept.update)
   if (status === 'none') return null
   return (
-    <DeedCard title={t('update.newer')} text={t('update.newerText')}>
-      <Button rank="primary" onPress={kept.apply} data-testid="restart">
-        {t('update.restart')}
-      </Button>
-    </DeedCard>
+    <div className={styles.block}>
+      <DeedCard title={t('update.newer')} text={t('update.newerText')}>
+        <Button rank="primary" onPress={kept.apply} data-testid="restart">
+          {t('update.restart')}
+        </Button>
+      </DeedCard>
+    </div>
   )
 }
