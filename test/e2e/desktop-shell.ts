@@ -9,6 +9,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from '@playwright/test'
 import { serve } from '../../electron/app-protocol.ts'
+import { createIssuers } from '../../electron/issuers.ts'
 import { ORIGIN } from '../../electron/origin.ts'
 import type { ShellParts } from '../../electron/shell.ts'
 import { buildShell } from '../../scripts/desktop-build.mjs'
@@ -92,7 +93,7 @@ export async function openDesktop(
   const preload = readFileSync(path.join(built, 'preload.cjs'), 'utf8')
   const web = await serveApp(config)
   const asked: DesktopShell['asked'] = []
-  const system = fakeSystem(parts)
+  const system = fakeSystem({ askIssuer: createIssuers({ fetch }), ...parts })
   await context.exposeBinding('desktopWire', async ({ frame }, channel: string, args: unknown[]) => {
     // Another frame would be refused by the shell itself: `ipc.test.ts`.
     if (frame !== page.mainFrame()) throw new Error('not the page')

@@ -1,7 +1,9 @@
 /** The same program with a machine around it: links, menu, notices, the screen, and the headers of the desktop's own protocol. */
 import type { Page } from '@playwright/test'
+import { createVault, type Keychain } from '../../electron/vault.ts'
 import { contentSecurityPolicy } from '../../server/web-headers.mjs'
-import { chatRow, messageOf, openChat, write } from './chat.ts'
+import { chatRow, go, messageOf, openChat, write } from './chat.ts'
+import { rowsOf } from './database.ts'
 import { type DesktopShell, openDesktop } from './desktop-shell.ts'
 import { tokenIn } from './inviting.ts'
 import { expect, expectOnline, type Guest, test as people, signIn } from './people.ts'
@@ -10,6 +12,13 @@ import { answerServer, serverButton, toWays } from './server-pages.ts'
 const INVITE = 'xmpp:juliet@verona.example?roster;preauth=s3cret-t0ken'
 
 type Parts = Parameters<typeof openDesktop>[3]
+
+/** Turns every byte over: enough to be told from what was put in. */
+const turningKeychain: Keychain = {
+  isAsyncEncryptionAvailable: async () => true,
+  encryptStringAsync: async (text) => Buffer.from(text).map((byte) => byte ^ 255),
+  decryptStringAsync: async (bytes) => ({ result: Buffer.from(bytes.map((byte) => byte ^ 255)).toString() }),
+}
 
 /** A browser that shows the app as the desktop does. */
 const test = people.extend<{ desktop(guest: Guest, parts?: Parts): Promise<DesktopShell> }>({
@@ -178,6 +187,73 @@ test('my server asks me in the browser of the system, which comes back here and 
   await expect(browser.page.getByRole('heading', { name: 'Back to Tessera' })).toBeVisible()
   await expectOnline(guest.page)
   expect(guest.context.pages()).toHaveLength(1)
+})
+
+test('a device comes in by another one though its server lets no page in, and what it signs in with is in the keychain', async ({
+  alice,
+  newGuest,
+  desktop,
+}) => {
+  const guest = await newGuest()
+  const shell = await desktop(guest, {
+    vault: createVault(turningKeychain, 'darwin'),
+  })
+  const refused: string[] = []
+  await guest.page.route(/\/oauth2\/|\/\.well-known\/oauth/, (route) => {
+    refused.push(route.request().url())
+    return route.abort()
+  })
+  await signIn(alice.page, alice)
+  await toWays(guest.page, alice.jid)
+  await guest.page.getByTestId('link-others').click()
+  await guest.page.getByTestId('link-here').click()
+  const code = guest.page.getByTestId('link-user-code')
+  await expect(code).toBeVisible()
+  const number = guest.page.getByTestId('link-number-shown')
+
+  await go(alice.page, '#/settings/devices')
+  await alice.page.getByTestId('link-device').click()
+  await alice.page.getByTestId('link-code').fill(await code.innerText())
+  await alice.page.keyboard.press('Enter')
+  await alice.page.getByTestId('link-number').fill(await number.innerText())
+  await alice.page.keyboard.press('Enter')
+  const opening = alice.context.waitForEvent('page')
+  await alice.page.getByTestId('link-approve').click()
+  await answerServer(await opening, alice)
+  await expectOnline(guest.page)
+  expect(refused).toEqual([])
+  expect(said<{ url: string }>(shell, 'ask-issuer').map(({ url }) => new URL(url).pathname)).toContain(
+    '/oauth2/device',
+  )
+
+  const [credential] = await rowsOf<{ token: { key: object } }>(guest.page, 'credentials')
+  expect(Object.keys(credential?.token.key ?? {}).sort()).toEqual(['extractable', 'wrapped'])
+  const grants = await rowsOf<{ sealed: { wrapped?: true } }>(guest.page, 'grants')
+  expect(grants.map(({ sealed }) => sealed.wrapped)).toEqual([true])
+  await guest.page.reload()
+  await expectOnline(guest.page)
+  expect(said(shell, 'sign-with').length).toBeGreaterThan(1)
+})
+
+test('its habits are in the settings, and in the menu they are the same', async ({
+  newGuest,
+  newAccount,
+  desktop,
+}) => {
+  const guest = await newGuest()
+  const shell = await desktop(guest)
+  await signIn(guest.page, await newAccount())
+  await go(guest.page, '#/settings/desktop')
+  await guest.page.getByText('Check spelling', { exact: true }).click()
+  await guest.page.getByRole('group', { name: 'Dictionaries' }).getByText('German').click()
+  await expect.poll(() => shell.spelling.at(-1)).toEqual([true, 'en-GB', ['de']])
+  const box = shell
+    .menu()
+    .flatMap(({ submenu }) => submenu ?? [])
+    .find(({ label }) => label === 'Start when you log in')
+  box?.click?.()
+  await expect(guest.page.getByRole('switch', { name: 'Start when you log in' })).toBeChecked()
+  await expect(guest.page.getByText('No keychain is open')).toBeVisible()
 })
 
 test('a newer version is offered, and comes when it is wanted', async ({ newGuest, newAccount, desktop }) => {
