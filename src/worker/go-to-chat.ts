@@ -9,7 +9,8 @@ const PATIENCE_MS = 1000
 export async function goToChat({ clients, registration }: WorkerScope, tag: string): Promise<void> {
   const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true })
   const inSight = [...windows].sort((one, other) => Number(isVisible(other)) - Number(isVisible(one)))
-  for (const window of inSight) if (await goes(window, tag)) return void (await window.focus())
+  for (const window of inSight)
+    if (await goes(window, tag)) return void (await window.focus().catch(() => {}))
   await clients.openWindow(addressOf(registration.scope, tag))
 }
 

@@ -44,8 +44,8 @@ interface Known {
   delivered: Delivered[]
 }
 
-/** `key`: only what is signed by its other half is taken. */
-export async function startPushEndpoint(key: () => string): Promise<PushEndpoint> {
+/** `key`: only what is signed by its other half is taken. `port`: any, unless said otherwise. */
+export async function startPushEndpoint(key: () => string, port = 0): Promise<PushEndpoint> {
   const known = new Map<string, Known>()
   const server = http.createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -59,7 +59,7 @@ export async function startPushEndpoint(key: () => string): Promise<PushEndpoint
     }
     response.writeHead(browser.status).end()
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
