@@ -8,7 +8,7 @@ import { App } from './app/App.tsx'
 import { accountOfEntry } from './app/account-of-entry.ts'
 import { showAccent } from './app/brand.ts'
 import { prefetchAddressed } from './app/lazy-screens.ts'
-import { keepAddressTidy } from './app/location.ts'
+import { currentRoute, keepAddressTidy } from './app/location.ts'
 import { NoStorage } from './app/NoStorage.tsx'
 import { showRememberedTheme } from './app/theme.ts'
 import type { Client } from './client/client.ts'
@@ -44,10 +44,14 @@ async function open(deployment: Promise<Deployment>, words: i18n): Promise<Clien
     whenQuiet(() =>
       import('./keep-shell.ts').then(({ keepShell }) => keepShell(shell, deployment, words)).catch(() => {}),
     )
-  if (installing)
-    import('./settle-in-browser.ts')
-      .then(({ settleInBrowser }) => settleInBrowser(installing, cameBy))
-      .catch(() => {})
+  if (installing) {
+    const settle = () =>
+      import('./settle-in-browser.ts')
+        .then(({ settleInBrowser }) => settleInBrowser(installing, cameBy))
+        .catch(() => {})
+    if (currentRoute.get().screen === 'shared') settle()
+    else whenQuiet(settle)
+  }
   const wanted = accountOfEntry()
   return createClient({ storage, platform, deployment, fetch: fetchHere, ...(wanted ? { wanted } : {}) })
 }

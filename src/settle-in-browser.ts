@@ -4,15 +4,19 @@
  */
 import { openAddress } from './app/location.ts'
 import { webApp } from './app/web-app.ts'
-import type { Installing } from './platform/installing.ts'
 import { followLaunches } from './platform/launches.ts'
+import type { Platform } from './platform/platform.ts'
 import { shareShelf } from './storage/shares.ts'
 
 /** `cameBy`: the address that the page was opened with, before it was tidied. */
-export function settleInBrowser(install: Installing, cameBy: string): void {
+export async function settleInBrowser(
+  installing: NonNullable<Platform['installing']>,
+  cameBy: string,
+): Promise<void> {
   const folder = new URL('./', cameBy).href
   // Absent where the page did not come safely.
   const caches = 'caches' in window ? window.caches : null
+  const install = await installing()
   webApp.set({ install, ...(caches ? { shelf: shareShelf({ caches, folder }) } : {}) })
   followLaunches(window, cameBy, openAddress)
 }

@@ -3,7 +3,7 @@ import type { Live } from '../live/live.ts'
 import type { AttentionWindow } from './attention.ts'
 import type { AwayWindow } from './away.ts'
 import { type Agent, deviceName } from './device-name.ts'
-import { type InstallWindow, watchInstalling } from './installing.ts'
+import { holdPrompt, type InstallWindow } from './installing.ts'
 import { type MarkWindow, markOf } from './mark.ts'
 import type { Platform } from './platform.ts'
 import type { PushWindow } from './push.ts'
@@ -37,6 +37,7 @@ export interface BrowserWindow
 
 export function createBrowserPlatform(window: BrowserWindow): Platform {
   const { document, navigator } = window
+  const prompt = holdPrompt(window)
   const clock: Pick<Platform, 'now' | 'setTimer' | 'onWake'> = {
     now: () => Date.now(),
     onWake: (listener) => watchWake({ window, document, now: clock.now }, listener),
@@ -53,7 +54,8 @@ export function createBrowserPlatform(window: BrowserWindow): Platform {
     device: { software: 'Tessera', device: deviceName(navigator) },
     room: () => import('./browser-room.ts').then(({ roomOf }) => roomOf(window)),
     mark: markOf(window),
-    installing: watchInstalling(window),
+    installing: () =>
+      import('./browser-installing.ts').then(({ installingOf }) => installingOf(window, prompt)),
     lock: (name) => takeLock(navigator.locks, name),
     channel: (name) => openChannel(window.BroadcastChannel, name),
     attention: () => import('./browser-attention.ts').then(({ attentionOf }) => attentionOf(window)),

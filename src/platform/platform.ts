@@ -43,8 +43,8 @@ export interface Platform {
    * something else keeps it. Rejects when that part of the program cannot be fetched.
    */
   shell?(isWanted: boolean): Promise<Shell | null>
-  /** Becoming a program of its own on this machine. Absent where it is one. */
-  readonly installing?: Installing
+  /** Becoming a program of its own on this machine. Absent where it is one. Rejects when that part cannot be fetched. */
+  installing?(): Promise<Installing>
   /**
    * Being woken while no page is open; null where it is not to be had. Absent where the program need not be closed. Rejects when
    * that part of the program cannot be fetched.

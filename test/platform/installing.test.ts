@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type InstallWindow, watchInstalling, wayByHand } from '../../src/platform/installing.ts'
+import { installingOf, wayByHand } from '../../src/platform/browser-installing.ts'
+import { holdPrompt, type InstallWindow } from '../../src/platform/installing.ts'
 
 const CHROME =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
@@ -60,10 +61,12 @@ class FakeWindow extends EventTarget implements InstallWindow {
   }
 }
 
+const watch = (window: InstallWindow) => installingOf(window, holdPrompt(window))
+
 describe('becoming a program of its own', () => {
   it('is asked for when the person wants it, not when the browser does', async () => {
     const window = new FakeWindow()
-    const { way, ask } = watchInstalling(window)
+    const { way, ask } = watch(window)
     expect(way.get()).toBe('menu')
     const event = window.offer('accepted')
     expect([event.defaultPrevented, way.get()]).toEqual([true, 'ask'])
@@ -76,7 +79,7 @@ describe('becoming a program of its own', () => {
     'is asked once for each time that the browser may be asked (%s)',
     async (outcome) => {
       const window = new FakeWindow()
-      const { way, ask } = watchInstalling(window)
+      const { way, ask } = watch(window)
       window.offer(outcome)
       expect([await ask(), way.get(), await ask()]).toEqual([false, 'menu', false])
       window.offer('accepted')
@@ -84,12 +87,19 @@ describe('becoming a program of its own', () => {
     },
   )
 
+  it('is asked for also when the browser was ready before anybody wanted to know', () => {
+    const window = new FakeWindow()
+    const held = holdPrompt(window)
+    window.offer('accepted')
+    expect(installingOf(window, held).way.get()).toBe('ask')
+  })
+
   it.each(['standalone', 'minimal-ui'])('is over where it is one: %s', (mode) => {
-    expect(watchInstalling(new FakeWindow(mode)).way.get()).toBe('here')
+    expect(watch(new FakeWindow(mode)).way.get()).toBe('here')
   })
 
   it("is over on an iPhone's home screen, which has a word of its own for it", () => {
     const window = Object.assign(new FakeWindow(), { navigator: { userAgent: IPHONE, standalone: true } })
-    expect(watchInstalling(window).way.get()).toBe('here')
+    expect(watch(window).way.get()).toBe('here')
   })
 })
