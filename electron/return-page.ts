@@ -1,6 +1,6 @@
 /** The page that the system's browser shows when a sign-in is done there. */
 import { createHash } from 'node:crypto'
-import type { Words } from './words.ts'
+import { spokenIn, type Words } from './words.ts'
 
 const style = `
   body { font: 1.0625rem/1.5 system-ui, sans-serif; display: grid; place-content: center; min-height: 90vh; margin: 0 1.5rem }
@@ -13,8 +13,10 @@ export const returnPolicy = `default-src 'none'; style-src 'sha256-${createHash(
 
 const asText = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-export const returnPage = ({ returnTitle, returnText }: Words, language: string): string => `<!doctype html>
-<html lang="${asText(language)}">
+export function returnPage({ returnTitle, returnText }: Words, language: string): string {
+  const { lang, dir } = spokenIn(language)
+  return `<!doctype html>
+<html lang="${asText(lang)}" dir="${dir}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
@@ -24,3 +26,4 @@ export const returnPage = ({ returnTitle, returnText }: Words, language: string)
 <p>${asText(returnText)}</p>
 </html>
 `
+}

@@ -141,6 +141,13 @@ describe('the way back from the browser', () => {
     expect(await (await door(1)).answer).toBeNull()
   })
 
+  it('says in which language it speaks, and is read from the right side', () => {
+    const page = (language: string) => returnPage(wordsIn(language), language)
+    expect(page('de-CH')).toContain('<html lang="de-CH" dir="ltr">')
+    expect(page('ar')).toContain('<html lang="ar" dir="rtl">')
+    expect(page('pt-BR')).toContain('<html lang="en" dir="ltr">')
+  })
+
   it('waits for few at a time: the oldest is given up', async () => {
     const { answer, wait } = await door()
     for (const one of ['one', 'two', 'three', 'four']) void wait(one.padEnd(20, '-'))
