@@ -77,10 +77,27 @@ describe('app://tessera', () => {
     'app://tessera/assets',
     'app://tessera',
     'app://tessera/file:///etc/passwd',
+    'app://tessera/C:%5cWindows%5cwin.ini',
+    'app://tessera/%5c%5cserver%5cshare%5cfile',
+    'app://tessera/dev/../../../proc/self/environ',
+    'app://tessera/.%2e/.%2e/secret.txt',
+    'app://tessera/%c0%ae%c0%ae/secret.txt',
+    'app://tessera/index.html/../../secret.txt',
+    'app://tessera/index.html::$DATA',
+    'app://tessera/node_modules/../../secret.txt',
   ])('finds nothing at %s', async (url) => {
     const response = await get(url)
     expect([response.status, await response.text()]).toEqual([404, 'Not found.'])
   })
+
+  it.each([
+    ['a name', 'a'.repeat(100_000)],
+    ['a way down', 'a/'.repeat(20_000)],
+    ['a way up', `${'../'.repeat(20_000)}etc/passwd`],
+    ['a query', `nowhere?${'a=1&'.repeat(20_000)}`],
+  ])('finds nothing by %s that is longer than any path', async (_, path) =>
+    expect((await get(`app://tessera/${path}`)).status).toBe(404),
+  )
 
   it('never gives anything outside of its folder, however it is asked', async () => {
     const part = fc.constantFrom(
@@ -111,6 +128,13 @@ describe('app://tessera', () => {
     'https://tessera/index.html',
     'app://evil/index.html',
     'app://evil@tessera/index.html',
+    'app://tessera@evil/index.html',
+    'app://tessera.evil/index.html',
+    'app://tessera:8080/index.html',
+    'app:index.html',
+    'tessera://tessera/index.html',
+    'data:text/html,x',
+    '',
     'file:///etc/passwd',
   ])('answers nobody who asks as %s', async (url) => expect((await get(url)).status).toBe(404))
 
