@@ -57,6 +57,11 @@ function answer(root, config, request, response) {
     response.end(request.method === 'HEAD' ? undefined : body)
   }
   const plain = { 'content-type': 'text/plain; charset=utf-8' }
+  if (request.method === 'POST' && request.url === '/share') {
+    // What is shared is for the worker. Where none is there any more, nothing of it is kept, and the page says so.
+    request.resume()
+    return end(303, { location: './#/shared' })
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return end(405, { ...plain, allow: 'GET, HEAD' }, 'Only GET and HEAD.')
   }

@@ -108,6 +108,9 @@ describe('the web server of npm start', () => {
 
   test('only reads', async () => {
     expect((await ask('/', { method: 'POST' })).status).toBe(405)
+    // Nobody is left with a form that no worker took.
+    const shared = await ask('/share', { method: 'POST' })
+    expect([shared.status, shared.headers.location]).toEqual([303, './#/shared'])
     expect(await ask('/', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
   })
 
