@@ -53,6 +53,15 @@ describe('the platform of wherever this runs', () => {
     expect([platform.native, platform.device.device]).toEqual([undefined, 'Chrome on Linux'])
   })
 
+  it('keeps itself where a browser may, and is kept by the system with a shell', async () => {
+    const serviceWorker = {} as ServiceWorkerContainer
+    const able = () => Object.assign(window(), { navigator: { ...navigator, serviceWorker } })
+    expect((await platformHere(window())).shell).toBeUndefined()
+    expect((await platformHere(able())).shell).toBeDefined()
+    const { api } = desktop()
+    expect((await platformHere(Object.assign(able(), { desktop: api }))).shell).toBeUndefined()
+  })
+
   it('has what a program has with one', async () => {
     const { api } = desktop()
     const platform = await platformHere(Object.assign(window(), { desktop: api }))
