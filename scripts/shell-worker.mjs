@@ -34,6 +34,11 @@ export function shellWorker() {
       filename: 'worker.ts',
       injectRegister: false,
       manifest: false,
+      integration: {
+        configureCustomSWViteBuild(build) {
+          build.logLevel = 'warn'
+        },
+      },
       injectManifest: {
         // A classic script: browsers came to know modules here much later.
         rollupFormat: 'iife',

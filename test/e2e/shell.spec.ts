@@ -48,6 +48,17 @@ const scriptOf = (page: Page) => page.locator('script[type=module]').first().get
 const remember = (page: Page) => page.evaluate(() => Object.assign(window, { wasHere: true }))
 const remembers = (page: Page) => page.evaluate(() => 'wasHere' in window)
 
+test('all that the program may come to fetch is on the list of what is kept', () => {
+  const [list = '[]'] =
+    /\[\{"integrity":.*?\}\]/s.exec(fs.readFileSync(path.join(BUILD, 'worker.js'), 'utf8')) ?? []
+  const kept = (JSON.parse(list) as { url: string }[]).map(({ url }) => url)
+  const assets = fs.readdirSync(path.join(BUILD, 'assets')).filter((name) => !name.endsWith('.map'))
+  expect(assets.length).toBeGreaterThan(100)
+  expect(assets.filter((name) => !kept.includes(`assets/${name}`))).toEqual([])
+  expect(kept).toContain('index.html')
+  expect(kept.filter((url) => url.startsWith('oauth.html') || url.startsWith('worker'))).toEqual([])
+})
+
 test('opens without a network after the browser was closed, shows what is here, and lets one write', async ({
   alice,
   bob,
