@@ -22,6 +22,9 @@ export interface Database {
 
 type Connection = IDBPDatabase<Schema>
 
+/** Between the tries to open it again. */
+const PAUSES_MS = [50, 100, 200, 400, 800, 1600]
+
 export function createDatabase(
   name: string,
   events: DatabaseEvents,
@@ -29,6 +32,8 @@ export function createDatabase(
 ): Database {
   let connection: Promise<Connection> | null = null
   let closed = false
+  /** It was here, and was dropped: what is opened next may be empty. */
+  let lost = false
 
   function connect(): Promise<Connection> {
     if (closed) return Promise.reject(new StorageFailure('broken', 'closed'))
@@ -43,27 +48,48 @@ export function createDatabase(
     if (connection === which) connection = null
   }
 
-  async function open(): Promise<Connection> {
+  async function open([pause, ...later]: readonly number[] = PAUSES_MS): Promise<Connection> {
+    let upgrades = false
     try {
-      // Null, missing or throwing: browsers have several ways of keeping nothing.
-      if (!globalThis.indexedDB) throw new StorageFailure('not-allowed', 'no IndexedDB')
-      return await openDB<Schema>(name, migrations.length, {
-        upgrade: (db, from, _to, tx) =>
-          void migrate(db as unknown as IDBPDatabase, tx as unknown as UpgradeTransaction, from, migrations),
-        blocking(_current, next, event) {
-          ;(event.target as IDBDatabase).close()
-          connection = null
-          if (next === null) events.onLost()
-          else events.onSuperseded()
-        },
-        terminated() {
-          connection = null
-          events.onLost()
-        },
+      const opened = await openOnce(() => {
+        upgrades = true
       })
+      if (lost) queueMicrotask(events.onLost)
+      lost = false
+      return opened
     } catch (error) {
-      throw openingFailure(error)
+      // While it throws away what is there, a browser lets nothing be opened; a migration that fails is another matter.
+      const isBusy = error instanceof DOMException && error.name === 'AbortError' && !upgrades
+      if (!isBusy || pause === undefined || closed) throw openingFailure(error)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      return open(later)
     }
+  }
+
+  async function openOnce(onUpgrade: () => void): Promise<Connection> {
+    // Null, missing or throwing: browsers have several ways of keeping nothing.
+    if (!globalThis.indexedDB) throw new StorageFailure('not-allowed', 'no IndexedDB')
+    return openDB<Schema>(name, migrations.length, {
+      upgrade(db, from, _to, tx) {
+        onUpgrade()
+        void migrate(db as unknown as IDBPDatabase, tx as unknown as UpgradeTransaction, from, migrations)
+      },
+      blocking(_current, next, event) {
+        ;(event.target as IDBDatabase).close()
+        connection = null
+        if (next === null) drop()
+        else events.onSuperseded()
+      },
+      terminated() {
+        connection = null
+        drop()
+      },
+    })
+  }
+
+  function drop(): void {
+    lost = true
+    events.onLost()
   }
 
   async function transaction<Mode extends 'readonly' | 'readwrite'>(

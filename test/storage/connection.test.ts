@@ -10,6 +10,16 @@ import { account, alice } from './rows.ts'
 
 const nextVersion = [...MIGRATIONS, (db: IDBPDatabase) => void db.createObjectStore('reactions')]
 
+/** As a browser answers that is busy. */
+function refuse(open: IDBFactory['open'], factory: IDBFactory): IDBOpenDBRequest {
+  const request = open.call(factory, freshName(), 1)
+  request.addEventListener('upgradeneeded', (event) => {
+    event.stopImmediatePropagation()
+    request.transaction?.abort()
+  })
+  return request
+}
+
 /** The connection that a storage holds, as the browser knows it. */
 async function connectionOf(open: () => Promise<unknown>): Promise<IDBDatabase> {
   const found: IDBDatabase[] = []
@@ -73,6 +83,53 @@ describe('a connection that the browser drops', () => {
     forceCloseDatabase(connection as never)
     await vi.waitFor(() => expect(heard).toHaveBeenCalled())
     expect(await storage.read(['accounts'], listAccounts)).toEqual([account(alice)])
+  })
+
+  it('is opened again once the browser lets it, which is busy throwing away what was there', async () => {
+    const name = freshName()
+    const storage = await freshStorage({ name })
+    const connection = await connectionOf(() =>
+      storage.write(['accounts'], (tx) => putAccount(tx, account(alice))),
+    )
+    const accounts = storage.live([accountsTopic], () => storage.read(['accounts'], listAccounts))
+    await until(accounts, (now) => now?.length === 1)
+    const real = IDBFactory.prototype.open
+    const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (
+      this: IDBFactory,
+      ...how
+    ) {
+      return open.mock.calls.length > 2 ? real.apply(this, how) : refuse(real, this)
+    })
+    const empty = until(accounts, (now) => now?.length === 0)
+    forceCloseDatabase(connection as never)
+    await deleteDB(name)
+    await empty
+    expect(open).toHaveBeenCalledTimes(3)
+    expect(storage.failure.get()).toBeNull()
+    open.mockRestore()
+  })
+
+  it('is looked at again by everybody when it could be opened only much later', async () => {
+    const name = freshName()
+    const storage = await freshStorage({ name })
+    const connection = await connectionOf(() =>
+      storage.write(['accounts'], (tx) => putAccount(tx, account(alice))),
+    )
+    const accounts = storage.live([accountsTopic], () => storage.read(['accounts'], listAccounts))
+    accounts.subscribe(() => {})
+    await until(accounts, (now) => now?.length === 1)
+    const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'UnknownError')
+    })
+    forceCloseDatabase(connection as never)
+    await until(storage.failure, (now) => now?.problem === 'broken')
+    expect(accounts.get()).toHaveLength(1)
+    open.mockRestore()
+    await deleteDB(name)
+    const empty = until(accounts, (now) => now?.length === 0)
+    // Somebody else uses it.
+    await storage.read(['settings'], (tx) => tx.keys('settings'))
+    await empty
   })
 
   it('is opened again even before the browser says that it is gone', async () => {
