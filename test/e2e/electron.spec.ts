@@ -1,5 +1,7 @@
 /** The desktop app itself, where Electron's own program is on the machine; `npm run desktop` fetches it. */
 import { mkdtempSync, rmSync } from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +9,7 @@ import { _electron, type ElectronApplication, expect, type Page, test } from '@p
 import { buildShell } from '../../scripts/desktop-build.mjs'
 import { findElectron } from '../../scripts/electron-binary.mjs'
 import { contentSecurityPolicy } from '../../server/web-headers.mjs'
+import type { DesktopApi } from '../../src/platform/desktop-api.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const program = findElectron()
@@ -60,6 +63,49 @@ test('goes nowhere and opens nothing', async () => {
   await page.evaluate(() => window.location.assign('app://tessera/../package.json'))
   expect(page.url()).toMatch(/^app:\/\/tessera\/index\.html/)
   expect(app.windows()).toHaveLength(1)
+})
+
+test('asks an issuer for the page, and nobody else; without a keychain it wraps nothing', async () => {
+  const asked: string[] = []
+  const server = http.createServer(({ url = '', method = '' }, response) => {
+    asked.push(`${method} ${url}`)
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ token_endpoint: `${address}/token` }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const statuses = await page.evaluate(async (origin) => {
+    const { desktop } = window as unknown as { desktop: DesktopApi }
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    const ask = (method: 'GET' | 'POST', way: string) =>
+      desktop.askIssuer({
+        url: origin + way,
+        method,
+        headers: method === 'POST' ? form : {},
+        body: method === 'POST' ? 'a=b' : '',
+      })
+    const answers = [
+      await ask('POST', '/token'),
+      await ask('GET', '/.well-known/oauth-authorization-server'),
+      await ask('POST', '/token'),
+      await ask('POST', '/admin'),
+      await ask('GET', '/admin'),
+    ]
+    return answers.map((answer) => answer?.status ?? null)
+  }, address)
+  server.close()
+  expect(statuses).toEqual([null, 200, 200, null, null])
+  expect(asked).toEqual(['GET /.well-known/oauth-authorization-server', 'POST /token'])
+
+  const kept = await page.evaluate(async () => {
+    const { desktop } = window as unknown as { desktop: DesktopApi }
+    const key = new Uint8Array(32)
+    if (!(await desktop.canWrap())) return desktop.wrapSigner(key).then(String, () => 'refused')
+    const signer = await desktop.wrapSigner(key)
+    const signed = await desktop.signWith({ signer, text: key })
+    return (await desktop.unwrap(signer)) === null && signed?.length === 32 ? 'kept' : 'given out'
+  })
+  expect(['refused', 'kept']).toContain(kept)
 })
 
 test('a second start hands over its link, and ends', async () => {

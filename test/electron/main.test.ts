@@ -80,6 +80,12 @@ vi.mock('electron', () => {
     },
     nativeImage: {},
     nativeTheme: { shouldUseDarkColors: true },
+    net: {
+      async fetch(url: string, { redirect, credentials }: RequestInit) {
+        heard.push(['net', url, redirect, credentials])
+        return Response.json({})
+      },
+    },
     protocol: { registerSchemesAsPrivileged: says('schemes'), handle: says('protocol') },
     safeStorage: {},
     screen: { getAllDisplays: () => [] },
@@ -148,6 +154,26 @@ describe('the main process', () => {
     await start()
     ready()
     expect(what()).toEqual(['sandbox', 'schemes', 'quit'])
+  })
+
+  it('asks issuers over the network of the system, checks by the dictionaries that were chosen, and starts what is installed only', async () => {
+    await start()
+    ready()
+    await vi.waitFor(() => expect(what()).toContain('load'))
+    const event = { sender: { id: 1 }, senderFrame: { url: HOME, origin: ORIGIN, parent: null } }
+    const say = (channel: string, ...args: unknown[]) => listeners.get(channel)?.(event, ...args) as unknown
+    const url = 'https://verona.example/.well-known/oauth-authorization-server'
+    const question = { url, method: 'GET', headers: {}, body: '' }
+    expect(await say(CHANNELS.askIssuer, question)).toMatchObject({ status: 200 })
+    expect(heard).toContainEqual(['net', url, 'error', 'omit'])
+    expect(await say(CHANNELS.readChoices)).toMatchObject({
+      startAtLogin: false,
+      dictionaries: process.platform === 'darwin' ? [] : ['de', 'en-GB'],
+    })
+    await say(CHANNELS.changeHabits, { checkSpelling: true, spellingLanguages: ['en-GB'] })
+    expect(heard).toContainEqual(['spelling', true])
+    const told = heard.filter(([name]) => name === 'dictionaries')
+    expect(told).toEqual(process.platform === 'darwin' ? [] : [['dictionaries', ['en-GB']]])
   })
 
   it('keeps the links of macOS that come before it is ready', async () => {
