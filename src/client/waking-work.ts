@@ -37,9 +37,9 @@ export async function agreeOnWaking(deps: AgreeDeps, before: Waking | undefined)
     if (!isTold) await enablePush(stream, old)
     return
   }
-  const refuse = (status: 'unsupported' | 'refused') => keep(storage, account, { status })
+  const refuse = (status: Refused) => keep(storage, account, { status })
+  if (!(await tellsPush(stream))) return void (await refuse('unsupported'))
   try {
-    if (!(await tellsPush(stream))) return void (await refuse('unsupported'))
     const id = old?.id ?? crypto.randomUUID()
     const node = await registerPush(stream, push.service, { id, ...address })
     const next: Waking = { status: 'on', id, ...node, endpoint: address.endpoint }
@@ -48,9 +48,17 @@ export async function agreeOnWaking(deps: AgreeDeps, before: Waking | undefined)
     await enablePush(stream, next)
     if (old) await forget(stream, old)
   } catch (error) {
-    if (!(error instanceof StanzaError) || error.type === 'wait') throw error
-    await refuse('refused')
+    const refused = error instanceof StanzaError && REFUSALS[error.condition]
+    if (!refused) throw error
+    await refuse(refused)
   }
+}
+
+type Refused = Exclude<Waking['status'], 'on'>
+/** Anything else may be otherwise the next time. */
+const REFUSALS: Readonly<Record<string, Refused>> = {
+  forbidden: 'refused',
+  'not-acceptable': 'unknown',
 }
 
 export interface EndDeps {

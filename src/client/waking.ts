@@ -6,7 +6,7 @@ import type { PushProblem } from '../platform/push.ts'
 export interface WokenAccount {
   account: BareJid
   /** `waiting`: its server has not been asked yet, or did not answer. */
-  status: 'on' | 'waiting' | 'unsupported' | 'refused'
+  status: 'on' | 'waiting' | 'unsupported' | 'refused' | 'unknown'
 }
 
 export interface WakingWays {

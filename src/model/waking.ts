@@ -14,3 +14,5 @@ export type Waking =
   | { status: 'unsupported' }
   /** Who wakes browsers is not there for people of this server. */
   | { status: 'refused' }
+  /** It does not know who wakes this browser, the browser's own service. */
+  | { status: 'unknown' }

@@ -27,6 +27,8 @@ let devices = 0
 class FakePushBrowser implements Push {
   current: PushBrowser | null = null
   problem: PushProblem | null = null
+  /** In the place of the one of the house. */
+  endpoint: string | null = null
   /** All that it ever had. */
   readonly had: PushBrowser[] = []
   async subscribe(): Promise<PushAddress> {
@@ -36,7 +38,7 @@ class FakePushBrowser implements Push {
       this.had.push(this.current)
     }
     const { endpoint, keys } = this.current.subscription
-    return { endpoint, ...keys }
+    return { endpoint: this.endpoint ?? endpoint, ...keys }
   }
   async end() {
     this.current?.answers(410)
@@ -61,12 +63,12 @@ afterEach(async () => {
   for (const client of clients) await client.stop()
 })
 
-async function open(more: { push?: boolean } = {}): Promise<RunningClient> {
+async function open(push: PushHouse['push'] | null = house.push): Promise<RunningClient> {
   const domains = ['tessera.localhost', BARE, 'open.localhost']
   const client = await realDevice(
     Object.fromEntries(domains.map((domain) => [domain, house.server.websocket(domain)])),
     {
-      deployment: more.push === false ? {} : { push: house.push },
+      deployment: { push },
       platform: { push: async () => browser },
       storage,
     },
@@ -210,8 +212,28 @@ describe('XEP-0357 being told while the program is closed', () => {
     await until(() => expect(ways.accounts.get()).toEqual([{ account: carl.jid, status }]))
   })
 
+  it('says that the browser’s own service is not known', async () => {
+    const client = await open()
+    await enter(client, anna)
+    browser.endpoint = 'https://push.elsewhere.example/1'
+    const ways = await waysOf(client)
+    await ways.turnOn()
+    await until(() => expect(ways.accounts.get()).toEqual([{ account: anna.jid, status: 'unknown' }]))
+  })
+
+  it('waits for a push service that is not there, and is asked again by the next session', async () => {
+    const client = await open({ ...house.push, service: 'nobody.tessera.localhost' })
+    await enter(client, anna)
+    const ways = await waysOf(client)
+    await ways.turnOn()
+    await until(() => expect(ways.accounts.get()).toEqual([{ account: anna.jid, status: 'waiting' }]))
+    await close(client)
+    await open()
+    await whenOn(anna.jid)
+  })
+
   it('is not offered where the deployment has nobody for it', async () => {
-    const client = await open({ push: false })
+    const client = await open(null)
     expect(await client.waking()).toBeNull()
   })
 })

@@ -41,7 +41,10 @@ function Choice({ ways, shows }: { ways: WakingWays; shows: boolean }) {
     if (on) attempt.run(ways.turnOn, setProblem)
     else attempt.run(ways.turnOff, () => {})
   }
-  const missing = isWanted && shows ? accounts.filter(({ status }) => status !== 'on') : []
+  const missing =
+    isWanted && shows
+      ? accounts.flatMap(({ account, status }) => (status === 'on' ? [] : { account, status }))
+      : []
   return (
     <section className={styles.block}>
       <Card>
@@ -57,7 +60,7 @@ function Choice({ ways, shows }: { ways: WakingWays; shows: boolean }) {
                   {problem && <p className={styles.lost}>{t(`waking.${problem}`)}</p>}
                   {missing.map(({ account, status }) => (
                     <p key={account} className={styles.lost}>
-                      {t(`waking.${status as 'waiting'}`, { domain: domainpart(account) })}
+                      {t(`waking.${status}`, { domain: domainpart(account) })}
                     </p>
                   ))}
                 </div>
