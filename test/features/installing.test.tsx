@@ -1,7 +1,7 @@
 /** Becoming a program of its own: offered once, when it makes sense, and always there in the settings. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { openAddress } from '../../src/app/location.ts'
+import { go, openAddress } from '../../src/app/location.ts'
 import { webApp } from '../../src/app/web-app.ts'
 import type { Message } from '../../src/model/message.ts'
 import { axeFinds } from '../support/axe.ts'
@@ -75,6 +75,19 @@ describe('the offer to install it', () => {
     fake.way.set('ask')
     await talk(client)
     await expect.element(offer).not.toBeInTheDocument()
+  })
+
+  it('comes on a phone, too, where the list goes away while one talks', async () => {
+    await page.viewport(390, 780)
+    setFakeWebApp().way.set('ask')
+    const { client } = await renderApp('#/')
+    client.told.permission.set('granted')
+    await expect.element(page.getByRole('heading', { name: 'Chats' })).toBeVisible()
+    go({ screen: 'chat', jid: JULIET })
+    await expect.element(page.getByTestId('composer')).toBeVisible()
+    await talk(client)
+    go({ screen: 'chats' })
+    await expect.element(offer).toBeVisible()
   })
 
   it('leads to how it is done where the browser cannot be asked', async () => {
