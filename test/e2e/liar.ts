@@ -32,7 +32,7 @@ export async function startLiar(target: string): Promise<Liar> {
   const heard: string[] = []
 
   server.on('connection', (here) => {
-    client = here
+    if (client?.readyState !== 1) client = here
     const there = new WebSocket(target, 'xmpp')
     const waiting: string[] = []
     const up = (frame: string) =>
@@ -51,6 +51,8 @@ export async function startLiar(target: string): Promise<Liar> {
     })
     there.on('message', (data) => {
       const frame = data.toString()
+      // Somebody is in: what is said is for them, not for a stream beside that only asks something.
+      if (/<(?:enabled|resumed) [^>]*urn:xmpp:sm:3/.test(frame)) client = here
       // A new session counts anew.
       if (/<enabled [^>]*urn:xmpp:sm:3/.test(frame)) lies = said = 0
       here.send(frame)
