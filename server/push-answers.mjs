@@ -1,5 +1,5 @@
 /**
- * What the push service says to XMPP: XEP-0357 Push Notifications, 0.4.1: https://xmpp.org/extensions/xep-0357.html
+ * What the push service says to XMPP: XEP-0357 Push Notifications, 0.4.1 (2020-02-11): https://xmpp.org/extensions/xep-0357.html
  * A client registers a browser by the command `register-push-webpush` (XEP-0050) and gets a node; its server publishes to it.
  */
 import xml from '@xmpp/xml'

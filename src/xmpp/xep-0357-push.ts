@@ -1,7 +1,7 @@
 /**
- * XEP-0357 Push Notifications, 0.4.1 (2020-02-13): https://xmpp.org/extensions/xep-0357.html
+ * XEP-0357 Push Notifications, 0.4.1 (2020-02-11): https://xmpp.org/extensions/xep-0357.html
  * Has the server tell a service that something came for somebody who is not there. How a browser is registered with that service
- * is its own affair (§4): here by the command `register-push-webpush`, as `server/push-answers.mjs` has it.
+ * is its own affair (§5): here by the command `register-push-webpush`, as `server/push-answers.mjs` has it.
  */
 import { xml } from '@xmpp/xml'
 import { StanzaError } from './failure.ts'
@@ -11,7 +11,7 @@ import { executeFilled } from './xep-0050-commands.ts'
 
 const PUSH = 'urn:xmpp:push:0'
 const REGISTER = 'register-push-webpush'
-const MAX_NODE = 4000
+const MAX_NODE = 3000
 
 /** Who is told, and by which name. */
 export interface PushNode {
@@ -27,7 +27,7 @@ export interface PushRegistration {
   auth: string
 }
 
-/** §3: whether the server can be asked for it; it says so of the account. */
+/** §4.1: whether the server can be asked for it; it says so of the account. */
 export const tellsPush = async (link: Link): Promise<boolean> =>
   (await discoverInfo(link, link.account)).features.has(PUSH)
 

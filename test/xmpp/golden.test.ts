@@ -23,6 +23,7 @@ import { blockAddress, fetchBlocked, unblockAddress } from '../../src/xmpp/xep-0
 import { askTime } from '../../src/xmpp/xep-0202-time.ts'
 import { fetchFullName } from '../../src/xmpp/xep-0292-vcard4.ts'
 import { sendDisplayed } from '../../src/xmpp/xep-0333-markers.ts'
+import { disablePush, enablePush, registerPush, tellsPush } from '../../src/xmpp/xep-0357-push.ts'
 import { requestSlot } from '../../src/xmpp/xep-0363-http-upload.ts'
 import { createInvite, discoverInviteCommands } from '../../src/xmpp/xep-0401-invites.ts'
 import { fetchDisplayed, publishDisplayed } from '../../src/xmpp/xep-0490-displayed-sync.ts'
@@ -61,6 +62,10 @@ const WRITERS: Record<string, unknown> = {
   removeContact,
   discoverInfo,
   discoverItems,
+  tellsPush,
+  registerPush,
+  enablePush,
+  disablePush,
   requestSlot,
   askTime,
   listCommands,
