@@ -19,6 +19,27 @@ test('it may be installed: Chromium finds nothing wrong with its manifest', asyn
   expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito'])
 })
 
+test('a link that the system hands over shows who invites, and no web server sees what is in it', async ({
+  alice,
+  accounts,
+  newGuest,
+  house,
+}) => {
+  const link = await accounts.invite(alice.jid)
+  const uri = new URL(link).hash.replace(/^#(?:\/invite\/)?/, '')
+  const { page } = await newGuest()
+  await page.goto(house.web)
+  await expectKept(page)
+  // As it is in the manifest, and as browsers had it before.
+  for (const address of [`#/invite/${uri}`, `?uri=${uri}`]) {
+    await page.goto('about:blank')
+    const answer = await page.goto(new URL(address, house.web).href)
+    expect(answer?.fromServiceWorker()).toBe(true)
+    await expect(landing(page)).toHaveAttribute('data-inviter', alice.jid)
+    await expect.poll(() => page.url()).toBe(new URL('#/invite', house.web).href)
+  }
+})
+
 test('a screenshot of an invite that is shared becomes its card, for somebody without an account', async ({
   alice,
   newGuest,
