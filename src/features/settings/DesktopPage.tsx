@@ -64,7 +64,9 @@ export function DesktopPage({ desktop }: { desktop: Desktop }) {
               <Switch
                 isSelected={habits.checkSpelling}
                 onChange={(checkSpelling) => change({ checkSpelling })}
-                hint={t(`settings.desktop.${habits.spelling ? 'spellingFetched' : 'spellingOwn'}`)}
+                hint={t(
+                  habits.spelling ? 'settings.desktop.spellingFetched' : 'settings.desktop.spellingOwn',
+                )}
               >
                 {t('settings.desktop.checkSpelling')}
               </Switch>
@@ -97,9 +99,11 @@ function SafeKeeping({ hasKeychain }: Pick<Desktop, 'hasKeychain'>) {
     <section className={styles.block}>
       <h2>{t('settings.desktop.safety')}</h2>
       <Tag tone={isKept ? 'good' : 'wait'} icon={isKept ? 'checked' : 'info'}>
-        {t(`settings.desktop.${isKept ? 'keychain' : 'noKeychain'}`)}
+        {t(isKept ? 'settings.desktop.keychain' : 'settings.desktop.noKeychain')}
       </Tag>
-      <p className={styles.note}>{t(`settings.desktop.${isKept ? 'keychainText' : 'noKeychainText'}`)}</p>
+      <p className={styles.note}>
+        {t(isKept ? 'settings.desktop.keychainText' : 'settings.desktop.noKeychainText')}
+      </p>
     </section>
   )
 }
