@@ -85,6 +85,9 @@ describe('the device that wants to come in', () => {
         expect.stringMatching(/token$/),
       ]),
     )
+    await world.during(tab.client.signOut())
+    await world.calm()
+    expect(asked.filter((path) => path.endsWith('revoke'))).toHaveLength(2)
   })
 
   it('shows a code that anybody may see, and comes in when it was allowed', async () => {
