@@ -38,16 +38,7 @@ export async function makeGrant(http: string, person: Person, program: string): 
     code_challenge_method: 'S256',
   })
   const page = `${http}/oauth2/authorize?${query}`
-  const asked = await post(page, {
-    body: new URLSearchParams({ username: person.user, password: person.password }),
-  }).then((answer) => answer.text())
-  const allowed = new URLSearchParams(
-    [...asked.matchAll(/name="scope" value="([^"]+)"/g)].map(([, scope = '']) => ['scope', scope]),
-  )
-  allowed.set('user_token', /name="user_token" value="([^"]+)"/.exec(asked)?.[1] ?? '')
-  allowed.set('consent', 'granted')
-  const { headers } = await post(page, { body: allowed, redirect: 'manual' })
-  const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const code = (await approve(page, person)).searchParams.get('code') ?? ''
   const { client_id, client_secret } = client
   const askToken = async (what: Record<string, string>) => {
     const body = new URLSearchParams({ client_id, client_secret, ...what })
@@ -64,6 +55,20 @@ export async function makeGrant(http: string, person: Person, program: string): 
     ...given,
     renew: (refresh_token) => askToken({ grant_type: 'refresh_token', refresh_token }),
   }
+}
+
+/** Answers the server's pages as somebody who agrees does; resolves with where one is sent then. */
+export async function approve(page: string, person: Person): Promise<URL> {
+  const asked = await post(page, {
+    body: new URLSearchParams({ username: person.user, password: person.password }),
+  }).then((answer) => answer.text())
+  const allowed = new URLSearchParams(
+    [...asked.matchAll(/name="scope" value="([^"]+)"/g)].map(([, scope = '']) => ['scope', scope]),
+  )
+  allowed.set('user_token', /name="user_token" value="([^"]+)"/.exec(asked)?.[1] ?? '')
+  allowed.set('consent', 'granted')
+  const { headers } = await post(page, { body: allowed, redirect: 'manual' })
+  return new URL(headers.get('location') ?? '')
 }
 
 /** RFC 7009. */
