@@ -56,6 +56,12 @@ describe('the palette', () => {
     await userEvent.keyboard('{ArrowDown}')
     await expect.element(options().nth(1)).toHaveAttribute('data-focused', 'true')
     await expect.element(field()).toHaveFocus()
+    // Past the end is the beginning, and what is read out is what Enter means.
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+    const last = options().elements().at(-1)
+    expect(field().element().getAttribute('aria-activedescendant')).toBe(last?.id)
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    await expect.element(options().nth(1)).toHaveAttribute('data-focused', 'true')
     await userEvent.keyboard('{Enter}')
     await expect.poll(() => location.hash).toBe('#/invites')
   })

@@ -1,20 +1,15 @@
 /** Everything that can be done and everybody one can write to, by typing a few letters. */
-import { useEffect, useRef, useState } from 'react'
-import { Autocomplete } from 'react-aria-components/Autocomplete'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
-import { Header } from 'react-aria-components/Header'
-import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { Input, TextField } from 'react-aria-components/TextField'
 import { useTranslation } from 'react-i18next'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { announce } from '../../ui/announce.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Keys } from '../../ui/Keys.tsx'
-import { MarkedText } from '../../ui/MarkedText.tsx'
-import { type FoundEntry, findEntries, type PaletteEntry } from './find-entries.ts'
+import { FoundEntries } from './FoundEntries.tsx'
+import { findEntries, type PaletteEntry } from './find-entries.ts'
 import styles from './Palette.module.css'
+import { useWalk } from './useWalk.ts'
 
 export interface PaletteProps {
   isOpen: boolean
@@ -54,74 +49,62 @@ interface ChoiceProps {
 
 function Choice({ entries, onChosen, onClose }: ChoiceProps) {
   const { t } = useTranslation()
+  const listId = useId()
   const [typed, setTyped] = useState('')
   const found = findEntries(entries, typed)
+  const rows = [...found.values()].flat().map(({ entry }) => entry)
+  const idOf = (entry: PaletteEntry | undefined) => (entry ? `${listId}-${entry.id}` : '')
+  const { active, goTo, press } = useWalk(
+    rows.length,
+    (index) => idOf(rows[index]),
+    (index) => rows[index] && onChosen(rows[index]),
+  )
   const isNothing = found.size === 0
   const nothing = t('palette.nothing')
   useEffect(() => {
     if (isNothing) announce(nothing)
   }, [isNothing, nothing])
   return (
-    <Autocomplete inputValue={typed} onInputChange={setTyped}>
+    <>
       <div className={styles.head}>
-        <TextField
+        <Icon name="search" />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it was opened to type
           autoFocus
+          // The list below is always open, and walked from here.
+          role="combobox"
           aria-label={t('palette.label')}
-          className={styles.search ?? ''}
-          // Escape closes at once: what was typed is nothing that one would miss.
-          onKeyDown={({ key }) => key === 'Escape' && onClose()}
-        >
-          <Icon name="search" />
-          <Input
-            // The list below is always open, and walked from here.
-            role="combobox"
-            aria-expanded
-            aria-haspopup="listbox"
-            className={styles.input ?? ''}
-            dir="auto"
-            placeholder={t('palette.label')}
-            enterKeyHint="go"
-          />
-        </TextField>
+          aria-autocomplete="list"
+          aria-expanded={!isNothing}
+          aria-haspopup="listbox"
+          aria-controls={isNothing ? undefined : listId}
+          aria-activedescendant={idOf(rows[active]) || undefined}
+          className={styles.input}
+          // Empty, it begins where the language does.
+          dir={typed === '' ? undefined : 'auto'}
+          placeholder={t('palette.label')}
+          enterKeyHint="go"
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            goTo(target.value === '' ? -1 : 0)
+          }}
+          onKeyDown={(event) => {
+            // Escape closes at once: what was typed is nothing that one would miss.
+            if (event.key === 'Escape') onClose()
+            else if (press(event)) event.preventDefault()
+          }}
+        />
         <IconButton icon="close" label={t('palette.close')} onPress={onClose} />
       </div>
-      <ListBox
-        aria-label={t('palette.found')}
-        className={styles.list ?? ''}
-        renderEmptyState={() => <p className={styles.nothing}>{nothing}</p>}
-      >
-        {[...found].map(([section, rows]) => (
-          <ListBoxSection key={section} className={styles.section ?? ''}>
-            <Header className={styles.heading ?? ''}>{t(`palette.${section}`)}</Header>
-            {rows.map((row) => (
-              <Entry key={row.entry.id} {...row} onAction={() => onChosen(row.entry)} />
-            ))}
-          </ListBoxSection>
-        ))}
-      </ListBox>
-    </Autocomplete>
-  )
-}
-
-function Entry({ entry, marks, onAction }: FoundEntry & { onAction(): void }) {
-  const { id, label, hint, icon, address, keys } = entry
-  return (
-    <ListBoxItem
-      id={id}
-      textValue={hint ? `${label}, ${hint}` : label}
-      className={styles.entry ?? ''}
-      onAction={onAction}
-    >
-      {address !== undefined && <Avatar address={address} size={28} under="raised" />}
-      {icon && <Icon name={icon} />}
-      <span className={styles.words}>
-        <span dir="auto">
-          <MarkedText text={label} marks={marks} />
-        </span>
-        {hint && <small dir="auto">{hint}</small>}
-      </span>
-      {keys && <Keys>{keys}</Keys>}
-    </ListBoxItem>
+      {isNothing ? (
+        <p className={styles.nothing}>{nothing}</p>
+      ) : (
+        <FoundEntries id={listId} found={found} active={rows[active]} idOf={idOf} onChosen={onChosen} />
+      )}
+    </>
   )
 }
 
