@@ -41,6 +41,21 @@ const withoutPlural = (key: string) => key.replace(/_(?:zero|one|two|few|many|ot
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{\s*([^}\s]+)\s*\}\}/g)].map((match) => match[1]).sort()
 
+/** Words that are the same there; anything else that is as in English was forgotten. */
+const ALIKE: Record<string, readonly string[]> = {
+  de: 'Build Chats Details Emoji Esc Links Name OK Offline Online Pause Server Tessera Version Video Videos'.split(
+    ' ',
+  ),
+  fr: 'Build Ctrl Licence Notifications OK Pause Tessera Version message messages minute minutes'.split(' '),
+  es: 'Chats Ctrl Emoji Esc No Tessera Video'.split(' '),
+  ar: 'Ctrl Del End Enter Esc Home Shift Tessera'.split(' '),
+}
+const lettersOf = (text: string) =>
+  text
+    .replace(/\{\{[^}]*\}\}/g, ' ')
+    .match(/\p{L}+/gu)
+    ?.join(' ') ?? ''
+
 /** Every string that could be a key, every template that could make some, and every key that is asked for by name. */
 const literal = new Set<string>()
 const templates = new Map<string, RegExp>()
@@ -91,6 +106,14 @@ describe('the catalogues', () => {
       expect([...catalogue].filter(([, text]) => jargon.test(text))).toEqual([])
     })
 
+    if (language !== 'en')
+      it(`${language} leaves nothing in English`, () => {
+        const left = [...catalogue].filter(
+          ([key, text]) => text === english.get(key) && lettersOf(text) !== '',
+        )
+        expect(left.filter(([, text]) => !ALIKE[language]?.includes(lettersOf(text)))).toEqual([])
+      })
+
     it(`${language} keeps its voice down`, () => {
       expect([...catalogue].filter(([, text]) => /!|\boops\b|please wait/i.test(text))).toEqual([])
     })
@@ -99,6 +122,19 @@ describe('the catalogues', () => {
   it('have every key that the screens ask for', () => {
     const known = new Set([...english.keys()].map(withoutPlural))
     expect([...called].filter(([key]) => !known.has(key))).toEqual([])
+  })
+
+  it('have every word on screen: none is written in a component', () => {
+    const written = sources
+      .filter(([path]) => path.endsWith('.tsx') && !path.includes('/kit/'))
+      .flatMap(([path, text]) =>
+        [
+          ...text.matchAll(/>\s*([^<>{}=();]*\p{L}{3,}[^<>{}=();]*)<\//gu),
+          ...text.matchAll(/\b(?:aria-label|label|title|placeholder|alt)="([^"]*\p{L}[^"]*)"/gu),
+        ].map(([, words = '']) => `${path}: ${words.trim()}`),
+      )
+    // Names of techniques are called that everywhere.
+    expect(written.filter((one) => !one.endsWith(': WebSocket'))).toEqual([])
   })
 
   it('have no key that no screen asks for', () => {
