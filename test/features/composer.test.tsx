@@ -84,6 +84,26 @@ describe('sending', () => {
 })
 
 describe('a draft', () => {
+  it('is there again after another chat was open, though the database could not keep it', async () => {
+    const keeps = client.conversations.keepDraft
+    const refused = vi.spyOn(client.conversations, 'keepDraft').mockRejectedValue(new Error('no room'))
+    const { unmount } = await open()
+    await field().fill('Where shall we meet')
+    await unmount()
+    expect(refused).toHaveBeenCalledWith(JULIET, 'Where shall we meet')
+    const other = await open(MERCUTIO)
+    await expect.element(field()).toHaveValue('Bring the dog, but leave the')
+    await other.unmount()
+    refused.mockImplementation(keeps)
+    const again = await open()
+    await expect.element(field()).toHaveValue('Where shall we meet')
+    // Once it is kept, nothing else counts.
+    await again.unmount()
+    await keeps(JULIET, 'In another window')
+    await open()
+    await expect.element(field()).toHaveValue('In another window')
+  })
+
   it('survives a page that is torn down before the database has it', async () => {
     const { unmount } = await open()
     await field().fill('Half of a wo')

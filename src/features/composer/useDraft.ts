@@ -4,6 +4,7 @@ import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { useClient } from '../client-context.tsx'
 import { handedWords, useHandedIn } from '../handed-in.ts'
+import { setAside, takeAside } from './drafts-aside.ts'
 import { forgetLeftDraft, leaveDraft, takeLeftDraft } from './left-draft.ts'
 
 const KEEP_AFTER_MS = 500
@@ -36,7 +37,17 @@ export function useDraft(jid: BareJid): Draft {
     const written = () => {
       if (writing.current === text) writing.current = null
     }
-    void client.conversations.keepDraft(jid, text).then(written, written)
+    const account = client.account.get()?.jid
+    void client.conversations.keepDraft(jid, text).then(
+      () => {
+        written()
+        takeAside(account, jid)
+      },
+      () => {
+        written()
+        setAside(account, jid, text)
+      },
+    )
   }, [client, jid])
 
   const keep = useCallback(
@@ -51,6 +62,12 @@ export function useDraft(jid: BareJid): Draft {
   )
 
   useHandedIn(handedWords, jid, keep)
+
+  // The database could not keep it when this chat was left; perhaps it can now.
+  useEffect(() => {
+    const aside = takeAside(client.account.get()?.jid, jid)
+    if (aside !== null) keep(aside)
+  }, [client, jid, keep])
 
   const clear = useCallback(() => {
     forgetLeftDraft()
