@@ -16,6 +16,7 @@ export function lookBehind(deps: {
   async function look(): Promise<void> {
     const left = await deps.storage.read(['grants'], (tx) => grantsOf(tx, UNCLAIMED))
     if (left.length > 0) await (await import('./unclaimed.ts')).giveBackLeft(askingIssuers(deps))
+    if (deps.platform.native) await (await import('./relock.ts')).relock(deps)
   }
   return deps.platform.setTimer(AFTER_MS, () => void look().catch(() => {}))
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openToken } from '../../src/client/kept-key.ts'
 import { lockedSealer } from '../../src/client/locked-seal.ts'
+import { relock } from '../../src/client/relock.ts'
 import { tokenOf } from '../../src/storage/credentials.ts'
+import { grantOf, putGrant } from '../../src/storage/grants.ts'
 import { tokenKey } from '../storage/rows.ts'
 import { fakeNative } from '../support/fake-native.ts'
 import { SECRET } from '../support/fake-network.ts'
@@ -113,5 +115,47 @@ describe('what is sealed for months', () => {
     expect(await lockedSealer({ storage, platform: { ...tab.platform, native } }).unseal(sealed)).toBe(
       'refresh-token',
     )
+  })
+
+  it('gets it around itself once there is one, unless another tab has something newer', async () => {
+    const { tab } = await world.signedIn('romeo')
+    const { storage } = tab
+    const plain = { storage, platform: tab.platform }
+    const machine = { storage, platform: { ...tab.platform, native } }
+    const put = async (id: string, text: string) => {
+      const sealed = await lockedSealer(plain).seal(text)
+      const rest = {
+        issuer: 'https://a.example',
+        name: null,
+        scopes: [],
+        at: 1,
+        accessEnds: null,
+        ends: null,
+      }
+      await storage.write(['grants'], (tx) => putGrant(tx, { account: romeo, id, sealed, ...rest }))
+    }
+    const read = async (id: string) => {
+      const row = await storage.read(['grants'], (tx) => grantOf(tx, romeo, id))
+      return row && ([row.sealed.wrapped ?? false, await lockedSealer(machine).unseal(row.sealed)] as const)
+    }
+    await put('self', 'refresh-1')
+    native.keychain.isOpen = false
+    await relock(machine)
+    await relock(plain)
+    expect(await read('self')).toEqual([false, 'refresh-1'])
+    native.keychain.isOpen = true
+    await relock(machine)
+    expect(await read('self')).toEqual([true, 'refresh-1'])
+
+    await put('self', 'refresh-2')
+    const { wrap } = native.keychain
+    native.keychain.wrap = async (bytes) => {
+      // As another tab does it, in the middle of this.
+      native.keychain.wrap = wrap
+      await put('self', 'refresh-3')
+      return wrap(bytes)
+    }
+    await relock(machine)
+    expect(await read('self')).toEqual([false, 'refresh-3'])
   })
 })
