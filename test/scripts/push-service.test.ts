@@ -1,7 +1,10 @@
 /** Waking browsers: Prosody's own XEP-0357, our push service, and a browser that reads what it is sent. */
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { untilItWorks } from '../../server/ports.mjs'
-import type { Person } from '../support/prosody.ts'
+import { type Person, startProsody } from '../support/prosody.ts'
 import type { PushBrowser } from '../support/push-endpoint.ts'
 import { type PushHouse, startPushHouse } from '../support/push-house.ts'
 import { escapeXml, RawStream } from '../support/raw-stream.ts'
@@ -189,4 +192,29 @@ it('comes back when the server was started again', async () => {
     () => undefined,
   )
   expect(told()).toEqual([{ to: 'first' }])
+})
+
+it('runs by itself beside any server, and says what belongs into config.json', async () => {
+  const server = await startProsody({ component: true })
+  const file = path.join(server.stateDir, 'push.json')
+  const options = {
+    address: 'push.tessera.localhost',
+    secret: server.componentSecret,
+    port: server.ports.component,
+    subject: 'mailto:admin@tessera.localhost',
+    keys: path.join(server.stateDir, 'keys.json'),
+  }
+  fs.writeFileSync(file, JSON.stringify(options))
+  const program = spawn(process.execPath, ['server/push-service.mjs', file])
+  let said = ''
+  program.stdout.on('data', (data) => {
+    said += data
+  })
+  await untilItWorks(
+    async () => expect(said).toMatch(/"push": \{"service":"push\.tessera\.localhost","key":"[\w-]{87}"\}/),
+    () => undefined,
+  )
+  expect(fs.statSync(options.keys).mode & 0o777).toBe(0o600)
+  program.kill()
+  await server.close()
 })
