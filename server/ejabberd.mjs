@@ -1,5 +1,6 @@
 /** Starts and stops the other server that the protocol is proved against. ejabberd.yml says what it is like. */
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,14 +15,20 @@ const puzzle = fileURLToPath(new URL('ejabberd-puzzle.sh', import.meta.url))
 export async function startEjabberd() {
   const program = findEjabberd()
   if (!program) throw new Error(adviceWithoutEjabberd)
-  const [http = 0] = await freePorts(1)
+  const [http = 0, component = 0] = await freePorts(2)
+  const componentSecret = randomBytes(16).toString('hex')
   const state = fs.mkdtempSync(path.join(program.root, 'tmp', 'tessera-ejabberd-'))
   const inside = `/${path.relative(program.root, state)}`
   fs.copyFileSync(puzzle, path.join(state, 'puzzle.sh'))
   fs.chmodSync(path.join(state, 'puzzle.sh'), 0o755)
   fs.writeFileSync(
     path.join(state, 'ejabberd.yml'),
-    fs.readFileSync(config, 'utf8').replaceAll('@HTTP@', String(http)).replaceAll('@STATE@', inside),
+    fs
+      .readFileSync(config, 'utf8')
+      .replaceAll('@HTTP@', String(http))
+      .replaceAll('@STATE@', inside)
+      .replaceAll('@COMPONENT@', String(component))
+      .replaceAll('@SECRET@', componentSecret),
   )
   // Without a name it talks to no other Erlang, and needs no port mapper that listens on every address.
   const erlang = ['-noinput', '+K', 'true', '-mnesia', 'dir', `"${inside}/store"`, '-s', 'ejabberd']
@@ -69,6 +76,8 @@ export async function startEjabberd() {
   return {
     http,
     websocket: `ws://127.0.0.1:${http}/ws`,
+    component,
+    componentSecret,
     /** @param {string} user @param {string} host @param {string} password */
     register: (user, host, password) => api('register', { user, host, password }),
     /** An invite that lets its holder set a new password. @param {string} username @param {string} host */
