@@ -7,6 +7,7 @@ import { besides, caching, contentType, pageHeaders } from '../../server/web-hea
 import { expectSent, go, openChat, write } from './chat.ts'
 import { test as base, expect, expectOnline } from './people.ts'
 import { pictureOf } from './picture-of.ts'
+import config from './playwright.config.ts'
 import { closePremises, filesOf, openDoors, openPremises, type Premises } from './real-web-server.ts'
 import { signInAtServer } from './server-pages.ts'
 
@@ -21,7 +22,13 @@ const test = base.extend<object, { premises: Premises }>({
     { scope: 'worker' },
   ],
 })
-test.use({ ignoreHTTPSErrors: true })
+const launch = config.use?.launchOptions
+// For the worker's file, too, browsers want a certificate that they trust, whatever a page is let off.
+test.use({
+  ignoreHTTPSErrors: true,
+  serviceWorkers: 'allow',
+  launchOptions: { ...launch, args: [...(launch?.args ?? []), '--ignore-certificate-errors'] },
+})
 
 interface Answer {
   status: number
@@ -139,6 +146,8 @@ for (const name of webServers)
       await guest.page.getByTestId('scan-file').setInputFiles(code)
       expect((await reader).headers()['content-type']).toBe('application/wasm')
       await expect(guest.page.getByTestId('scan-result')).toContainText(ben.user)
+      // The worker has all of it, each file by its hash.
+      await guest.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
       expect(heard).toEqual([])
     })
   })
