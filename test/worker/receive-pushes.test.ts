@@ -1,5 +1,6 @@
 /** Woken while no page is open: what is shown, to whom it leads, and what is shown of nothing. */
 
+import { existsSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { untilItWorks } from '../../server/ports.mjs'
 import type { Settings } from '../../src/model/settings.ts'
@@ -24,10 +25,12 @@ const WAKING = {
   endpoint: 'https://push.example/1',
 } as const
 type Shown = { title: string; body: string; tag: string; silent: boolean }
+type Pictures = { icon: string; badge: string }
 
 let name: string
 let storage: Storage
 let shown: Shown[]
+let pictures: Pictures[]
 let windows: WorkerClient[]
 let opened: string[]
 let isSubscribed: boolean
@@ -41,6 +44,7 @@ beforeEach(async () => {
   const { make } = fakeChannels()
   storage = await freshStorage({ name, channel: make })
   shown = []
+  pictures = []
   windows = []
   opened = []
   isSubscribed = true
@@ -51,8 +55,10 @@ beforeEach(async () => {
     registration: {
       scope: FOLDER,
       waiting: null,
-      showNotification: async (title: string, { body, tag, silent }: Shown) =>
-        void shown.push({ title, body, tag, silent }),
+      async showNotification(title: string, { body, tag, silent, icon, badge }: Shown & Pictures) {
+        shown.push({ title, body, tag, silent })
+        pictures.push({ icon, badge })
+      },
       pushManager: {
         getSubscription: async () => ({
           unsubscribe: async () => {
@@ -123,6 +129,14 @@ describe('a push', () => {
   it('is shown by whom it is, as this device calls them, in the place of the last one of the chat', async () => {
     await push({ to: 'a1', from: bob })
     expect(shown).toEqual([{ title: 'Bob', body: 'Wrote to you', tag: `${alice} ${bob}`, silent: false }])
+  })
+
+  it('has pictures that are there', async () => {
+    await push({ to: 'a1', from: bob })
+    const files = pictures
+      .flatMap(({ icon, badge }) => [icon, badge])
+      .map((url) => url.replace(FOLDER, 'public/'))
+    expect(files.map((file) => existsSync(file))).toEqual([true, true])
   })
 
   it('is shown without a name where the server tells none', async () => {
