@@ -77,12 +77,22 @@ export function createWakingSession(deps: WakingDeps): WakingSession {
   }
   const stops = [state.subscribe(follow), storage.onChange([settingsTopic, accountsTopic], look)]
   follow()
+  // Whoever signs out before there was a line is not woken either.
+  const before = storage
+    .read(['accounts'], (tx) => accountOf(tx, account))
+    .then(
+      (row) => {
+        last ??= row?.waking
+      },
+      () => {},
+    )
 
   return {
     async stop() {
       for (const stop of stops) stop()
       const stream = known
       known = null
+      await before
       if (!tabs.isLeading() || !last) return
       await import('./waking-work.ts').then(({ endWaking }) => endWaking(deps, stream, last)).catch(() => {})
     },

@@ -2,8 +2,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { untilItWorks } from '../../server/ports.mjs'
 import type { RunningClient } from '../../src/client/create-client.ts'
+import { value } from '../../src/live/live.ts'
 import type { Waking } from '../../src/model/waking.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
+import type { Platform } from '../../src/platform/platform.ts'
 import { type Push, type PushAddress, PushFailure, type PushProblem } from '../../src/platform/push.ts'
 import { accountOf } from '../../src/storage/accounts.ts'
 import { openStorage, type Storage } from '../../src/storage/storage.ts'
@@ -63,13 +65,16 @@ afterEach(async () => {
   for (const client of clients) await client.stop()
 })
 
-async function open(push: PushHouse['push'] | null = house.push): Promise<RunningClient> {
+async function open(
+  push: PushHouse['push'] | null = house.push,
+  machine: Partial<Platform> = {},
+): Promise<RunningClient> {
   const domains = ['tessera.localhost', BARE, 'open.localhost']
   const client = await realDevice(
     Object.fromEntries(domains.map((domain) => [domain, house.server.websocket(domain)])),
     {
       deployment: { push },
-      platform: { push: async () => browser },
+      platform: { ...machine, push: async () => browser },
       storage,
     },
   )
@@ -146,6 +151,19 @@ describe('XEP-0357 being told while the program is closed', () => {
     await client.signOut()
     expect(browser.current).toBeNull()
     expect(await knownToServer()).not.toContain(house.push.service)
+  })
+
+  it('§6 is over at the browser when the server cannot be told, also before it was ever reached', async () => {
+    const client = await open()
+    await enter(client, anna)
+    await (await waysOf(client)).turnOn()
+    await whenOn(anna.jid)
+    await close(client)
+    const offline = await open(house.push, { online: value(false) })
+    await until(() => expect(offline.account.get()?.jid).toBe(anna.jid))
+    expect(browser.current).not.toBeNull()
+    await offline.signOut()
+    expect(browser.current).toBeNull()
   })
 
   it('goes on for the other account when one of two signs out', async () => {
