@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vite'
 import { emojiData } from './scripts/emoji-data.mjs'
+import { licenceFile } from './scripts/licence-texts.mjs'
 import { shellWorker } from './scripts/shell-worker.mjs'
 import { strictReturn } from './scripts/strict-return.mjs'
 
@@ -12,7 +13,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // Relative base: dist/ works from any folder of any web server, and under app:// on the desktop.
 export default defineConfig({
   base: './',
-  plugins: [react(), emojiData(), strictReturn(), shellWorker()],
+  plugins: [react(), emojiData(), strictReturn(), licenceFile(here('.')), shellWorker()],
   // @xmpp/xml hangs its own parser on what we use of it; ours is `src/xmpp/xml-reader.ts`, and nobody should fetch two.
   resolve: { alias: [{ find: /^\.\/lib\/Parser\.js$/, replacement: here('src/xmpp/no-parser.ts') }] },
   build: {

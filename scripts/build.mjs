@@ -11,6 +11,7 @@ const sources = [
   'oauth.html',
   'vite.config.ts',
   'scripts/emoji-data.mjs',
+  'scripts/licence-texts.mjs',
   'scripts/shell-worker.mjs',
   'scripts/strict-return.mjs',
   'package-lock.json',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAudit } from '../../scripts/advisories.mjs'
 import { root } from '../../scripts/install.mjs'
+import { licenceTexts } from '../../scripts/licence-texts.mjs'
 import { checkLicences, isAllowed, refusedLicences } from '../../scripts/licences.mjs'
 
 describe('licences', () => {
@@ -54,6 +55,24 @@ describe('licences', () => {
 
   it('everything that is used here may be used', () => {
     expect(checkLicences(root)).toEqual([])
+  })
+})
+
+describe('the file of terms', () => {
+  it('names everybody whose work is shipped, with what they ask for', () => {
+    const text = licenceTexts(root)
+    for (const name of [
+      'react',
+      'react-aria-components',
+      'zxing-wasm',
+      'jsqr',
+      'emojibase-data',
+      'workbox-precaching',
+    ])
+      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm'))
+    expect(text).toContain('Permission is hereby granted, free of charge')
+    expect(text).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION')
+    expect(text).not.toMatch(/^(?:vitest|@types\/.*) \d/m)
   })
 })
 
