@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DoorFirst } from '../../ui/DoorFirst.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { useClient } from '../client-context.tsx'
+import styles from './ClearedDoor.module.css'
 
 export interface ClearedDoorProps {
   /** Who was signed in last. */
@@ -21,7 +22,8 @@ export function ClearedDoor({ account, signInHref }: ClearedDoorProps) {
       title={t('storage.clearedTitle')}
       detail={
         <>
-          {t('storage.clearedText')} <bdi>{account}</bdi>
+          {t('storage.clearedText')}
+          <bdi className={styles.account}>{account}</bdi>
         </>
       }
     >
