@@ -31,13 +31,15 @@ export function Appearance() {
       </section>
       <section className={styles.block}>
         <Card>
-          <Switch
-            isSelected={tints}
-            onChange={(on) => void client.changeSettings({ tints: on })}
-            hint={t('settings.appearance.tintsHint')}
-          >
-            {t('settings.appearance.tints')}
-          </Switch>
+          <div className={styles.switches}>
+            <Switch
+              isSelected={tints}
+              onChange={(on) => void client.changeSettings({ tints: on })}
+              hint={t('settings.appearance.tintsHint')}
+            >
+              {t('settings.appearance.tints')}
+            </Switch>
+          </div>
         </Card>
       </section>
       <section className={styles.block}>
