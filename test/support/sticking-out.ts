@@ -48,3 +48,14 @@ function isCutWithDots(element: Element): boolean {
   }
   return false
 }
+
+/** Headings and buttons of which a word goes on in the next line. */
+export const brokenWords = (): string[] =>
+  [...document.querySelectorAll('h1, h2, h3, button, nav a')].filter(isRead).flatMap((element) => {
+    const words = element.textContent?.trim().split(/\s+/) ?? []
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const text = element.childElementCount === 0 ? [...range.getClientRects()] : []
+    const lines = new Set(text.map(({ top }) => Math.round(top))).size
+    return lines > words.length ? [`in ${lines} lines: "${words.join(' ')}"`] : []
+  })
