@@ -169,6 +169,24 @@ describe('the camera', () => {
   })
 })
 
+it('takes a picture that was being looked for while the camera came or went', async () => {
+  const camera = fakeCamera()
+  camera.refuse('NotAllowedError')
+  await show()
+  await expect.element(page.getByRole('button', { name: 'How to allow the camera' })).toBeVisible()
+  // What the browser's own window of files hands its choice to, whenever that is.
+  const input = page.getByTestId('scan-file').element() as HTMLInputElement
+  camera.refuse(null)
+  await page.getByRole('button', { name: 'How to allow the camera' }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect.element(page.getByTestId('scan-video')).toBeVisible()
+  const chosen = new DataTransfer()
+  chosen.items.add(await fileOf(drawCode(INVITE)))
+  input.files = chosen.files
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+  await expect.element(result()).toHaveTextContent(INVITE)
+})
+
 describe('a picture', () => {
   beforeEach(() => fakeCamera().refuse('NotFoundError'))
 

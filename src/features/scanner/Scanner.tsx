@@ -1,10 +1,11 @@
 /** Everything in the scanner's sheet: the camera's picture or why there is none, the other ways, and what was found. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Camera, CameraState } from './camera.ts'
 import { Found } from './Found.tsx'
 import { PasteButton } from './PasteButton.tsx'
 import { PictureButton } from './PictureButton.tsx'
+import { PictureInput } from './PictureInput.tsx'
 import styles from './Scanner.module.css'
 import { ScanText } from './ScanText.tsx'
 import { ScreenButton } from './ScreenButton.tsx'
@@ -30,11 +31,16 @@ export function Scanner({ camera, state, renderResult, pictureScreens }: Scanner
     onChange: (text: string) => setTyped({ round: scan.round, text }),
     onText: scan.onText,
   }
+  const file = useRef<HTMLInputElement>(null)
+  const choose = () => file.current?.click()
+  // The first in both views, so that it is the same in both.
+  const input = <PictureInput ref={file} onFile={scan.onFile} />
   const found = <Found scan={scan} renderResult={renderResult} />
 
   if (state.status === 'running' || state.status === 'asking' || state.status === 'off')
     return (
       <div className={styles.scanner}>
+        {input}
         <Viewfinder
           camera={camera}
           state={state}
@@ -46,7 +52,7 @@ export function Scanner({ camera, state, renderResult, pictureScreens }: Scanner
           {found}
           <div className={styles.actions}>
             <PasteButton {...scan} />
-            <PictureButton onFile={scan.onFile} />
+            <PictureButton onPress={choose} />
             <ScreenButton onScreens={scan.onScreens} pictureScreens={pictureScreens} />
             <span className={styles.promise}>{t('scan.promise')}</span>
           </div>
@@ -56,9 +62,10 @@ export function Scanner({ camera, state, renderResult, pictureScreens }: Scanner
     )
   return (
     <div className={styles.scanner}>
+      {input}
       <WithoutCamera why={state.status} onRetry={() => void camera.start()} />
       <div className={styles.drop} data-over={isOver || undefined}>
-        <PictureButton onFile={scan.onFile} isDropTarget />
+        <PictureButton onPress={choose} isDropTarget />
       </div>
       <div className={styles.or}>{t('scan.or')}</div>
       <ScanText key={scan.round} {...field}>
