@@ -33,11 +33,23 @@ const colour = v.pipe(v.string(), v.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i))
 const page = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/i))
 const optional = <T extends v.GenericSchema>(schema: T) => v.fallback(v.nullable(schema), null)
 
+const server = v.object({ websocket, issuer: v.optional(v.pipe(v.string(), v.url())) })
+
+/** One that makes no sense takes none of the others with it. */
+const servers = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((all) => {
+    const sound: Deployment['servers'] = {}
+    for (const [name, entry] of Object.entries(all)) {
+      const [asked, said] = [v.safeParse(domain, name), v.safeParse(server, entry)]
+      if (asked.success && said.success) sound[asked.output] = said.output
+    }
+    return sound
+  }),
+)
+
 const config = v.object({
-  servers: v.fallback(
-    v.record(domain, v.object({ websocket, issuer: v.optional(v.pipe(v.string(), v.url())) })),
-    {},
-  ),
+  servers: v.fallback(servers, {}),
   defaultDomain: optional(domain),
   lockDomain: v.fallback(v.boolean(), false),
   providers: optional(v.pipe(v.string(), v.nonEmpty())),

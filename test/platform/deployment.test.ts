@@ -54,6 +54,17 @@ describe('config.json', () => {
     expect(checkDeployment(file)).toEqual(DEFAULTS)
   })
 
+  it('leaves out a server that makes no sense, and none besides', () => {
+    const sound = { websocket: 'wss://verona.example/ws' }
+    const servers = {
+      'Verona.Example': sound,
+      'no domain': sound,
+      'mantua.example': { websocket: 'javascript:alert(1)' },
+      'padua.example': null,
+    }
+    expect(checkDeployment({ servers }).servers).toEqual({ 'verona.example': sound })
+  })
+
   it('takes only a colour for a colour', () => {
     for (const accent of ['red', '#12', '#12345', 'url(x)', '#123;x', 5])
       expect(checkDeployment({ brand: { name: 'Verona', accent } }).brand).toEqual({
