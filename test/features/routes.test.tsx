@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { isPressed } from '../../src/app/keys.ts'
 import { keepAddressTidy } from '../../src/app/location.ts'
 import { href, parseRoute, type Route } from '../../src/app/routes.ts'
+import { deedOf } from '../../src/features/message-actions/offered.ts'
 
 const name = fc.stringMatching(/^[a-z0-9._%+é-]{1,12}$/)
 const jid = fc
@@ -142,6 +143,13 @@ describe('keys', () => {
     // A Latin keyboard of another order goes by what is written on it.
     expect(isPressed('Mod+k', press('t', { ctrlKey: true, code: 'KeyK' }), false)).toBe(false)
     expect(isPressed('Mod+k', press('ü', { ctrlKey: true, code: 'BracketLeft' }), false)).toBe(false)
+  })
+
+  it('of messages are found there, too', () => {
+    const pressed = (key: string, code: string) => deedOf(new KeyboardEvent('keydown', { key, code }))
+    expect(pressed('ق', 'KeyR')).toBe('reply')
+    expect(pressed('у', 'KeyE')).toBe('edit')
+    expect(pressed('r', 'KeyO')).toBe('reply')
   })
 
   it('of a single sign count whether it stands alone on its key or needs Shift', () => {
