@@ -2,14 +2,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-/** Only built with, as npm sees it, and yet some of it is shipped: emoji by name, and the worker that keeps the program. */
-const SHIPPED_TOOLS = [
-  'emojibase-data',
-  'workbox-core',
-  'workbox-precaching',
-  'workbox-routing',
-  'workbox-strategies',
-]
+/** Only built with, as npm sees it, and yet some of it is shipped: emoji by name. */
+const SHIPPED_TOOLS = ['emojibase-data']
 
 /** @param {string} folder of a package @returns {string} */
 function termsIn(folder) {
