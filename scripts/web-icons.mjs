@@ -4,14 +4,11 @@
  */
 import fs from 'node:fs'
 import path from 'node:path'
-import { localFolder } from '../server/prosody.mjs'
-import { ensureChromium } from './chromium.mjs'
-import { fingerprint } from './icons.mjs'
-import { ensurePackages, root } from './install.mjs'
+import { drawing, fingerprint, openDrawingBoard } from './drawing-board.mjs'
+import { root } from './install.mjs'
 
 const folder = path.join(root, 'public', 'install')
 const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
-const read = (/** @type {string} */ name) => fs.readFileSync(path.join(root, 'public', name), 'utf8')
 
 /** What stands beside a word in the menu of the app's icon: lines of 24 by 24, on a round plate of paper. */
 const SHORTCUTS = {
@@ -38,18 +35,7 @@ const onPlate = (/** @type {string} */ lines) =>
   )}`
 
 async function draw() {
-  await ensurePackages(say)
-  const { chromium } = await import('@playwright/test')
-  const executablePath = await ensureChromium(localFolder, say)
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-  const page = await browser.newPage({ colorScheme: 'light' })
-
-  /** @param {string} html @param {number} size */
-  async function picture(html, size) {
-    await page.setViewportSize({ width: size, height: size })
-    await page.setContent(`<style>*{margin:0}svg{display:block;width:100%;height:100%}</style>${html}`)
-    return page.screenshot({ omitBackground: true })
-  }
+  const { page, picture, close } = await openDrawingBoard(say)
 
   /** Half as many bytes, and nobody sees the difference. @param {string} name */
   async function screen(name) {
@@ -66,7 +52,7 @@ async function draw() {
     return Buffer.from(webp, 'base64')
   }
 
-  const [icon, maskable] = [read('icon.svg'), read('icon-maskable.svg')]
+  const [icon, maskable] = [drawing('icon.svg'), drawing('icon-maskable.svg')]
   fs.rmSync(folder, { recursive: true, force: true })
   fs.mkdirSync(folder, { recursive: true })
   const write = (/** @type {string} */ name, /** @type {Uint8Array} */ bytes) =>
@@ -85,7 +71,7 @@ async function draw() {
     write(`shortcut-${name}.png`, await picture(onPlate(lines), 96))
   for (const [name, from] of Object.entries(SCREENS)) write(`${name}.webp`, await screen(from))
   write('made-of.txt', Buffer.from(`${fingerprint([icon, maskable])}\n`))
-  await browser.close()
+  await close()
   say(`What the web app is installed with is in ${path.relative(root, folder)}.`)
 }
 

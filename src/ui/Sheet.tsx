@@ -4,6 +4,7 @@ import { Dialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
+import overlay from './Overlay.module.css'
 import styles from './Sheet.module.css'
 import { useDragDown } from './useDragDown.ts'
 
@@ -34,16 +35,21 @@ export function Sheet(props: SheetProps) {
   const drag = useDragDown(sheet, () => onOpenChange(false))
   return (
     <ModalOverlay
-      className={styles.over ?? ''}
+      className={classes(overlay.scrim, styles.over)}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       isDismissable={role !== 'alertdialog'}
     >
       <Modal
-        className={classes(styles.sheet, look === 'cover' && styles.cover, look === 'wide' && styles.wide)}
+        className={classes(
+          overlay.panel,
+          styles.sheet,
+          look === 'cover' && styles.cover,
+          look === 'wide' && styles.wide,
+        )}
         ref={sheet}
       >
-        <Dialog role={role ?? 'dialog'} className={styles.dialog ?? ''} data-testid={rest['data-testid']}>
+        <Dialog role={role ?? 'dialog'} className={overlay.dialog ?? ''} data-testid={rest['data-testid']}>
           <div className={styles.handle} {...drag}>
             <span className={styles.grip} aria-hidden="true" />
             <header className={styles.head}>

@@ -4,7 +4,7 @@ import { signOut } from './chat.ts'
 import { rowsOf } from './database.ts'
 import { expectNoSecret } from './find-secrets.ts'
 import { overhearGrants, refresh, refreshesOf, revoke, secretsOf } from './overhear-grants.ts'
-import { expect, expectOnline, test } from './people.ts'
+import { type Browsing, expect, expectOnline, test } from './people.ts'
 import { answerServer, openServerWindow, signInAtServer } from './server-pages.ts'
 
 /** The server's own token, gone from this device. */
@@ -29,18 +29,24 @@ const accessHasEnded = async (page: Page) => {
   return row !== undefined && row.accessEnds < Date.now()
 }
 
+/** Signed in there, with two tabs open, and nothing left that one could come back with but what renews. */
+async function twoTabsInNeed(person: Browsing) {
+  const heard = overhearGrants(person.context)
+  await signInAtServer(person)
+  await expectOnline(person.page)
+  const second = await person.context.newPage()
+  await second.goto(person.page.url())
+  await expectOnline(second)
+  await expect.poll(() => accessHasEnded(person.page)).toBe(true)
+  await forgetToken(person.page)
+  return { heard, second }
+}
+
 test('what I was given is had anew when it has ended, once for all tabs, and I notice nothing', async ({
   newPerson,
 }) => {
   const alice = await newPerson('alice', 'brief.localhost')
-  const heard = overhearGrants(alice.context)
-  await signInAtServer(alice)
-  await expectOnline(alice.page)
-  const second = await alice.context.newPage()
-  await second.goto(alice.page.url())
-  await expectOnline(second)
-  await expect.poll(() => accessHasEnded(alice.page)).toBe(true)
-  await forgetToken(alice.page)
+  const { heard, second } = await twoTabsInNeed(alice)
   await Promise.all([alice.page.reload(), second.reload()])
   await Promise.all([expectOnline(alice.page), expectOnline(second)])
   const used = refreshesOf(heard)
@@ -54,14 +60,7 @@ test('the tab that is having it anew goes before it is answered, and another one
   newPerson,
 }) => {
   const alice = await newPerson('alice', 'brief.localhost')
-  const heard = overhearGrants(alice.context)
-  await signInAtServer(alice)
-  await expectOnline(alice.page)
-  const second = await alice.context.newPage()
-  await second.goto(alice.page.url())
-  await expectOnline(second)
-  await expect.poll(() => accessHasEnded(alice.page)).toBe(true)
-  await forgetToken(alice.page)
+  const { heard, second } = await twoTabsInNeed(alice)
 
   // The first to ask is left waiting; the other tab has the same need, and asks nobody meanwhile.
   const held: Route[] = []

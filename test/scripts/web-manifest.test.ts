@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fingerprint } from '../../scripts/icons.mjs'
+import { fingerprint } from '../../scripts/drawing-board.mjs'
 import { parseRoute } from '../../src/app/routes.ts'
 import { LANGUAGES } from '../../src/i18n/i18n.ts'
 import { root } from '../architecture/source-tree.ts'

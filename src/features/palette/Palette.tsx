@@ -4,8 +4,10 @@ import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../../ui/announce.ts'
+import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import overlay from '../../ui/Overlay.module.css'
 import { FoundEntries } from './FoundEntries.tsx'
 import { findEntries, type PaletteEntry } from './find-entries.ts'
 import styles from './Palette.module.css'
@@ -23,9 +25,14 @@ export function Palette({ isOpen, onOpenChange, entries, onGone }: PaletteProps)
   const { t } = useTranslation()
   const chosen = useRef<PaletteEntry | null>(null)
   return (
-    <ModalOverlay className={styles.over ?? ''} isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
-      <Modal className={styles.palette ?? ''}>
-        <Dialog className={styles.dialog ?? ''} aria-label={t('palette.title')}>
+    <ModalOverlay
+      className={classes(overlay.scrim, styles.over)}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      isDismissable
+    >
+      <Modal className={classes(overlay.panel, styles.palette)}>
+        <Dialog className={overlay.dialog ?? ''} aria-label={t('palette.title')}>
           <Choice
             entries={entries}
             onClose={() => onOpenChange(false)}
