@@ -27,7 +27,9 @@ export async function shareWith(
   const field = (name: string) => `<input name="${name}">`
   const form = `<form method="post" enctype="multipart/form-data" action="${new URL('share', web).href}">
     ${['title', 'text', 'url'].map(field).join('')}<input type="file" name="files" multiple><button>Share</button></form>`
-  await page.route(ELSEWHERE, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: form }))
+  await page.route(ELSEWHERE, (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: form }),
+  )
   await page.goto(ELSEWHERE)
   for (const [name, value] of Object.entries({ title, text, url }))
     await page.locator(`[name="${name}"]`).fill(value)

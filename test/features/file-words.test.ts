@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatDuration, formatSize } from '../../src/features/file-size.ts'
 import { pictureBox, placeOf } from '../../src/features/attachments/picture-box.ts'
 import { voiceName } from '../../src/features/attachments/voice-name.ts'
 import { condense, loudness } from '../../src/features/attachments/waveform.ts'
+import { formatDuration, formatSize } from '../../src/features/file-size.ts'
 
 describe('sizes and lengths', () => {
   it('are said as people say them', () => {

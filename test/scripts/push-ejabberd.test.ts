@@ -11,7 +11,7 @@ import { startPushEndpoint } from '../support/push-endpoint.ts'
 import { escapeXml, RawStream } from '../support/raw-stream.ts'
 
 const DOMAIN = 'open.localhost'
-const here = findEjabberd() !== null
+const here = findEjabberd() !== undefined
 const title = here ? 'XEP-0357 by ejabberd' : `XEP-0357 by ejabberd (skipped: ${adviceWithoutEjabberd})`
 
 it.skipIf(!here)(title, async () => {

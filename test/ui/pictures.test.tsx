@@ -58,11 +58,11 @@ describe('other pictures', () => {
   it('D7.3 tell what became of a message by their shape, not by colour alone', async () => {
     const states = ['sending', 'sent', 'delivered', 'read', 'failed'] as const
     const screen = await stage(
-      <>
+      <p>
         {states.map((state) => (
           <MessageStateIcon key={state} state={state} label={state} />
         ))}
-      </>,
+      </p>,
     )
     const shapes = screen
       .getByRole('img')
