@@ -44,6 +44,17 @@ describe('an emoji by its name', () => {
     expect(sent()).toHaveLength(1)
   })
 
+  it('is the one that was typed, however soon Enter comes after it', async () => {
+    await field().click()
+    await userEvent.keyboard(':rock')
+    await expect.element(list()).toBeVisible()
+    const element = field().element() as HTMLTextAreaElement
+    element.setRangeText('et', element.selectionStart, element.selectionEnd, 'end')
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    await expect.element(field()).toHaveValue('🚀 ')
+  })
+
   it('is taken by Tab, and by a press', async () => {
     await field().click()
     await userEvent.keyboard(':rocket')

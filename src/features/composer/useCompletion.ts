@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EmojiName } from '../../ui/emoji-names.ts'
-import { emojiCalled, type FoundEmoji, findEmoji, wantedEmoji } from './wanted-emoji.ts'
+import { emojiCalled, type FoundEmoji, findEmoji, type WantedEmoji, wantedEmoji } from './wanted-emoji.ts'
 
 export interface Completion {
   listId: string
@@ -37,6 +37,7 @@ export function useCompletion(
   const [offer, setOffer] = useState<Offer | null>(null)
   /** Where somebody did not want any. */
   const refused = useRef<number | null>(null)
+  const known = useRef<{ locale: string; names: readonly EmojiName[] } | null>(null)
 
   const wanted = () => {
     const element = field.current
@@ -59,21 +60,30 @@ export function useCompletion(
       setOffer(null)
       return
     }
-    void namesIn(i18n.language)
+    const locale = i18n.language
+    // At once, so that a key that comes right after it finds what was typed, and not what had been.
+    if (known.current?.locale === locale) return answer(asked, known.current.names)
+    void namesIn(locale)
       .then((names) => {
+        known.current = { locale, names }
         // Somebody typed on while they were being fetched.
         const now = wanted()
-        if (now?.from !== asked.from || now.name !== asked.name || now.isWhole !== asked.isWhole) return
-        if (asked.isWhole) {
-          const emoji = emojiCalled(names, asked.name)
-          if (emoji !== null) replace(asked.from, emoji, '')
-          return
-        }
-        const found = findEmoji(names, asked.name)
-        setOffer(found.length > 0 ? { from: asked.from, found, active: 0 } : null)
+        if (now?.from === asked.from && now.name === asked.name && now.isWhole === asked.isWhole)
+          answer(asked, names)
       })
       // Offline, and never fetched: it stays a name.
       .catch(() => setOffer(null))
+  }
+
+  function answer(asked: WantedEmoji, names: readonly EmojiName[]) {
+    if (asked.isWhole) {
+      const emoji = emojiCalled(names, asked.name)
+      if (emoji === null) setOffer(null)
+      else replace(asked.from, emoji, '')
+      return
+    }
+    const found = findEmoji(names, asked.name)
+    setOffer(found.length > 0 ? { from: asked.from, found, active: 0 } : null)
   }
 
   function press(event: KeyboardEvent): boolean {
