@@ -2,7 +2,7 @@
 import type { BrowserContext } from '@playwright/test'
 
 export interface CutLine {
-  /** The guest said the word, and the server has not heard it: nothing goes through any more until `mend`. */
+  /** The guest said the word, and the server has not heard it: nothing goes through any more, and after `mend` only what begins anew. */
   loseWord(frame: RegExp): Promise<void>
   /** The server has heard it and answered; the guest never hears that. */
   loseAnswer(frame: RegExp): Promise<void>
@@ -19,6 +19,8 @@ export async function cutLine(context: BrowserContext): Promise<CutLine> {
   let trap: Trap | null = null
   let heard = false
   let isCut = false
+  /** How often it was cut: a connection of before has a hole in it, and is dead for good, as a real one would be. */
+  let cuts = 0
   const set = (frame: RegExp, answers: boolean) =>
     new Promise<void>((sprung) => {
       heard = false
@@ -26,22 +28,25 @@ export async function cutLine(context: BrowserContext): Promise<CutLine> {
     })
   function spring() {
     isCut = true
+    cuts += 1
     trap?.sprung()
     trap = null
   }
 
   await context.routeWebSocket(/./, (page) => {
     const server = page.connectToServer()
+    const begun = isCut ? -1 : cuts
+    const isDead = () => begun !== cuts
     page.onMessage((message) => {
       if (trap?.frame.test(String(message))) {
         if (!trap.answers) return spring()
         heard = true
       }
-      if (!isCut) server.send(message)
+      if (!isDead()) server.send(message)
     })
     server.onMessage((message) => {
       if (trap?.answers && heard) return spring()
-      if (!isCut) page.send(message)
+      if (!isDead()) page.send(message)
     })
   })
   return {
