@@ -153,10 +153,13 @@ export function supervise(options: SupervisorOptions): Supervisor {
     if (options.visible.get()) wake()
   }
 
+  /** What answered while the machine says that it is offline may have been the last word. */
+  const patience = () => (options.online.get() ? KEEP_ALIVE : TICK)
+
   function tick(expected: number): void {
     const now = options.now()
     if (now - expected >= OVERSLEPT) wake()
-    else if (state.kind === 'online' && now - checkedAt >= KEEP_ALIVE) void check()
+    else if (state.kind === 'online' && now - checkedAt >= patience()) void check()
     scheduleTick()
   }
 

@@ -194,6 +194,24 @@ describe('the supervisor', () => {
     expect(stream?.dropped).toBe(true)
   })
 
+  it('4 goes on asking a stream that still answers while the machine says that it is offline', async () => {
+    const { supervisor, attempts, states, clock, online, settle } = surroundings()
+    supervisor.start()
+    await settle()
+    const stream = attempts[0]?.succeed()
+    await settle()
+    online.set(false)
+    // The answer was on its way already.
+    stream?.probes[0]?.answer(true)
+    await settle()
+    expect(states.at(-1)).toEqual({ kind: 'online' })
+    clock.pass(10_000)
+    expect(stream?.probes).toHaveLength(2)
+    stream?.probes[1]?.answer(false)
+    await settle()
+    expect(states.at(-1)).toEqual({ kind: 'offline' })
+  })
+
   it('4 never has two attempts at a time', async () => {
     const { supervisor, attempts, online, visible, wake, clock, settle } = surroundings()
     supervisor.start()
