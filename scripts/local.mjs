@@ -5,6 +5,8 @@ import { neighbours, settleIn } from '../server/neighbours.mjs'
 import { freePorts, isListening } from '../server/ports.mjs'
 import { localFolder, mainDomain, startServer } from '../server/prosody.mjs'
 import { startPushService } from '../server/push-service.mjs'
+import { webConfig } from '../server/web-config.mjs'
+import { ensurePackages } from './install.mjs'
 
 export const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
 
@@ -34,7 +36,7 @@ export function readSettings(env, args) {
 }
 
 /** Says early, and clearly, that a port is taken. @param {{ port: number, xmppPort: number }} settings */
-export async function checkPorts({ port, xmppPort }) {
+async function checkPorts({ port, xmppPort }) {
   for (const [name, number] of /** @type {const} */ ([
     ['PORT', port],
     ['XMPP_PORT', xmppPort],
@@ -47,7 +49,7 @@ export async function checkPorts({ port, xmppPort }) {
 }
 
 /** @param {ReturnType<typeof readSettings>} settings */
-export async function startLocalServer({ port, xmppPort, stateDir, fresh }) {
+async function startLocalServer({ port, xmppPort, stateDir, fresh }) {
   if (fresh) fs.rmSync(stateDir, { recursive: true, force: true })
   const [component = 0] = await freePorts(1)
   const server = await startServer({
@@ -61,7 +63,7 @@ export async function startLocalServer({ port, xmppPort, stateDir, fresh }) {
 }
 
 /** Wakes browsers that are closed. @param {import('../server/prosody.mjs').LocalServer} server @param {string} web */
-export const startLocalPush = (server, web) =>
+const startLocalPush = (server, web) =>
   startPushService({
     address: `push.${mainDomain}`,
     secret: server.componentSecret,
@@ -95,7 +97,7 @@ ${code.replace(/^/gm, '  ')}
 }
 
 /** Ends everything in order at Ctrl-C, or at once at the second. @param {() => Promise<unknown>} stop */
-export function stopOnSignals(stop) {
+function stopOnSignals(stop) {
   let asked = 0
   const end = () => {
     // npm passes the terminal's Ctrl-C on, so that one may come twice.
@@ -119,4 +121,23 @@ export function stopOnSignals(stop) {
 export function fail(error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
+}
+
+/**
+ * Everything behind the page: packages, the XMPP server, the push service, all of which end with this process.
+ * @template T @param {() => Promise<T>} prepare what takes long, and comes before anything runs
+ */
+export async function startLocalHouse(prepare) {
+  const settings = readSettings(process.env, process.argv.slice(2))
+  /** What has been started so far. @type {{ stop(): Promise<void> }[]} */
+  const running = []
+  stopOnSignals(() => Promise.all(running.map((one) => one.stop())))
+  await checkPorts(settings)
+  await ensurePackages(say)
+  const prepared = await prepare()
+  const server = await startLocalServer(settings)
+  running.push(server)
+  const push = await startLocalPush(server, `http://localhost:${settings.port}/`)
+  running.push(push)
+  return { port: settings.port, running, prepared, server, config: () => webConfig(server, [], push.config) }
 }
