@@ -182,7 +182,7 @@ export function createArrival(deps: ArrivalDeps): RunningArrival {
     resolve: async (url) => (await import('./resolve-page.ts')).resolvePage(url, deps.fetch),
     stop() {
       unlisten()
-      desk.close()
+      desk.stop()
     },
   }
 }

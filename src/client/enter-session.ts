@@ -1,6 +1,7 @@
 /** The first sign-in of an account, with what a person has just given: it ends in a stream that `run` goes on with. */
 import type { Account } from '../model/account.ts'
 import type { BareJid } from '../model/jid.ts'
+import type { Platform } from '../platform/platform.ts'
 import { putAccount } from '../storage/accounts.ts'
 import { tokenOf } from '../storage/credentials.ts'
 import { putGrant, removeGrant, UNCLAIMED } from '../storage/grants.ts'
@@ -11,6 +12,7 @@ import type { Credentials, Stream } from '../xmpp/stream.ts'
 import type { Engine, EngineDeps } from './engine.ts'
 import type { Granted } from './granted.ts'
 import { askingIssuers, type OAuthDeps } from './oauth-deps.ts'
+import { untilOffline } from './until-offline.ts'
 
 /** What is known only while a person comes in, or for as long as this tab lives where the server gives no token. */
 export interface Secrets {
@@ -22,6 +24,7 @@ export interface Secrets {
 export interface EnterDeps {
   account: BareJid
   storage: Storage
+  online: Platform['online']
   secrets: Secrets
   engine: Engine
   /** Never two attempts at a time. */
@@ -32,7 +35,7 @@ export interface EnterDeps {
 
 /** `entered`: the stream of the account, already online. */
 export const enterSession =
-  ({ account, storage, secrets, engine, pause, goOn }: EnterDeps, entered: (stream: Stream) => void) =>
+  ({ account, storage, online, secrets, engine, pause, goOn }: EnterDeps, entered: (stream: Stream) => void) =>
   async (
     candidate: Account,
     secret: string | Granted,
@@ -45,7 +48,7 @@ export const enterSession =
     secrets.password = typeof secret === 'string' ? secret : null
     secrets.granted = granted
     try {
-      const stream = await engine.attempt(new AbortController().signal, over)
+      const stream = await untilOffline(online, (signal) => engine.attempt(signal, over))
       const row: Account = { ...candidate, features: stream.features, ...(granted && { byPages: true }) }
       const keep = async (tx: Writing<'accounts' | 'grants'>) => {
         await putAccount(tx, row)

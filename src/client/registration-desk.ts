@@ -46,6 +46,8 @@ export interface RegistrationDesk {
   /** Its stream is somebody else's now. */
   handOver(): void
   close(): void
+  /** For good. */
+  stop(): void
 }
 
 /** A stream that broke before anything was typed is worth another. */
@@ -55,6 +57,13 @@ export function createDesk(deps: DeskDeps): RegistrationDesk {
   let current: OpenDesk | null = null
   let stop = new AbortController()
   let opening: { key: string; door: Promise<Door> } | null = null
+
+  // A socket that is cut off takes what is written, and keeps it: nobody would hear of it for half a minute.
+  const unwatch = deps.platform.online.subscribe(() => {
+    if (deps.platform.online.get()) return
+    if (opening) close()
+    else current?.registration.cutOff()
+  })
 
   const find = async (domain: string) =>
     discover(domain, {
@@ -125,6 +134,10 @@ export function createDesk(deps: DeskDeps): RegistrationDesk {
       current = null
     },
     close,
+    stop() {
+      unwatch()
+      close()
+    },
   }
 }
 

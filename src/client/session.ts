@@ -265,6 +265,7 @@ export function createSession(deps: SessionDeps): Session {
       {
         account,
         storage,
+        online: platform.online,
         secrets,
         engine,
         pause: () => supervisor.stop(),

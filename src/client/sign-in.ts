@@ -63,6 +63,9 @@ const RESULTS: Record<
   aborted: 'unreachable',
 }
 
+/** What having no network looks like. */
+const CUT_OFF: readonly ConnectProblem[] = ['unreachable', 'timeout', 'aborted']
+
 export function createSignIn({
   storage,
   platform,
@@ -189,7 +192,7 @@ export function createSignIn({
   }
 
   function failed({ problem }: ConnectFailure, domain: string): SignInResult {
-    if (problem === 'unreachable' && !platform.online.get()) return { status: 'offline' }
+    if (CUT_OFF.includes(problem) && !platform.online.get()) return { status: 'offline' }
     return { status: RESULTS[problem], domain }
   }
 }

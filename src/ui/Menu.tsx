@@ -1,5 +1,6 @@
 /** A list of things to do, behind a button or at a place. */
-import { type ReactElement, useId, useRef } from 'react'
+import { type ReactElement, useContext, useId, useRef } from 'react'
+import { OverlayTriggerStateContext } from 'react-aria-components/Dialog'
 import { MenuItem, MenuTrigger, Menu as RacMenu } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { classes } from './classes.ts'
@@ -110,10 +111,16 @@ interface EntriesProps extends Pick<MenuProps, 'label' | 'items'> {
 
 function Entries({ label, items, ...rest }: EntriesProps) {
   const id = useId()
+  const trigger = useContext(OverlayTriggerStateContext)
+  // While it fades away its entries may already say the opposite: the second press of two has done its work.
+  const alive = items.map((item) => ({
+    ...item,
+    onAction: () => trigger?.isOpen !== false && item.onAction(),
+  }))
   return (
     <>
       <VisuallyHidden id={id}>{label}</VisuallyHidden>
-      <MenuList {...rest} items={items} aria-labelledby={id} />
+      <MenuList {...rest} items={alive} aria-labelledby={id} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Making an account before there is one: the token, the form, the sign-in, on one stream where the server can. */
 import type { FormAnswers } from '../model/data-form.ts'
 import { connect, signInOn } from './connect.ts'
-import { LinkLost, StanzaError } from './failure.ts'
+import { ConnectFailure, LinkLost, StanzaError } from './failure.ts'
 import { Lobby, setIq } from './lobby.ts'
 import { readOffer } from './offer.ts'
 import { explainRefusal, type RegistrationRefusal } from './registration-refusal.ts'
@@ -51,6 +51,8 @@ export interface Registration {
   submit(username: string, password: string, answers?: FormAnswers): Promise<RegistrationAnswer>
   /** After `registered`. As `connect`, on the same socket where the server can do that. */
   signIn(options: ConnectOptions): Promise<Stream>
+  /** The network went: who waits for an answer hears so, and what is asked next opens the stream anew. */
+  cutOff(): void
   close(): Promise<void>
 }
 
@@ -121,6 +123,10 @@ class FrontDesk implements Registration {
       if (options.signal.aborted) throw error
       return connect(options)
     }
+  }
+
+  cutOff(): void {
+    this.#lobby.connection.fail(new ConnectFailure('unreachable'))
   }
 
   close(): Promise<void> {

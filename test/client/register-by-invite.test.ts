@@ -210,6 +210,29 @@ describe.each(['prosody', 'ejabberd'] as const)('making an account by invite, at
     expect(world.server.accounts.size).toBe(2)
   })
 
+  it('says offline as soon as the network goes, not when patience ends, and goes on when it is back', async () => {
+    await tab.client.arrival.take(inviteOf(world))
+    await open()
+    const { answer } = await madeUnheard()
+    // A line that is dead says nothing of it.
+    device.browser.online.set(false)
+    expect(await answer).toEqual({ status: 'offline' })
+    expect(await stepOf(world, tab)).toEqual({ at: 'registering', domain, username: 'juliet' })
+    device.browser.online.set(true)
+    expect(await register()).toEqual(joined)
+    expect(world.server.accounts.size).toBe(2)
+  })
+
+  it('says offline as soon as the network goes while the server is asked what it wants', async () => {
+    await tab.client.arrival.take(inviteOf(world))
+    const answer = tab.client.arrival.open()
+    await world.idle()
+    device.browser.online.set(false)
+    expect(await answer).toEqual({ status: 'offline' })
+    device.browser.online.set(true)
+    expect(await open()).toEqual(freeDoor)
+  })
+
   it('lets one of two guests in who race for one token, and tells the other', async () => {
     const invite = inviteOf(world)
     const rival = await world.device().open()

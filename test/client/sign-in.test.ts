@@ -69,6 +69,18 @@ describe('coming in', () => {
     expect(await countsOf(tab)).toEqual({})
   })
 
+  it('says offline as soon as the network goes, not when patience ends', async () => {
+    const device = world.device()
+    const tab = await device.open()
+    const answer = tab.client.signIn.submit({ address: romeo, websocket: WEBSOCKET }, PASSWORD)
+    await world.idle()
+    device.browser.online.set(false)
+    expect(await answer).toEqual({ status: 'offline' })
+    expect(await countsOf(tab)).toEqual({})
+    device.browser.online.set(true)
+    expect((await world.signIn(tab, 'romeo')).status).toBe('signed-in')
+  })
+
   it('says so when the database takes nothing', async () => {
     const tab = await world.device().open()
     tab.storage.full = true

@@ -10,6 +10,8 @@ const menuOf = async (page: Page, item: string | RegExp) => {
     .getByRole('button', { name: /^More about/ })
     .click()
   await page.getByRole('menuitem', { name: item }).click()
+  // It fades away first.
+  await expect(page.getByRole('menuitem')).toHaveCount(0)
 }
 
 test('Alice chooses a picture and a name, and Bob sees both', async ({ alice, bob, accounts }) => {

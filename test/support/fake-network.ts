@@ -121,6 +121,8 @@ export class FakeNetwork {
         wire.watch = (direction, text) => this.watch?.(wire.account, direction, text)
         this.wires.add(wire)
         own.add(wire)
+        const ends = () => wire.account === domain && wire.fail(new ConnectFailure('aborted'))
+        signal.addEventListener('abort', ends)
         return wire
       },
       connect: (connect, wire) =>

@@ -91,6 +91,7 @@ export async function openFakeRegistration(
       if (!here) wire.fail(new ConnectFailure('aborted', 'closed'))
       return lobby.connect(connect, here ? wire : null)
     },
+    cutOff: () => wire.fail(new ConnectFailure('unreachable')),
     close: async () => wire.fail(new ConnectFailure('aborted', 'closed')),
   }
 }
