@@ -35,7 +35,10 @@ export interface EnterDeps {
 
 /** `entered`: the stream of the account, already online. */
 export const enterSession =
-  ({ account, storage, online, secrets, engine, pause, goOn }: EnterDeps, entered: (stream: Stream) => void) =>
+  (
+    { account, storage, online, secrets, engine, pause, goOn }: EnterDeps,
+    entered: (stream: Stream) => void,
+  ) =>
   async (
     candidate: Account,
     secret: string | Granted,
