@@ -1,5 +1,6 @@
 /** What must be right before any behaviour is looked at: types, style, and the rules of the house. */
 import { askForAdvice } from './advisories.mjs'
+import { none } from './counts.mjs'
 import { root } from './install.mjs'
 import { checkLicences } from './licences.mjs'
 import { runTool } from './tools.mjs'
@@ -15,7 +16,7 @@ const steps = [
 
 /** Runs all of them, whatever fails. @returns {Promise<import('./counts.mjs').Counts>} */
 export async function runCheck() {
-  const counts = { passed: 0, failed: 0, skipped: 0, notes: /** @type {string[]} */ ([]) }
+  const counts = none()
   const tell = (/** @type {string} */ name, /** @type {boolean} */ isRight) => {
     process.stdout.write(`${isRight ? 'ok    ' : 'FAILED'}  ${name}\n`)
     if (isRight) counts.passed += 1

@@ -1,13 +1,15 @@
 /** How many tests passed, failed and were skipped: read from the reports that Vitest and Playwright write. */
+import { stripVTControlCharacters } from 'node:util'
 
 /**
  * @typedef {object} Counts
  * @property {number} passed @property {number} failed @property {number} skipped
  * @property {string[]} notes what was skipped, and why
+ * @property {string[]} doubts what passed the second time only, and what went wrong the first time
  */
 
 /** @returns {Counts} */
-export const none = () => ({ passed: 0, failed: 0, skipped: 0, notes: [] })
+export const none = () => ({ passed: 0, failed: 0, skipped: 0, notes: [], doubts: [] })
 
 /** @param {Counts[]} all @returns {Counts} */
 export const sum = (all) =>
@@ -17,6 +19,7 @@ export const sum = (all) =>
       failed: total.failed + one.failed,
       skipped: total.skipped + one.skipped,
       notes: [...total.notes, ...one.notes],
+      doubts: [...total.doubts, ...one.doubts],
     }),
     none(),
   )
@@ -62,7 +65,11 @@ export function countPlaywright(report) {
   /** @param {any} test @param {string} title */
   const count = (test, title) => {
     if (test.status === 'expected') counts.passed += 1
-    else if (test.status === 'skipped') {
+    else if (test.status === 'flaky') {
+      counts.passed += 1
+      const first = test.results?.find((/** @type {any} */ result) => result.error)?.error.message ?? ''
+      counts.doubts.push(`${title}: ${firstLine(first) || 'no reason given'}`)
+    } else if (test.status === 'skipped') {
       counts.skipped += 1
       const reason = test.annotations?.find((/** @type {any} */ note) =>
         /^(?:skip|fixme)$/.test(note.type),
@@ -75,3 +82,6 @@ export function countPlaywright(report) {
   if (counts.failed === 0) counts.failed += report?.errors?.length ?? 0
   return counts
 }
+
+/** @param {string} message with the colours of a terminal */
+const firstLine = (message) => stripVTControlCharacters(message).trim().split('\n')[0]

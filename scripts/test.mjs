@@ -68,6 +68,7 @@ try {
   for (const [name, counts] of results) say(`${name.padEnd(10)}${closingLine(counts)}`)
   const total = sum(results.map(([, counts]) => counts))
   for (const note of total.notes) say(`skipped: ${note}`)
+  for (const doubt of total.doubts) say(`passed the second time only: ${doubt}`)
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
   say(closingLine(total))
 } catch (error) {

@@ -28,6 +28,8 @@ const test = base.extend<Hostile>({
   },
 })
 
+test.describe.configure({ retries: 0 })
+
 /** After all of it: still the same stream, and a normal message comes through. */
 async function expectUnharmed(alice: Browsing, bob: RawStream) {
   const text = `All is well ${crypto.randomUUID()}`

@@ -4,6 +4,8 @@ import { expectQuiet, test } from './expect-quiet.ts'
 import { expect } from './people.ts'
 import { openServerWindow, problem, serverButton } from './server-pages.ts'
 
+test.describe.configure({ retries: 0 })
+
 test('in links, codes, config.json and what servers say of their pages', async ({ alice, house, harm }) => {
   const { page, context } = alice
   const landing = [

@@ -7,6 +7,8 @@ import { expectQuiet, test } from './expect-quiet.ts'
 import type { Harm } from './harm.ts'
 import { expect, rawStream, signIn } from './people.ts'
 
+test.describe.configure({ retries: 0 })
+
 /** Looks, and goes a little further up, until each of these places was on screen at some time. */
 async function expectSeen(page: Page, harm: Harm, wanted: string[]) {
   const seen = new Set<string>()

@@ -7,6 +7,8 @@ import { expectContacts, expectIn, join, landing, newName, openLink, PASSWORD, t
 import { overhear } from './overhear.ts'
 import { expect, expectOnline, fillSignIn, signIn, test } from './people.ts'
 
+test.describe.configure({ retries: 0 })
+
 /** The tokens that the server really gives out, read from the wire. */
 function overhearTokens(context: BrowserContext): string[] {
   const tokens: string[] = []

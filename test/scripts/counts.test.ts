@@ -19,20 +19,34 @@ describe('counting tests', () => {
         { status: 'failed', assertionResults: [], message: 'does not load' },
       ],
     }
-    expect(countVitest(report)).toEqual({ passed: 2, failed: 2, skipped: 2, notes: ['c', 'd (to do)'] })
+    expect(countVitest(report)).toEqual({
+      passed: 2,
+      failed: 2,
+      skipped: 2,
+      notes: ['c', 'd (to do)'],
+      doubts: [],
+    })
   })
 
   test('reads a report of Playwright, with why something was skipped', () => {
-    const spec = (title: string, status: string, annotations: object[] = []) => ({
+    const spec = (title: string, status: string, annotations: object[] = [], results: object[] = []) => ({
       title,
-      tests: [{ status, annotations }],
+      tests: [{ status, annotations, results }],
     })
     const report = {
       errors: [],
       suites: [
         {
           title: 'chat.spec.ts',
-          specs: [spec('says hello', 'expected'), spec('is flaky', 'flaky')],
+          specs: [
+            spec('says hello', 'expected'),
+            spec(
+              'comes late',
+              'flaky',
+              [],
+              [{ error: { message: '\u001b[31mError: nobody came\u001b[39m\n\nCall log' } }, {}],
+            ),
+          ],
           suites: [
             {
               title: 'offline',
@@ -46,10 +60,11 @@ describe('counting tests', () => {
       ],
     }
     expect(countPlaywright(report)).toEqual({
-      passed: 1,
-      failed: 2,
+      passed: 2,
+      failed: 1,
       skipped: 1,
       notes: ['chat.spec.ts › offline › sleeps: no bed'],
+      doubts: ['chat.spec.ts › comes late: Error: nobody came'],
     })
   })
 
@@ -62,10 +77,11 @@ describe('counting tests', () => {
 
   test('closes with one line', () => {
     const total = sum([
-      { passed: 3, failed: 0, skipped: 1, notes: ['x'] },
-      { passed: 4, failed: 1, skipped: 0, notes: ['y'] },
+      { passed: 3, failed: 0, skipped: 1, notes: ['x'], doubts: [] },
+      { passed: 4, failed: 1, skipped: 0, notes: ['y'], doubts: ['z'] },
     ])
     expect(closingLine(total)).toBe('7 passed, 1 failed, 1 skipped')
     expect(total.notes).toEqual(['x', 'y'])
+    expect(total.doubts).toEqual(['z'])
   })
 })
