@@ -74,11 +74,10 @@ test('frames that cannot be read are passed over, and the stream goes on', async
   )
   await expectUnharmed(alice, bobRaw)
   expect(connections(liar)).toBe(before)
-  // Twenty thousand attributes are odd, and no reason to lose a message.
-  expect((await storedChat(alice.page, bob.jid)).map((row) => row.body)).toEqual([
-    'attributes',
-    expect.stringMatching(/^All is well/),
-  ])
+  // Twenty thousand attributes are odd, and no reason to lose a message. The archive has never heard of it: its place beside
+  // what is there, in whole seconds, is anybody's guess.
+  const said = (await storedChat(alice.page, bob.jid)).map((row) => row.body)
+  expect(said.sort()).toEqual([expect.stringMatching(/^All is well/), 'attributes'])
 
   // What cannot even be a stanza may have been part of the stream itself: the session goes on with a new connection.
   liar.say('<mess')
