@@ -3,7 +3,7 @@
  * program finds it, and goes. No screen, no connection, no word to anybody else.
  */
 import './oauth-page.css'
-import { receive } from './client/receive-return.ts'
+import { receive } from './client/signing-in/receive-return.ts'
 import { chooseWords, type Words } from './i18n/oauth-page-words.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 

@@ -1,7 +1,7 @@
 /** What is fetched only when somebody goes there: everything behind the sign-in, and what is needed on the way now and then. */
 import { type ComponentType, lazy } from 'react'
-import { fetchRegistration } from '../client/fetched-registration.ts'
-import { fetchRooms } from '../client/fetched-rooms.ts'
+import { fetchRegistration } from '../client/arriving/fetched-registration.ts'
+import { fetchRooms } from '../client/session/fetched-rooms.ts'
 import type { LinkOfferProps } from '../features/linking/LinkOffer.tsx'
 import type { ClearedDoorProps } from '../features/storage/ClearedDoor.tsx'
 import { learnHouse } from '../i18n/i18n.ts'

@@ -1,5 +1,5 @@
 /** The place in a conversation that somebody wants to see. It is no part of the address: it lasts as long as one stays there. */
-import type { TimelinePlace } from '../client/landing.ts'
+import type { TimelinePlace } from '../client/history/landing.ts'
 import type { WantedPlace } from '../features/timeline/useLanding.ts'
 import { type Value, value } from '../live/live.ts'
 import type { BareJid } from '../model/jid.ts'

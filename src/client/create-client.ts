@@ -16,24 +16,24 @@ import type { openRegistration } from '../xmpp/registration.ts'
 import type { renewToken } from '../xmpp/renew-token.ts'
 import type { askWays } from '../xmpp/ways-in.ts'
 import type { whoseToken } from '../xmpp/whose-token.ts'
-import { accountViews } from './account-views.ts'
-import { createActiveAccount } from './active-account.ts'
-import { createArrival } from './arrival.ts'
-import { watchClearing } from './cleared.ts'
+import { forOthers } from './acting/for-others.ts'
+import { createArrival } from './arriving/arrival.ts'
+import { openFetchedRegistration } from './arriving/fetched-registration.ts'
 import type { Client, ConnectionState } from './client.ts'
-import { fetchedIdleness } from './fetched-idleness.ts'
-import { openFetchedRegistration } from './fetched-registration.ts'
-import { fetchRooms } from './fetched-rooms.ts'
-import { endpointFinder } from './find-endpoint.ts'
-import { forOthers } from './for-others.ts'
-import { lookBehind } from './left-behind.ts'
-import type { Noticing } from './noticing.ts'
-import { createSayings } from './sayings.ts'
-import { createSession } from './session.ts'
-import { createSessions } from './sessions.ts'
-import { createSignIn } from './sign-in.ts'
-import { signOut } from './sign-out.ts'
-import { storageCare } from './storage-care.ts'
+import { watchClearing } from './keeping/cleared.ts'
+import { storageCare } from './keeping/storage-care.ts'
+import type { Noticing } from './noticing/noticing.ts'
+import { accountViews } from './session/account-views.ts'
+import { createActiveAccount } from './session/active-account.ts'
+import { fetchedIdleness } from './session/fetched-idleness.ts'
+import { fetchRooms } from './session/fetched-rooms.ts'
+import { endpointFinder } from './session/find-endpoint.ts'
+import { lookBehind } from './session/left-behind.ts'
+import { createSayings } from './session/sayings.ts'
+import { createSession } from './session/session.ts'
+import { createSessions } from './session/sessions.ts'
+import { createSignIn } from './signing-in/sign-in.ts'
+import { signOut } from './signing-in/sign-out.ts'
 
 export interface ClientDeps {
   storage: Storage
@@ -213,7 +213,7 @@ export function createClient(deps: ClientDeps): RunningClient {
       partsOf: (jid) => sessions.of(jid) ?? nobody,
     }),
     noticing() {
-      noticing ??= import('./create-noticing.ts')
+      noticing ??= import('./noticing/create-noticing.ts')
         .then(({ createNoticing }) => createNoticing({ storage, platform, sayings, accounts: signedIn }))
         .catch((error: unknown) => {
           // Without a network the next one who asks may have more luck.
@@ -222,7 +222,7 @@ export function createClient(deps: ClientDeps): RunningClient {
         })
       return noticing
     },
-    waking: async () => (await import('./create-waking.ts')).createWaking(deps),
+    waking: async () => (await import('./noticing/create-waking.ts')).createWaking(deps),
     async stop() {
       for (const stop of unfollow) stop()
       disconnect()

@@ -1,6 +1,6 @@
 /** Leads to a place in the history of a conversation, from wherever it is told of: the app knows how to get there. */
 import { createContext, use } from 'react'
-import type { TimelinePlace } from '../client/landing.ts'
+import type { TimelinePlace } from '../client/history/landing.ts'
 import type { BareJid } from '../model/jid.ts'
 
 export type ShowPlaceIn = (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Keeping } from '../client/keeping.ts'
+import type { Keeping } from '../client/keeping/keeping.ts'
 import { useClient } from './client-context.tsx'
 
 /** Null until that part of the program is here, and for good where it cannot be fetched. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Noticing } from '../client/noticing.ts'
+import type { Noticing } from '../client/noticing/noticing.ts'
 import { useClient } from './client-context.tsx'
 
 /** Null until that part of the program is here, and for good where it cannot be fetched. */

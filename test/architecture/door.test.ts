@@ -36,7 +36,7 @@ it('says only words of the door', () => {
 })
 
 it('asks the client for nothing that comes with the rooms', () => {
-  expect(door.has('src/client/rooms.ts')).toBe(false)
+  expect(door.has('src/client/session/rooms.ts')).toBe(false)
   const parts = /\binterface AccountParts \{([^}]*)\}/.exec(read('client/client.ts'))?.[1] ?? ''
   const names = [...parts.matchAll(/readonly (\w+):/g)]
     .map(([, name]) => name)

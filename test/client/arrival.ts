@@ -1,6 +1,6 @@
 /** What the tests of the way in share: invites of Romeo's, guests, and an ear on every wire. */
 // Fetched late by the app: here already, so that a step of a test is not over before it has come.
-import '../../src/client/register.ts'
+import '../../src/client/arriving/register.ts'
 import type { Invite } from '../../src/model/invite.ts'
 import type { Journey } from '../../src/model/journey.ts'
 import type { FakeToken } from '../support/fake-tokens.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 // Fetched once somebody is signed in: here it is at hand.
-import '../../src/client/idleness.ts'
+import '../../src/client/session/idleness.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'
 
 const romeo = jidOf('romeo')

@@ -1,6 +1,6 @@
 /** Whose request needs no second decision of the person. */
 import { describe, expect, it } from 'vitest'
-import { receiveSubscription } from '../../src/client/receive-roster.ts'
+import { receiveSubscription } from '../../src/client/incoming/receive-roster.ts'
 import { contactOf, putContacts } from '../../src/storage/contacts.ts'
 import { listOutbox } from '../../src/storage/outbox.ts'
 import { putRedemption } from '../../src/storage/redemptions.ts'

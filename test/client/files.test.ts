@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { OutgoingFile } from '../../src/client/filing.ts'
+import type { OutgoingFile } from '../../src/client/files/filing.ts'
 import { linesOf, messagesOf, outboxOf, rowOf } from '../support/database-view.ts'
 import type { FileHabits } from '../support/fake-file-house.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'

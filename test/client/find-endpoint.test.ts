@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { endpointFinder } from '../../src/client/find-endpoint.ts'
+import { endpointFinder } from '../../src/client/session/find-endpoint.ts'
 import { value } from '../../src/live/live.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import { World } from '../support/world.ts'

@@ -1,5 +1,5 @@
 /** What the tests of inviting share: Romeo at a server that makes invites, and what his screens would show. */
-import type { Invites, MakeInvite } from '../../src/client/inviting.ts'
+import type { Invites, MakeInvite } from '../../src/client/invites/inviting.ts'
 import type { Live } from '../../src/live/live.ts'
 import { readInviteUri } from '../../src/model/invite-uri.ts'
 import type { IssuedInvite } from '../../src/model/issued-invite.ts'

@@ -1,7 +1,7 @@
 /** The rooms come when the network brings them: nothing that a stream brings before is lost, and what works in them goes on from there. */
 import { xml } from '@xmpp/xml'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { fetchRooms } from '../../src/client/fetched-rooms.ts'
+import { fetchRooms } from '../../src/client/session/fetched-rooms.ts'
 import { bodiesOf, rowOf } from '../support/database-view.ts'
 import { jidOf, World } from '../support/world.ts'
 

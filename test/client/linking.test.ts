@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 // Fetched when somebody needs it; here it is at hand, so that nothing has to be waited for.
-import '../../src/client/create-linking.ts'
-import '../../src/client/own-access.ts'
-import '../../src/client/own-grant.ts'
-import type { LinkAttempt, LinkState } from '../../src/client/linking.ts'
+import '../../src/client/acting/create-linking.ts'
+import '../../src/client/signing-in/own-access.ts'
+import '../../src/client/signing-in/own-grant.ts'
+import type { LinkAttempt, LinkState } from '../../src/client/acting/linking.ts'
 import { linkNumber, readDeviceLink, readTypedCode } from '../../src/model/device-code.ts'
 import { DEVICE_GRANT } from '../../src/oauth/registration.ts'
 import { grantsOf } from '../../src/storage/grants.ts'

@@ -1,7 +1,7 @@
 /** Being told: one notice a message, whichever tab; none for what is seen, old, muted or strange; gone when it was read. */
 import { xml } from '@xmpp/xml'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Herald, Place } from '../../src/client/noticing.ts'
+import type { Herald, Place } from '../../src/client/noticing/noticing.ts'
 import { noticeTag } from '../../src/model/notice-tag.ts'
 import type { Settings } from '../../src/model/settings.ts'
 import { messagesOf, rowOf } from '../support/database-view.ts'

@@ -1,7 +1,7 @@
 /** Trying an invite before it is handed over: what a stranger would meet. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Preflight } from '../../src/client/inviting.ts'
-import { withoutSecret } from '../../src/client/preflight.ts'
+import type { Preflight } from '../../src/client/invites/inviting.ts'
+import { withoutSecret } from '../../src/client/invites/preflight.ts'
 import { DOMAIN } from '../support/fake-xmpp-server.ts'
 import type { Tab, World } from '../support/world.ts'
 import { handOut, make, verona, WEB } from './inviting.ts'

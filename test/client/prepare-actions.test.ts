@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { prepareActions } from '../../src/client/prepare-actions.ts'
-import { sealer } from '../../src/client/seal.ts'
+import { prepareActions } from '../../src/client/outgoing/prepare-actions.ts'
+import { sealer } from '../../src/client/signing-in/seal.ts'
 import type { OutboxItem } from '../../src/model/outbox-item.ts'
 import type { Sealed } from '../../src/model/sealed.ts'
 import type { Storage } from '../../src/storage/storage.ts'

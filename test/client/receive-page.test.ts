@@ -1,7 +1,7 @@
 /** What the archive says about the order of messages, and what that means for those that it does not know yet. */
 import { expect, it } from 'vitest'
-import type { PageRequest } from '../../src/client/place-page.ts'
-import { receivePage } from '../../src/client/receive-page.ts'
+import type { PageRequest } from '../../src/client/incoming/place-page.ts'
+import { receivePage } from '../../src/client/incoming/receive-page.ts'
 import { idAlias, originIdAlias, stanzaIdAlias } from '../../src/model/aliases.ts'
 import { messagesFrom, putMessage } from '../../src/storage/messages.ts'
 import type { ArchivedMessage } from '../../src/xmpp/xep-0313-archive.ts'

@@ -1,8 +1,8 @@
 /** Many messages in one transaction: the same as one after the other, and no slower than the machine allows. */
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { createMessages } from '../../src/client/messages.ts'
-import { receiveMessages } from '../../src/client/receive-message.ts'
+import { receiveMessages } from '../../src/client/incoming/receive-message.ts'
+import { createMessages } from '../../src/client/outgoing/messages.ts'
 import { conversationOf } from '../../src/storage/conversations.ts'
 import { messagesBetween } from '../../src/storage/messages.ts'
 import type { Storage } from '../../src/storage/storage.ts'

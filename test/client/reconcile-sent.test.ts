@@ -1,8 +1,8 @@
 /** A person changes a message in the very moment in which it leaves. */
 import { expect, it } from 'vitest'
-import { createChanges } from '../../src/client/change-message.ts'
-import { createMessages } from '../../src/client/messages.ts'
-import { createOutbox } from '../../src/client/outbox.ts'
+import { createChanges } from '../../src/client/outgoing/change-message.ts'
+import { createMessages } from '../../src/client/outgoing/messages.ts'
+import { createOutbox } from '../../src/client/outgoing/outbox.ts'
 import { messagesBetween } from '../../src/storage/messages.ts'
 import { listOutbox } from '../../src/storage/outbox.ts'
 import { freshStorage } from '../storage/fresh-storage.ts'

@@ -1,6 +1,6 @@
 /** Somebody without an account opens an invite. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Registration } from '../../src/client/arriving.ts'
+import type { Registration } from '../../src/client/arriving/arriving.ts'
 import { tokenOf } from '../../src/storage/credentials.ts'
 import { ALL_STORES } from '../../src/storage/storage.ts'
 import { contactIn } from '../support/database-view.ts'

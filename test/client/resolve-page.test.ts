@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { linkTargets, resolvePage } from '../../src/client/resolve-page.ts'
+import { linkTargets, resolvePage } from '../../src/client/arriving/resolve-page.ts'
 
 const PAGE = 'https://verona.example/invites/T0KEN'
 const URI = 'xmpp:romeo@verona.example?roster;preauth=T0KEN;ibr=y'

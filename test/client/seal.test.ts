@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { sealer } from '../../src/client/seal.ts'
-import { tokenId } from '../../src/client/token-id.ts'
+import { tokenId } from '../../src/client/invites/token-id.ts'
+import { sealer } from '../../src/client/signing-in/seal.ts'
 import { sealKey } from '../../src/storage/keys.ts'
 import { freshName, freshStorage } from '../storage/fresh-storage.ts'
 

@@ -1,6 +1,6 @@
 import { xml } from '@xmpp/xml'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { MessageSearch } from '../../src/client/searching.ts'
+import type { MessageSearch } from '../../src/client/search/searching.ts'
 import { jidOf, type Tab, World } from '../support/world.ts'
 
 const romeo = jidOf('romeo')
@@ -112,7 +112,7 @@ describe('looking for words on this device', () => {
 
 describe('looking for words on the server', () => {
   // Fetched when it is wanted, which takes time that no world knows of.
-  beforeEach(() => import('../../src/client/search-archive.ts'))
+  beforeEach(() => import('../../src/client/search/search-archive.ts'))
 
   const askServer = async () => {
     search.askServer()

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 // Fetched when somebody needs it; here it is at hand, so that nothing has to be waited for.
-import '../../src/client/own-access.ts'
-import '../../src/client/own-grant.ts'
-import '../../src/client/server-pages.ts'
-import type { Visit, VisitState, Ways } from '../../src/client/entering.ts'
-import { receive } from '../../src/client/receive-return.ts'
+import '../../src/client/signing-in/own-access.ts'
+import '../../src/client/signing-in/own-grant.ts'
+import '../../src/client/signing-in/server-pages.ts'
+import type { Visit, VisitState, Ways } from '../../src/client/signing-in/entering.ts'
+import { receive } from '../../src/client/signing-in/receive-return.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import { accountOf } from '../../src/storage/accounts.ts'
 import { removeToken } from '../../src/storage/credentials.ts'
@@ -263,7 +263,7 @@ describe('after that', () => {
   })
 
   it('has it anew once, however many tabs need it at the same time, and writes it down before it is used', async () => {
-    const { ownAccess } = await import('../../src/client/own-access.ts')
+    const { ownAccess } = await import('../../src/client/signing-in/own-access.ts')
     const { device, tab } = await signedIn()
     const other = await device.open()
     issuer.expire()
@@ -295,7 +295,7 @@ describe('after that', () => {
   })
 
   it('gives back what it was given while the person signed out', async () => {
-    const { ownAccess } = await import('../../src/client/own-access.ts')
+    const { ownAccess } = await import('../../src/client/signing-in/own-access.ts')
     const { tab } = await signedIn()
     await tab.storage.write(['grants'], async (tx) => {
       const [row] = await grantsOf(tx, romeo)

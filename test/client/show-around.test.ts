@@ -1,7 +1,7 @@
 import { xml } from '@xmpp/xml'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Timeline, TimelineItem } from '../../src/client/client.ts'
-import type { TimelinePlace } from '../../src/client/landing.ts'
+import type { TimelinePlace } from '../../src/client/history/landing.ts'
 import { bodiesOf, rowOf } from '../support/database-view.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 // Fetched when somebody wants to see it; here it is at hand, so that nothing has to be waited for.
-import '../../src/client/sign-ins.ts'
-import type { Access, SignIns } from '../../src/client/acting.ts'
+import '../../src/client/acting/sign-ins.ts'
+import type { Access, SignIns } from '../../src/client/acting/acting.ts'
 import { accountOf } from '../../src/storage/accounts.ts'
 import { tokenOf } from '../../src/storage/credentials.ts'
 import { type AccessBook, keepBook, OLDER } from '../support/fake-access-desk.ts'

@@ -1,7 +1,7 @@
 /** What the server's pages gave, and nobody has come in with: it does not go on being good for something after the page is gone. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Visit } from '../../src/client/entering.ts'
-import { receive } from '../../src/client/receive-return.ts'
+import type { Visit } from '../../src/client/signing-in/entering.ts'
+import { receive } from '../../src/client/signing-in/receive-return.ts'
 import { grantsOf, UNCLAIMED } from '../../src/storage/grants.ts'
 import { grantsTopic } from '../../src/storage/topics.ts'
 import { countsOf } from '../support/database-view.ts'

@@ -1,6 +1,6 @@
 /** Invites that the server honours: nobody says so, and yet it is known who came in by which. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { isWalkIn, walkIn } from '../../src/client/walk-in.ts'
+import { isWalkIn, walkIn } from '../../src/client/invites/walk-in.ts'
 import { putContacts } from '../../src/storage/contacts.ts'
 import { contact } from '../storage/rows.ts'
 import { contactIn, rowOf } from '../support/database-view.ts'

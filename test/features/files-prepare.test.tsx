@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { OutgoingFile } from '../../src/client/filing.ts'
+import type { OutgoingFile } from '../../src/client/files/filing.ts'
 import { orientationBlock, orientationIn } from '../../src/features/attachments/exif-orientation.ts'
 import { prepareFile } from '../../src/features/attachments/prepare-file.ts'
 import { SendFilesSheet } from '../../src/features/attachments/SendFilesSheet.tsx'

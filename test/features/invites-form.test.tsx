@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { MakeInvite } from '../../src/client/inviting.ts'
+import type { MakeInvite } from '../../src/client/invites/inviting.ts'
 import { InviteSheet } from '../../src/features/invites/InviteSheet.tsx'
 import type { DataForm, FormField } from '../../src/model/data-form.ts'
 import {

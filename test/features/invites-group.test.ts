@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { MakeInvite } from '../../src/client/inviting.ts'
+import type { MakeInvite } from '../../src/client/invites/inviting.ts'
 import { type GroupPlan, type GroupShow, startGroupShow } from '../../src/features/invites/group-show.ts'
 import type { IssuedInvite } from '../../src/model/issued-invite.ts'
 import { type FakeInvites, fakeInvites } from '../support/fake-invites.ts'

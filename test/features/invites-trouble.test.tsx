@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import type { InviteOffers, MakeInvite } from '../../src/client/inviting.ts'
+import type { InviteOffers, MakeInvite } from '../../src/client/invites/inviting.ts'
 import { button, client, freshSheet, made, onSeeAll, open, shown } from '../support/invite-sheet.tsx'
 import { axeFindsAtRest, wishesOf } from '../support/invite-stage.tsx'
 import { WEB } from '../support/verona-invites.ts'

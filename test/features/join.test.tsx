@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { Door, Registration } from '../../src/client/arriving.ts'
+import type { Door, Registration } from '../../src/client/arriving/arriving.ts'
 import { axeFinds } from '../support/axe.ts'
 import { aJourney } from '../support/entry-stage.tsx'
 import { aDoor, join, PASSWORD } from '../support/join-stage.tsx'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { Acceptance } from '../../src/client/arriving.ts'
+import type { Acceptance } from '../../src/client/arriving/arriving.ts'
 import { Landing, type LandingProps } from '../../src/features/landing/Landing.tsx'
 import type { Journey } from '../../src/model/journey.ts'
 import { axeFinds } from '../support/axe.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { GivenAccess, ProgramView } from '../../src/client/programs.ts'
+import type { GivenAccess, ProgramView } from '../../src/client/acting/programs.ts'
 import { ProgramsBlock } from '../../src/features/programs/ProgramsBlock.tsx'
 import { axeFinds } from '../support/axe.ts'
 import { stage } from '../support/chat-stage.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { VisitProblem } from '../../src/client/entering.ts'
+import type { VisitProblem } from '../../src/client/signing-in/entering.ts'
 import { ComeBack } from '../../src/features/sign-in/ComeBack.tsx'
 import { learnHouse } from '../../src/i18n/i18n.ts'
 import { axeFinds } from '../support/axe.ts'

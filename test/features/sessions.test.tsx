@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { ChangePasswordResult, EndResult } from '../../src/client/acting.ts'
+import type { ChangePasswordResult, EndResult } from '../../src/client/acting/acting.ts'
 import { axeFinds } from '../support/axe.ts'
 import { signInView } from '../support/fake-access.ts'
 import type { FakeClient } from '../support/fake-client.tsx'

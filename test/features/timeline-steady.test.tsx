@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { TimelineItem } from '../../src/client/client.ts'
-import type { FetchedFile } from '../../src/client/filing.ts'
+import type { FetchedFile } from '../../src/client/files/filing.ts'
 import { FilesOfMessage } from '../../src/features/attachments/FilesOfMessage.tsx'
 import { EditedMark } from '../../src/features/corrections/EditedMark.tsx'
 import type { MessagePart } from '../../src/features/timeline/message-part.ts'

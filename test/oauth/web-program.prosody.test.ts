@@ -1,6 +1,6 @@
 /** The program as it is on a web site, at Prosody: registered as such, let in, and known by what it was given. Its site need not exist. */
 import { describe, expect, it } from 'vitest'
-import { thisProgram } from '../../src/client/this-program.ts'
+import { thisProgram } from '../../src/client/signing-in/this-program.ts'
 import { authorizationUrl, newErrand, readCallback } from '../../src/oauth/authorization.ts'
 import { discoverIssuer } from '../../src/oauth/issuer.ts'
 import { registerClient } from '../../src/oauth/registration.ts'

@@ -8,7 +8,7 @@ import type {
   SignIns,
   SignInView,
   ThisDevice,
-} from '../../src/client/acting.ts'
+} from '../../src/client/acting/acting.ts'
 import { type Value, value } from '../../src/live/live.ts'
 
 export interface FakeAccess extends Access {

@@ -1,5 +1,5 @@
 /** Walking in, in memory: the journey and every answer are set by the test, every wish is written down. No secrets. */
-import type { Acceptance, Arrival, Door, Registration } from '../../src/client/arriving.ts'
+import type { Acceptance, Arrival, Door, Registration } from '../../src/client/arriving/arriving.ts'
 import { type Value, value } from '../../src/live/live.ts'
 import type { Invite } from '../../src/model/invite.ts'
 import type { Journey } from '../../src/model/journey.ts'

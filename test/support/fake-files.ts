@@ -1,5 +1,5 @@
 /** Files, in memory: what the server takes and what lies at an address is set by the test, every wish is written down. */
-import type { FetchedFile, FileOffer, FileProgress, Files } from '../../src/client/filing.ts'
+import type { FetchedFile, FileOffer, FileProgress, Files } from '../../src/client/files/filing.ts'
 import { type Value, value } from '../../src/live/live.ts'
 import { each } from './each.ts'
 

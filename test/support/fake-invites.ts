@@ -1,5 +1,11 @@
 /** Inviting, in memory: what can be made and what was made is set by the test, every wish is written down. */
-import type { InviteOffers, Invites, MakeInvite, Preflight, Withdrawal } from '../../src/client/inviting.ts'
+import type {
+  InviteOffers,
+  Invites,
+  MakeInvite,
+  Preflight,
+  Withdrawal,
+} from '../../src/client/invites/inviting.ts'
 import { map, type Value, value } from '../../src/live/live.ts'
 import type { IssuedInvite } from '../../src/model/issued-invite.ts'
 

@@ -1,5 +1,5 @@
 /** What is kept on this device, in memory: the test says how much, what was asked of it is written down. */
-import type { Held, Keeping, StorageCare, StorageProblem } from '../../src/client/keeping.ts'
+import type { Held, Keeping, StorageCare, StorageProblem } from '../../src/client/keeping/keeping.ts'
 import { type Value, value } from '../../src/live/live.ts'
 import type { BareJid } from '../../src/model/jid.ts'
 

@@ -1,5 +1,5 @@
 /** Letting devices in, in memory: what a code turns out to be and how far it is can be set. */
-import type { CodeExamined, LinkAttempt, Linking, LinkState } from '../../src/client/linking.ts'
+import type { CodeExamined, LinkAttempt, Linking, LinkState } from '../../src/client/acting/linking.ts'
 import { type Value, value } from '../../src/live/live.ts'
 import { ROMEO } from './verona.ts'
 

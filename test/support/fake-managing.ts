@@ -1,6 +1,6 @@
 /** A list that others may keep, and one's own names, in memory: what the screens wish happens at once, and is written down. */
 import type { ContactView } from '../../src/client/client.ts'
-import type { Managing, PrivateName } from '../../src/client/managing.ts'
+import type { Managing, PrivateName } from '../../src/client/people/managing.ts'
 import { map, type Value, value } from '../../src/live/live.ts'
 import { type BareJid, localpart } from '../../src/model/jid.ts'
 import { each } from './each.ts'

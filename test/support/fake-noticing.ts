@@ -1,6 +1,6 @@
 /** Being told, in memory: what was asked of it is written down. */
 
-import type { Herald, Noticing, Place } from '../../src/client/noticing.ts'
+import type { Herald, Noticing, Place } from '../../src/client/noticing/noticing.ts'
 import { type Value, value } from '../../src/live/live.ts'
 import type { NoticePermission } from '../../src/platform/attention.ts'
 

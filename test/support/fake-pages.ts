@@ -1,5 +1,5 @@
 /** A server's own pages for signing in, in the hands of a test. */
-import type { Return, Visit, VisitState, Ways } from '../../src/client/entering.ts'
+import type { Return, Visit, VisitState, Ways } from '../../src/client/signing-in/entering.ts'
 import { type Value, value } from '../../src/live/live.ts'
 
 export const PAGES_DOMAIN = 'verona.example'

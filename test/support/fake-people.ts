@@ -1,5 +1,5 @@
 /** People in memory: what they say of themselves can be set, what the screens wish is written down and happens at once. */
-import type { People, ProfileView, Whereabouts } from '../../src/client/knowing.ts'
+import type { People, ProfileView, Whereabouts } from '../../src/client/people/knowing.ts'
 import { type Live, map, type Value, value } from '../../src/live/live.ts'
 import type { BareJid } from '../../src/model/jid.ts'
 import { HERE, type OwnStatus } from '../../src/model/own-status.ts'

@@ -6,7 +6,7 @@ import type {
   Programs,
   ProgramView,
   ProgramVisit,
-} from '../../src/client/programs.ts'
+} from '../../src/client/acting/programs.ts'
 import { type Value, value } from '../../src/live/live.ts'
 
 export interface FakePrograms extends Programs {

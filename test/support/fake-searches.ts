@@ -1,5 +1,5 @@
 /** Looking for messages, in memory: what is found is said by the test, every question is written down. */
-import type { MessageQuery, MessagesFound, Searches, ServerFound } from '../../src/client/searching.ts'
+import type { MessageQuery, MessagesFound, Searches, ServerFound } from '../../src/client/search/searching.ts'
 import { type Value, value } from '../../src/live/live.ts'
 
 export interface FakeSearches extends Searches {

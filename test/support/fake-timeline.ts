@@ -1,6 +1,6 @@
 /** An open conversation, in memory: its window is set by the test, every wish is written down. */
 import type { Timeline, TimelineWindow } from '../../src/client/client.ts'
-import type { Landing, TimelinePlace } from '../../src/client/landing.ts'
+import type { Landing, TimelinePlace } from '../../src/client/history/landing.ts'
 import type { Value } from '../../src/live/live.ts'
 import type { BareJid } from '../../src/model/jid.ts'
 

@@ -1,5 +1,5 @@
 /** Being told while the program is closed, in memory: what was asked of it is written down. */
-import type { WakingWays, WokenAccount } from '../../src/client/waking.ts'
+import type { WakingWays, WokenAccount } from '../../src/client/noticing/waking.ts'
 import { type Value, value } from '../../src/live/live.ts'
 import type { Settings } from '../../src/model/settings.ts'
 import type { PushProblem } from '../../src/platform/push.ts'

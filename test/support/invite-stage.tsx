@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { render } from 'vitest-browser-react'
-import type { InviteOffers } from '../../src/client/inviting.ts'
+import type { InviteOffers } from '../../src/client/invites/inviting.ts'
 import { ClientContext } from '../../src/features/client-context.tsx'
 import { createWords, type Language, speak } from '../../src/i18n/i18n.ts'
 import type { IssuedInvite } from '../../src/model/issued-invite.ts'

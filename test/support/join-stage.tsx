@@ -1,6 +1,6 @@
 /** The screen on which an account is made, at a server whose door stands as the test says. */
 import { type Mock, vi } from 'vitest'
-import type { Door } from '../../src/client/arriving.ts'
+import type { Door } from '../../src/client/arriving/arriving.ts'
 import { Join, type JoinProps } from '../../src/features/join/Join.tsx'
 import type { Journey } from '../../src/model/journey.ts'
 import { type EntryStage, enter } from './entry-stage.tsx'

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import './global-websocket.ts'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
-import { fetchRooms } from '../../src/client/fetched-rooms.ts'
+import { fetchRooms } from '../../src/client/session/fetched-rooms.ts'
 import { value } from '../../src/live/live.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import type { Platform } from '../../src/platform/platform.ts'

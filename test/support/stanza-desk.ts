@@ -1,7 +1,7 @@
 /** A device of Juliet's, seen from the stream: stanzas go in as text, by whichever way, and its database shows what became of them. */
 import type { Element } from '@xmpp/xml'
-import { receiveMessages } from '../../src/client/receive-message.ts'
-import { receivePage } from '../../src/client/receive-page.ts'
+import { receiveMessages } from '../../src/client/incoming/receive-message.ts'
+import { receivePage } from '../../src/client/incoming/receive-page.ts'
 import type { Contact } from '../../src/model/contact.ts'
 import { bareJid } from '../../src/model/jid.ts'
 import type { Message } from '../../src/model/message.ts'

@@ -1,5 +1,5 @@
 /** Romeo's invites as the ledger keeps them, and one that is ready to be handed over. Times count from `now`. */
-import type { MakeInvite } from '../../src/client/inviting.ts'
+import type { MakeInvite } from '../../src/client/invites/inviting.ts'
 import type { IssuedInvite } from '../../src/model/issued-invite.ts'
 import { JULIET, ROMEO } from './verona.ts'
 

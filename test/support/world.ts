@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { vi } from 'vitest'
 import { createClient, type RunningClient } from '../../src/client/create-client.ts'
-import { fetchRooms } from '../../src/client/fetched-rooms.ts'
+import { fetchRooms } from '../../src/client/session/fetched-rooms.ts'
 import { checkDeployment } from '../../src/platform/deployment.ts'
 import type { Native } from '../../src/platform/native.ts'
 import { countCrypto } from './counted-crypto.ts'
@@ -17,27 +17,27 @@ import { type Fate, type MortalStorage, openMortal, Work } from './mortal-storag
 await Promise.all([
   import('../../src/xmpp/registration.ts'),
   import('../../src/xmpp/renew-token.ts'),
-  import('../../src/client/access-session.ts'),
-  import('../../src/client/create-keeping.ts'),
-  import('../../src/client/create-linking.ts'),
-  import('../../src/client/create-noticing.ts'),
-  import('../../src/client/create-programs.ts'),
-  import('../../src/client/filing-work.ts'),
-  import('../../src/client/find-place.ts'),
-  import('../../src/client/idleness.ts'),
-  import('../../src/client/managing-work.ts'),
-  import('../../src/client/names-sync.ts'),
-  import('../../src/client/own-access.ts'),
-  import('../../src/client/own-grant.ts'),
-  import('../../src/client/preflight.ts'),
-  import('../../src/client/profile-keeper.ts'),
-  import('../../src/client/register.ts'),
-  import('../../src/client/resolve-page.ts'),
-  import('../../src/client/rooms.ts'),
-  import('../../src/client/search-archive.ts'),
-  import('../../src/client/server-pages.ts'),
-  import('../../src/client/sign-ins.ts'),
-  import('../../src/client/unclaimed.ts'),
+  import('../../src/client/acting/access-session.ts'),
+  import('../../src/client/keeping/create-keeping.ts'),
+  import('../../src/client/acting/create-linking.ts'),
+  import('../../src/client/noticing/create-noticing.ts'),
+  import('../../src/client/acting/create-programs.ts'),
+  import('../../src/client/files/filing-work.ts'),
+  import('../../src/client/history/find-place.ts'),
+  import('../../src/client/session/idleness.ts'),
+  import('../../src/client/people/managing-work.ts'),
+  import('../../src/client/people/names-sync.ts'),
+  import('../../src/client/signing-in/own-access.ts'),
+  import('../../src/client/signing-in/own-grant.ts'),
+  import('../../src/client/invites/preflight.ts'),
+  import('../../src/client/people/profile-keeper.ts'),
+  import('../../src/client/arriving/register.ts'),
+  import('../../src/client/arriving/resolve-page.ts'),
+  import('../../src/client/session/rooms.ts'),
+  import('../../src/client/search/search-archive.ts'),
+  import('../../src/client/signing-in/server-pages.ts'),
+  import('../../src/client/acting/sign-ins.ts'),
+  import('../../src/client/signing-in/unclaimed.ts'),
 ])
 
 export const WEBSOCKET = `wss://${DOMAIN}/ws`

@@ -1,5 +1,5 @@
 /** The bytes of a file of a message, from wherever they are: this tab, the database, or its address. */
-import type { FetchedFile, FetchOptions, Files } from '../../client/filing.ts'
+import type { FetchedFile, FetchOptions, Files } from '../../client/files/filing.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import type { Message } from '../../model/message.ts'
 import { type ShelvedFile, shelve, shelved } from './file-shelf.ts'

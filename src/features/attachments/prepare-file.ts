@@ -1,5 +1,5 @@
 /** A file as it will leave: what it really is, cleaned, with everything that reserves its place at the other end. */
-import type { OutgoingFile } from '../../client/filing.ts'
+import type { OutgoingFile } from '../../client/files/filing.ts'
 import { askPicture } from './ask-picture.ts'
 import { cleanFile, isCleaned } from './clean-file.ts'
 import type { PictureSize } from './prepare-picture.ts'

@@ -1,7 +1,7 @@
 /** Keeps somebody out, after saying what that means; tells the server why, where it wants to know. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportReason } from '../../client/knowing.ts'
+import type { ReportReason } from '../../client/people/knowing.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, domainpart } from '../../model/jid.ts'
 import { Choices } from '../../ui/Choices.tsx'

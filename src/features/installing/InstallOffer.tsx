@@ -3,7 +3,7 @@
  * answer is, the settings have it from then on.
  */
 import { useTranslation } from 'react-i18next'
-import type { Noticing } from '../../client/noticing.ts'
+import type { Noticing } from '../../client/noticing/noticing.ts'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'

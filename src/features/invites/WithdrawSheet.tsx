@@ -1,7 +1,7 @@
 /** Asks before an invite is withdrawn, and says so where a server cannot do it. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Withdrawal } from '../../client/inviting.ts'
+import type { Withdrawal } from '../../client/invites/inviting.ts'
 import type { IssuedInvite } from '../../model/issued-invite.ts'
 import { domainpart } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'

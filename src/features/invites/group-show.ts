@@ -2,7 +2,7 @@
  * Shows one code after the other to a room: the next is fetched ahead, and takes over as soon as the one on screen was used.
  * Who came in is read from the ledger, so that whatever happened while the network was away is counted when it is back.
  */
-import type { Invites, MakeInvite, Withdrawal } from '../../client/inviting.ts'
+import type { Invites, MakeInvite, Withdrawal } from '../../client/invites/inviting.ts'
 import { type Live, value } from '../../live/live.ts'
 import type { IssuedInvite } from '../../model/issued-invite.ts'
 import { isOver } from './invite-time.ts'

@@ -1,5 +1,5 @@
 /** What the sheet offers of what can be made here, and what it begins with. */
-import type { InviteOffers } from '../../client/inviting.ts'
+import type { InviteOffers } from '../../client/invites/inviting.ts'
 import type { InviteKind } from '../../model/invite.ts'
 
 export type AnyKind = InviteKind | 'reset'

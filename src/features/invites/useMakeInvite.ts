@@ -1,6 +1,6 @@
 /** Gets the invite that the sheet shows: one a kind, or a person, asked for once, and again when the person or the network says so. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { MakeInvite } from '../../client/inviting.ts'
+import type { MakeInvite } from '../../client/invites/inviting.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { FormAnswers } from '../../model/data-form.ts'
 import type { IssuedInvite } from '../../model/issued-invite.ts'

@@ -1,6 +1,6 @@
 /** Tests an invite as a stranger would: once for each, and again when asked, or when the network is back. */
 import { useEffect, useState } from 'react'
-import type { Preflight } from '../../client/inviting.ts'
+import type { Preflight } from '../../client/invites/inviting.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useClient } from '../client-context.tsx'
 

@@ -1,7 +1,7 @@
 /** Which server an account should live on, typed by hand; the one of this deployment is offered. */
 import { type FormEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Door } from '../../client/arriving.ts'
+import type { Door } from '../../client/arriving/arriving.ts'
 import type { InviteFacts } from '../../model/journey.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'

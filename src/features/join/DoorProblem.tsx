@@ -1,6 +1,6 @@
 /** The door of a server stays shut: what that means for the invite, and the one thing to do now. */
 import { useTranslation } from 'react-i18next'
-import type { Door } from '../../client/arriving.ts'
+import type { Door } from '../../client/arriving/arriving.ts'
 import type { BareJid } from '../../model/jid.ts'
 import type { InviteFacts } from '../../model/journey.ts'
 import { Button } from '../../ui/Button.tsx'

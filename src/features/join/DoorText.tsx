@@ -1,7 +1,7 @@
 /** Why the door did not open, in a sentence or two, and how such sentences stand. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Door } from '../../client/arriving.ts'
+import type { Door } from '../../client/arriving/arriving.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import styles from './Join.module.css'

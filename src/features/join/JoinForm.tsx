@@ -1,7 +1,7 @@
 /** The name, the password, and whatever else this server asks for. What was typed stays until the account is there. */
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Registration } from '../../client/arriving.ts'
+import type { Registration } from '../../client/arriving/arriving.ts'
 import type { InviteFacts } from '../../model/journey.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,7 +1,7 @@
 /** From the question which server, through its door, to the account. What was typed stays, whatever happens. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Door, Registration } from '../../client/arriving.ts'
+import type { Door, Registration } from '../../client/arriving/arriving.ts'
 import type { BareJid } from '../../model/jid.ts'
 import type { Journey } from '../../model/journey.ts'
 import { announce } from '../../ui/announce.ts'

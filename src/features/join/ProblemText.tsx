@@ -1,6 +1,6 @@
 /** Why there is no account yet, and what to do: each answer in its own words, and in the server's, where it has any. */
 import { useTranslation } from 'react-i18next'
-import type { Registration } from '../../client/arriving.ts'
+import type { Registration } from '../../client/arriving/arriving.ts'
 
 export type Problem =
   | Exclude<Registration, { status: 'joined' | 'made' | 'token-refused' }>

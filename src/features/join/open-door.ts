@@ -1,6 +1,6 @@
 /** What the way in is called, by what the server opened it for. */
 import type { TFunction } from 'i18next'
-import type { Door } from '../../client/arriving.ts'
+import type { Door } from '../../client/arriving/arriving.ts'
 import type { InviteFacts } from '../../model/journey.ts'
 import { inviterName } from '../inviter-name.ts'
 

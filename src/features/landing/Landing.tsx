@@ -1,7 +1,7 @@
 /** An open invite: who it is from, what it does, and one button. Nothing is sent before that is pressed. */
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Acceptance } from '../../client/arriving.ts'
+import type { Acceptance } from '../../client/arriving/arriving.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import type { Journey } from '../../model/journey.ts'

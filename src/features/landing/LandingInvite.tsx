@@ -1,7 +1,7 @@
 /** The invite itself: half a token, who holds the other half, and what becomes of it here. */
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Acceptance } from '../../client/arriving.ts'
+import type { Acceptance } from '../../client/arriving/arriving.ts'
 import { value } from '../../live/live.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'

@@ -1,7 +1,7 @@
 /** Whose code it is, as one's own server knows it, and what can be done about it. */
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodeExamined } from '../../client/linking.ts'
+import type { CodeExamined } from '../../client/acting/linking.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { DeviceCode } from '../../model/device-code.ts'
 import { domainpart } from '../../model/jid.ts'

@@ -1,7 +1,7 @@
 /** On the device that wants to come in: a code for one that is in already. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LinkAttempt } from '../../client/linking.ts'
+import type { LinkAttempt } from '../../client/acting/linking.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { domainpart } from '../../model/jid.ts'
 import { Sheet } from '../../ui/Sheet.tsx'

@@ -1,7 +1,7 @@
 /** How far the device has come that wants to be let in: a code, a way in, or why not. */
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LinkAttempt } from '../../client/linking.ts'
+import type { LinkAttempt } from '../../client/acting/linking.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,7 +1,7 @@
 /** A device that asks at one's own server: who it says it is, what it will get, and the number that stands on its screen. */
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodeExamined } from '../../client/linking.ts'
+import type { CodeExamined } from '../../client/acting/linking.ts'
 import type { DeviceCode } from '../../model/device-code.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'

@@ -1,7 +1,7 @@
 /** The code, to be scanned or typed, the number beside it, and what is left of its minute. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LinkState } from '../../client/linking.ts'
+import type { LinkState } from '../../client/acting/linking.ts'
 import { QrCode } from '../../ui/QrCode.tsx'
 import styles from './Linking.module.css'
 

@@ -1,6 +1,6 @@
 /** A quiet line, once somebody wrote: whether to be told of it next time. The browser asks only after a press. */
 import { useTranslation } from 'react-i18next'
-import type { Noticing } from '../../client/noticing.ts'
+import type { Noticing } from '../../client/noticing/noticing.ts'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'

@@ -1,7 +1,7 @@
 /** Nothing to see on the page: tells elsewhere that somebody wrote, for as long as this is there. */
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Herald, Place } from '../../client/noticing.ts'
+import type { Herald, Place } from '../../client/noticing/noticing.ts'
 import { mosaicPicture } from '../../ui/mosaic-picture.ts'
 import { showOnTabIcon } from '../../ui/tab-icon.ts'
 import { useClient } from '../client-context.tsx'

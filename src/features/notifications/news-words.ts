@@ -1,6 +1,6 @@
 /** What a notice says: who wrote, and what, as far as that may be seen by whoever looks at the screen. */
 import type { TFunction } from 'i18next'
-import type { News, Words } from '../../client/noticing.ts'
+import type { News, Words } from '../../client/noticing/noticing.ts'
 import type { Attachment } from '../../model/attachment.ts'
 
 /** Systems cut earlier, and some of them badly. */

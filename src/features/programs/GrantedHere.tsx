@@ -1,7 +1,7 @@
 /** Programs that were given access on this device. Where the server keeps a list of its own they are in that one. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Programs, ProgramView } from '../../client/programs.ts'
+import type { Programs, ProgramView } from '../../client/acting/programs.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, domainpart } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,6 +1,6 @@
 /** What the program is handed: to be copied, scanned or saved, now or never. */
 import { useTranslation } from 'react-i18next'
-import type { GivenAccess } from '../../client/programs.ts'
+import type { GivenAccess } from '../../client/acting/programs.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Icon } from '../../ui/Icon.tsx'

@@ -1,7 +1,7 @@
 /** What the program is called, what it may do, and for how long. */
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProgramOffer, Programs, ProgramWish } from '../../client/programs.ts'
+import type { ProgramOffer, Programs, ProgramWish } from '../../client/acting/programs.ts'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choices } from '../../ui/Choices.tsx'

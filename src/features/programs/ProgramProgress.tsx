@@ -1,7 +1,7 @@
 /** Somebody is at the server's page for a program, or came back with nothing. */
 import { useTranslation } from 'react-i18next'
-import type { VisitProblem } from '../../client/entering.ts'
-import type { ProgramErrand } from '../../client/programs.ts'
+import type { ProgramErrand } from '../../client/acting/programs.ts'
+import type { VisitProblem } from '../../client/signing-in/entering.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, domainpart } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,7 +1,7 @@
 /** Gives a program access: what it is called and may do, the server's page, and then what it is handed. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProgramErrand, Programs, ProgramWish } from '../../client/programs.ts'
+import type { ProgramErrand, Programs, ProgramWish } from '../../client/acting/programs.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { Sheet } from '../../ui/Sheet.tsx'

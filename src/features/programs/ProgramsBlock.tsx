@@ -1,7 +1,7 @@
 /** Among what may act for an account: the way to let a program do that, and those that were let from this device. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProgramErrand, Programs } from '../../client/programs.ts'
+import type { ProgramErrand, Programs } from '../../client/acting/programs.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DeedCard } from '../../ui/DeedCard.tsx'

@@ -1,5 +1,5 @@
 /** What a program is handed, as text: a file with all that it needs, or the token alone. */
-import type { GivenAccess } from '../../client/programs.ts'
+import type { GivenAccess } from '../../client/acting/programs.ts'
 
 /** As `docs/example-program.mjs` reads it. */
 export function accessFile({ address, websocket, token, renewal }: GivenAccess): string {

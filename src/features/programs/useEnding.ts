@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Programs, ProgramView } from '../../client/programs.ts'
+import type { Programs, ProgramView } from '../../client/acting/programs.ts'
 import { useAttempt } from '../useAttempt.ts'
 
 export interface Told {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ProgramOffer, Programs } from '../../client/programs.ts'
+import type { ProgramOffer, Programs } from '../../client/acting/programs.ts'
 import { useWhenOnline } from '../useWhenOnline.ts'
 
 /** What can be given here: the server is asked before anybody presses a button, as windows open at once or not at all. */

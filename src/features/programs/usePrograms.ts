@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Programs } from '../../client/programs.ts'
+import type { Programs } from '../../client/acting/programs.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { useClient } from '../client-context.tsx'
 

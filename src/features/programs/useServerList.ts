@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Access, SignIns } from '../../client/acting.ts'
+import type { Access, SignIns } from '../../client/acting/acting.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { useClient } from '../client-context.tsx'

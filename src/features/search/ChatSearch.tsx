@@ -1,7 +1,7 @@
 /** Finds words in the open conversation, and goes from one place to the next. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageHit } from '../../client/searching.ts'
+import type { MessageHit } from '../../client/search/searching.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'

@@ -1,6 +1,6 @@
 /** A message that was found: in which chat, by whom, when, and the part of it. */
 import { useTranslation } from 'react-i18next'
-import type { MessageHit } from '../../client/searching.ts'
+import type { MessageHit } from '../../client/search/searching.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { classes } from '../../ui/classes.ts'
 import { MarkedText } from '../../ui/MarkedText.tsx'

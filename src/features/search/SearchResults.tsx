@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageHit } from '../../client/searching.ts'
+import type { MessageHit } from '../../client/search/searching.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { classes } from '../../ui/classes.ts'
 import { useMedia } from '../../ui/useMedia.ts'

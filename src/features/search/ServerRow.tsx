@@ -1,6 +1,6 @@
 /** Asks the server for more, and says honestly when it has none to give. */
 import { useTranslation } from 'react-i18next'
-import type { ServerFound } from '../../client/searching.ts'
+import type { ServerFound } from '../../client/search/searching.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './SearchResults.module.css'
 

@@ -1,5 +1,5 @@
 /** What stands in the list of what was found: chats, messages with a heading, and what the server has. Pure. */
-import type { MessageHit, MessagesFound, ServerFound } from '../../client/searching.ts'
+import type { MessageHit, MessagesFound, ServerFound } from '../../client/search/searching.ts'
 
 export type ResultRow<Chat> =
   | { kind: 'chat'; key: string; chat: Chat }

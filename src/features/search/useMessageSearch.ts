@@ -1,6 +1,11 @@
 /** A search for messages, open while it is on screen. */
 import { useEffect, useState } from 'react'
-import type { MessageQuery, MessageSearch, MessagesFound, ServerFound } from '../../client/searching.ts'
+import type {
+  MessageQuery,
+  MessageSearch,
+  MessagesFound,
+  ServerFound,
+} from '../../client/search/searching.ts'
 import { type Live, value } from '../../live/live.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useClient } from '../client-context.tsx'

@@ -1,7 +1,7 @@
 /** What is looked for, by whom and from when: as typed (`from:romeo`), and as chosen from the menus. */
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageQuery } from '../../client/searching.ts'
+import type { MessageQuery } from '../../client/search/searching.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useToday } from '../../ui/useToday.ts'
 import { useClient } from '../client-context.tsx'

@@ -1,7 +1,7 @@
 /** Says how much was found, once one has stopped typing. */
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessagesFound } from '../../client/searching.ts'
+import type { MessagesFound } from '../../client/search/searching.ts'
 import { announce } from '../../ui/announce.ts'
 
 const PAUSE_MS = 700

@@ -1,7 +1,7 @@
 /** Another password, in place: this device stays signed in. What was typed stays until it is changed. */
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Access, ChangePasswordResult } from '../../client/acting.ts'
+import type { Access, ChangePasswordResult } from '../../client/acting/acting.ts'
 import { type BareJid, domainpart, localpart } from '../../model/jid.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'

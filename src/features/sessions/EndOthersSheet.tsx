@@ -1,7 +1,7 @@
 /** Asks before everything but this device is ended, and says what could not be. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Access, EndOthersResult } from '../../client/acting.ts'
+import type { Access, EndOthersResult } from '../../client/acting/acting.ts'
 import { announce } from '../../ui/announce.ts'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'
 import { showToast } from '../../ui/toast-queue.ts'

@@ -1,7 +1,7 @@
 /** Asks before a device or a program is ended, and offers another password where nothing less keeps it out. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Access, EndResult, SignInView } from '../../client/acting.ts'
+import type { Access, EndResult, SignInView } from '../../client/acting/acting.ts'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'
 import { showToast } from '../../ui/toast-queue.ts'
 import { useAttempt } from '../useAttempt.ts'

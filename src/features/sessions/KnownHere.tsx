@@ -1,6 +1,6 @@
 /** What this device knows of its own sign-in without asking anybody. */
 import { useTranslation } from 'react-i18next'
-import type { Access, ThisDevice } from '../../client/acting.ts'
+import type { Access, ThisDevice } from '../../client/acting/acting.ts'
 import { useLive } from '../../live/useLive.ts'
 import { Card } from '../../ui/Card.tsx'
 import styles from './SignIns.module.css'

@@ -1,6 +1,6 @@
 /** Why there is no list, and what can be done about it. */
 import { useTranslation } from 'react-i18next'
-import type { SignIns } from '../../client/acting.ts'
+import type { SignIns } from '../../client/acting/acting.ts'
 import { useLive } from '../../live/useLive.ts'
 import { domainpart } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,5 +1,5 @@
 /** Some of the sign-ins under a title. What is ended closes, so that nothing jumps. */
-import type { SignInView } from '../../client/acting.ts'
+import type { SignInView } from '../../client/acting/acting.ts'
 import { Card } from '../../ui/Card.tsx'
 import { SignInRow, type SignInRowProps } from './SignInRow.tsx'
 import styles from './SignIns.module.css'

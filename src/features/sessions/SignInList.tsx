@@ -1,7 +1,7 @@
 /** The server's list: this device, the others, the programs; each can be ended, and all others at once. */
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Access, SignIns, SignInView } from '../../client/acting.ts'
+import type { Access, SignIns, SignInView } from '../../client/acting/acting.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DeedCard } from '../../ui/DeedCard.tsx'
 import { EndOthersSheet } from './EndOthersSheet.tsx'

@@ -1,6 +1,6 @@
 /** A device or a program, what is known of it, and the way to end it. */
 import { useTranslation } from 'react-i18next'
-import type { SignInView } from '../../client/acting.ts'
+import type { SignInView } from '../../client/acting/acting.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { IconTile } from '../../ui/IconTile.tsx'

@@ -1,7 +1,7 @@
 /** Everything that can act for the account: what the server lists, or what this device knows; and another password. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Access, SignIns as SignInsState } from '../../client/acting.ts'
+import type { Access, SignIns as SignInsState } from '../../client/acting/acting.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { useClient } from '../client-context.tsx'

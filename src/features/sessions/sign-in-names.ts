@@ -1,5 +1,5 @@
 /** What a sign-in is called and drawn as, and what can be done about it. */
-import type { SignInView } from '../../client/acting.ts'
+import type { SignInView } from '../../client/acting/acting.ts'
 import type { IconName } from '../../ui/icons.ts'
 
 /** Whoever has not been back for so long may not know any more that they are signed in. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Access } from '../../client/acting.ts'
+import type { Access } from '../../client/acting/acting.ts'
 import { useClient } from '../client-context.tsx'
 
 /** Null until that part of the program is here; `missing` where it cannot be fetched. */

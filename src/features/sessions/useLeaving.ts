@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SignInView } from '../../client/acting.ts'
+import type { SignInView } from '../../client/acting/acting.ts'
 
 /** As long as a row takes to close, in SignInRow.module.css. */
 const LEAVES_MS = 240

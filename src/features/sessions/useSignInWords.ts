@@ -1,6 +1,6 @@
 /** What is said of a sign-in: its name, how it came in and how far it may go, when it was here. */
 import { useTranslation } from 'react-i18next'
-import type { SignInView } from '../../client/acting.ts'
+import type { SignInView } from '../../client/acting/acting.ts'
 import { formatRelative } from '../../ui/time.ts'
 import { meansOf, titleOf } from './sign-in-names.ts'
 

@@ -1,6 +1,6 @@
 /** What takes room here, as a bar and as a list: of what kind, and how much. */
 import { useTranslation } from 'react-i18next'
-import type { Held } from '../../client/keeping.ts'
+import type { Held } from '../../client/keeping/keeping.ts'
 import { Card } from '../../ui/Card.tsx'
 import { formatSize } from '../file-size.ts'
 import styles from './HeldFigure.module.css'

@@ -1,7 +1,7 @@
 /** How to be told of messages, when not, and what the browser says to it. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Noticing } from '../../client/noticing.ts'
+import type { Noticing } from '../../client/noticing/noticing.ts'
 import { useLive } from '../../live/useLive.ts'
 import type { Settings } from '../../model/settings.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,7 +1,7 @@
 /** What is kept on this device, how much it is, whether it is safe there, and what may leave. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Held, Keeping } from '../../client/keeping.ts'
+import type { Held, Keeping } from '../../client/keeping/keeping.ts'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'

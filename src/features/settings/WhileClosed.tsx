@@ -1,7 +1,7 @@
 /** Being told while no page of the program is open: offered only where somebody is there for it. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { WakingWays } from '../../client/waking.ts'
+import type { WakingWays } from '../../client/noticing/waking.ts'
 import { useLive } from '../../live/useLive.ts'
 import { domainpart } from '../../model/jid.ts'
 import { Card } from '../../ui/Card.tsx'

@@ -1,7 +1,7 @@
 /** Somebody is back from their server's pages by the whole page: what becomes of it, and the way on. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Return, VisitState } from '../../client/entering.ts'
+import type { Return, VisitState } from '../../client/signing-in/entering.ts'
 import { type Live, value } from '../../live/live.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, domainpart } from '../../model/jid.ts'

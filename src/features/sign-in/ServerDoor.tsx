@@ -1,7 +1,7 @@
 /** The way in by the server's own pages: a button, and whatever becomes of the visit. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ServerPages, Visit, VisitState } from '../../client/entering.ts'
+import type { ServerPages, Visit, VisitState } from '../../client/signing-in/entering.ts'
 import { type Live, value } from '../../live/live.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, domainpart } from '../../model/jid.ts'

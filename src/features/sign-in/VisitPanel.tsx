@@ -1,7 +1,7 @@
 /** Somebody is on their server's pages, or has just come back from them. */
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Visit, VisitState } from '../../client/entering.ts'
+import type { Visit, VisitState } from '../../client/signing-in/entering.ts'
 import { domainpart } from '../../model/jid.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'

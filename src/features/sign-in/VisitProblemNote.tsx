@@ -1,6 +1,6 @@
 /** Why nobody came in by the server's pages, in one or two sentences. */
 import { useTranslation } from 'react-i18next'
-import type { VisitProblem } from '../../client/entering.ts'
+import type { VisitProblem } from '../../client/signing-in/entering.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import styles from './SignIn.module.css'

@@ -1,6 +1,6 @@
 /** How the server of an address lets its people in; null while it is being asked. */
 import { useEffect, useState } from 'react'
-import type { Ways } from '../../client/entering.ts'
+import type { Ways } from '../../client/signing-in/entering.ts'
 import { useClient } from '../client-context.tsx'
 
 export function useWays({ address, websocket }: { address: string; websocket: string }): Ways | null {

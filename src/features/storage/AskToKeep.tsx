@@ -3,7 +3,7 @@
  * to lose, and after what else is asked.
  */
 import { useTranslation } from 'react-i18next'
-import type { Keeping } from '../../client/keeping.ts'
+import type { Keeping } from '../../client/keeping/keeping.ts'
 import { useLive } from '../../live/useLive.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'

@@ -1,6 +1,6 @@
 /** Nothing can be written here any more: why, and the one thing to do. What was typed stays where it is. */
 import { useTranslation } from 'react-i18next'
-import type { StorageProblem } from '../../client/keeping.ts'
+import type { StorageProblem } from '../../client/keeping/keeping.ts'
 import { Banner } from '../../ui/Banner.tsx'
 
 export interface StorageTroubleProps {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Timeline } from '../../client/client.ts'
-import type { TimelinePlace } from '../../client/landing.ts'
+import type { TimelinePlace } from '../../client/history/landing.ts'
 import { showToast } from '../../ui/toast-queue.ts'
 
 export interface WantedPlace {
