@@ -109,14 +109,14 @@ if ENV_TESSERA_COMPONENT_SECRET then
 		component_secret = ENV_TESSERA_COMPONENT_SECRET
 end
 
--- For tests: whatever lasts, lasts seconds. Every FAST sign-in after two seconds gets a new token.
+-- For tests: whatever lasts, lasts seconds, enough of them for a slow machine to do what is done meanwhile. Every FAST sign-in after two seconds gets a new token.
 if extra_hosts["brief.localhost"] then
 	VirtualHost "brief.localhost"
-		sasl2_fast_token_ttl = 8
+		sasl2_fast_token_ttl = 20
 		sasl2_fast_token_min_ttl = 2
 		smacks_hibernation_time = 3
 		csi_resume_inactive_delay = 0.2
-		invite_expiry = 4
+		invite_expiry = 12
 		oauth2_access_token_ttl = 4
 		oauth2_refresh_token_ttl = 600 -- nobody waits for its end, and slow machines must not meet it
 end
