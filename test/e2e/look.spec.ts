@@ -151,6 +151,7 @@ test('nothing scrolls sideways at 320 px, in German, with long words', async ({
   asking.send(`<presence xmlns='jabber:client' to='${alice.jid}' type='subscribe'/>`)
   await page.setViewportSize({ width: 320, height: 640 })
   const fits = (screen: string) => expectFits(page, screen)
+  await expect(page.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
   await fits('welcome')
   await signIn(page, alice)
   await go(page, '#/settings/appearance')
@@ -186,6 +187,8 @@ test('the whole way by keyboard: find Bob, write to him, look at the settings, g
   await signIn(bob.page, bob)
   const focusOn = async (wanted: string) => {
     const target = page.locator(wanted)
+    // Nobody walks to what is not there yet, however fast they press.
+    await expect(target.filter({ visible: true }).first()).toBeVisible()
     for (let presses = 0; presses < 40; presses++) {
       if (await target.evaluateAll((all) => all.some((one) => one === document.activeElement))) return
       await page.keyboard.press('Tab')
@@ -221,10 +224,14 @@ test('the whole way by keyboard: find Bob, write to him, look at the settings, g
   await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await expect(page.getByTestId('sign-out')).toBeFocused()
   await page.keyboard.press('Enter')
+  const sheet = page.getByRole('alertdialog')
+  await expect(sheet.locator(':focus')).toHaveCount(1)
+  const yes = sheet.getByRole('button', { name: 'Sign out' })
   for (let presses = 0; presses < 4; presses++) {
-    if ((await page.locator(':focus').textContent()) === 'Sign out') break
+    if (await yes.evaluate((one) => one === document.activeElement)) break
     await page.keyboard.press('Tab')
   }
+  await expect(yes).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
 })
@@ -261,6 +268,7 @@ test('written from right to left, the panes still stand side by side', async ({
   await signIn(page, alice)
   await chatRow(page, bob.jid).click()
   await expect(messageOf(page, 'שלום')).toBeVisible()
+  await still(page)
   const boxes = async () => {
     const found = []
     for (const place of [
