@@ -7,6 +7,7 @@ export interface StoredMessage {
   direction: 'in' | 'out'
   from: string
   body: string
+  time: number
   order: number
   state: string
 }
