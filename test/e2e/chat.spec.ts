@@ -55,7 +55,7 @@ test('a message waits while I am offline, and leaves when I am back', async ({ a
   await alice.context.setOffline(false)
   await expectSent(alice.page, 'Are you awake?')
   await expect(chatRow(bob.page, alice.jid)).toContainText('Are you awake?')
-  expect(await rowsOf(alice.page, 'outbox')).toEqual([])
+  await expect.poll(() => rowsOf(alice.page, 'outbox')).toEqual([])
 })
 
 test('what I had half written is still there after a reload', async ({ alice, bob }) => {

@@ -111,7 +111,7 @@ test('shows how far it is, and can be taken back', async ({ alice, bob, accounts
   await expect(bar).toBeVisible()
   await alice.page.getByTestId('message').getByRole('button', { name: 'Cancel' }).click()
   await expect(alice.page.getByTestId('message')).toHaveCount(0)
-  expect(await rowsOf(alice.page, 'uploads')).toEqual([])
+  await expect.poll(() => rowsOf(alice.page, 'uploads')).toEqual([])
 })
 
 test('goes on after a reload in the middle', async ({ alice, bob, accounts }) => {
@@ -124,7 +124,7 @@ test('goes on after a reload in the middle', async ({ alice, bob, accounts }) =>
   await alice.page.reload()
   await expect(pictures(bob.page)).toHaveCount(1)
   await expect(alice.page.getByTestId('message')).toHaveAttribute('data-state', /sent|delivered|read/)
-  expect(await rowsOf(alice.page, 'uploads')).toEqual([])
+  await expect.poll(() => rowsOf(alice.page, 'uploads')).toEqual([])
 })
 
 test('written while the server is away, it waits with its words, over a reload, and leaves when the server is back', async ({
@@ -152,10 +152,11 @@ test('written while the server is away, it waits with its words, over a reload, 
   await alice.page.reload()
   await expect(pictures(bob.page)).toHaveCount(1)
   await expect(messageOf(bob.page, 'After the picture')).toBeVisible()
+  await expect(alice.page.getByTestId('message')).toHaveCount(3)
   for (const message of await alice.page.getByTestId('message').all())
     await expect(message).toHaveAttribute('data-state', /sent|delivered|read/)
   await expect(bob.page.getByTestId('message')).toHaveCount(3)
-  expect(await rowsOf(alice.page, 'uploads')).toEqual([])
+  await expect.poll(() => rowsOf(alice.page, 'uploads')).toEqual([])
 })
 
 test('is refused before it leaves where it is too large, and with a sentence where the server has had enough', async ({

@@ -30,7 +30,7 @@ test('D6.3 I am asked by my server in a window beside, and am in; no code, token
   await expect.poll(() => heard.given.length).toBe(1)
   expect(secretsOf(heard)).toHaveLength(4)
   await expectNoSecret(alice, secretsOf(heard), told)
-  expect(alice.context.pages()).toHaveLength(1)
+  await expect.poll(() => alice.context.pages()).toHaveLength(1)
 
   await alice.page.reload()
   await expectOnline(alice.page)

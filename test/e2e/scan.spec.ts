@@ -71,7 +71,7 @@ test('a second code is for those who ask for it, and the camera is let go in the
     .evaluateHandle((video: HTMLVideoElement) => (video.srcObject as MediaStream).getVideoTracks()[0])
   await bob.page.keyboard.press('Escape')
   await expect(result(bob.page)).toHaveCount(0)
-  expect(await track.evaluate((one) => one?.readyState)).toBe('ended')
+  await expect.poll(() => track.evaluate((one) => one?.readyState)).toBe('ended')
   show('figs, and pears')
   await go(bob.page, '#/scan')
   await expect(result(bob.page)).toHaveAttribute('data-kind', 'unknown')

@@ -3,7 +3,18 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { chatRow, expectSent, go, openChat, write } from './chat.ts'
 import { cutLine } from './cut-line.ts'
 import { expectNoSecret } from './find-secrets.ts'
-import { expectContacts, expectIn, join, landing, newName, openLink, PASSWORD, tokenIn } from './inviting.ts'
+import {
+  closeSheet,
+  expectContacts,
+  expectIn,
+  join,
+  landing,
+  newName,
+  openLedger,
+  openLink,
+  PASSWORD,
+  tokenIn,
+} from './inviting.ts'
 import { overhear } from './overhear.ts'
 import { expect, expectOnline, fillSignIn, signIn, test } from './people.ts'
 
@@ -89,9 +100,9 @@ test('D4.10 no token of an invite can be read once it is off the screen', async 
     expect(frame.startsWith(house.websocket)).toBe(true)
     expect(frame).toMatch(/<preauth |<publish /)
   }
-  await alice.page.keyboard.press('Escape')
+  await closeSheet(alice.page)
   await expect(uri).toHaveCount(0)
-  await go(alice.page, '#/invites')
+  await openLedger(alice.page)
   const found = await expectNoSecret(alice, [token], heard.asked)
   expect(token.length).toBeGreaterThan(15)
   expect(found.stores).toContain('invites')
@@ -145,6 +156,7 @@ test('the token of somebody who signs in elsewhere is in the one request to the 
   const token = tokenIn(link)
   await openLink(page, link)
   await page.getByTestId('landing-have-account').click()
+  await expect(page.getByTestId('sign-in-address')).toBeVisible()
   await page.reload()
   await fillSignIn(page, guest)
   await expectIn(page, alice.jid)
