@@ -56,7 +56,8 @@ const LASTED = 30_000
 export function supervise(options: SupervisorOptions): Supervisor {
   let state: SupervisorState = { kind: 'idle' }
   let stream: Stream | null = null
-  let attempt: { abort: AbortController; ended: ConnectFailure | null } | null = null
+  /** `isOfBefore`: the network came back after it had begun, and may not be the one that it goes through. */
+  let attempt: { abort: AbortController; ended: ConnectFailure | null; isOfBefore: boolean } | null = null
   let failures = 0
   let onlineSince = 0
   let checkedAt = 0
@@ -73,7 +74,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
 
   function connect(): void {
     cancelWait()
-    const current = { abort: new AbortController(), ended: null }
+    const current = { abort: new AbortController(), ended: null, isOfBefore: false }
     attempt = current
     become({ kind: 'connecting' })
     // Behind one that was stopped and has not noticed yet: never two at a time.
@@ -100,6 +101,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   }
 
   function failed(failure: ConnectFailure): void {
+    const isOfBefore = attempt?.isOfBefore
     attempt = null
     if (failure.permanent) {
       become({ kind: 'blocked', failure })
@@ -108,6 +110,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     const wait = backoff(failures, options.random())
     failures++
     if (!options.online.get()) become({ kind: 'offline' })
+    else if (isOfBefore) connect()
     else {
       cancelWait = options.setTimer(wait, connect)
       become({ kind: 'waiting', until: options.now() + wait })
@@ -142,6 +145,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   }
 
   function onlineChanged(): void {
+    if (attempt && options.online.get()) attempt.isOfBefore = true
     if (options.online.get() || state.kind === 'online') wake()
     else if (state.kind === 'waiting') {
       cancelWait()

@@ -103,6 +103,26 @@ describe('the supervisor', () => {
     }
   })
 
+  it('4 tries again at once where the network came back while it was trying: that attempt was of the one before', async () => {
+    const { supervisor, attempts, states, clock, online, settle } = surroundings({ random: 0.5 })
+    supervisor.start()
+    await settle()
+    online.set(false)
+    online.set(true)
+    await settle()
+    // It may still come through.
+    expect(attempts).toHaveLength(1)
+    attempts[0]?.fail(gone())
+    await settle()
+    expect(attempts).toHaveLength(2)
+    expect(states.at(-1)).toEqual({ kind: 'connecting' })
+    // Once: the next one is of this network.
+    attempts[1]?.fail(gone())
+    await settle()
+    expect(states.at(-1)).toEqual({ kind: 'waiting', until: clock.now + 500 })
+    expect(attempts).toHaveLength(2)
+  })
+
   it('4 waits for a network, and tries at once when there is one', async () => {
     const { supervisor, attempts, states, clock, online, settle } = surroundings()
     online.set(false)
