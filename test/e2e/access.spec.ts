@@ -4,7 +4,7 @@
  */
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { go, openChat, write } from './chat.ts'
+import { go, openChat, openSettings, write } from './chat.ts'
 import { still } from './looking.ts'
 import { type Browsing, expect, expectOnline, rawStream, test } from './people.ts'
 
@@ -72,6 +72,9 @@ const overlay = (page: Page) => page.locator('[role="dialog"], [role="alertdialo
 const visitOver = async (page: Page, screen: string, visit: Visit) => {
   await expect(overlay(page).first()).toBeVisible()
   await visit(page, screen)
+  // A name that is shown under the pointer would be what Escape closes.
+  await page.mouse.move(0, 0)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(overlay(page)).toHaveCount(0)
 }
@@ -139,7 +142,7 @@ for (const { size, visit, colours, what } of [
       'account',
       'about',
     ]) {
-      await go(page, `#/settings/${section}`)
+      await openSettings(page, section)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await visit(page, `settings, ${section}`)
     }

@@ -5,6 +5,12 @@ import { expect } from './people.ts'
 /** The app's address of a screen: `#/…`. */
 export const go = (page: Page, hash: string) => page.goto(new URL(hash, page.url()).href)
 
+/** A page of the settings, once it is the one that is shown and not the one before. */
+export async function openSettings(page: Page, section: string) {
+  await go(page, `#/settings/${section}`)
+  await expect(page.locator(`a[data-section="${section}"][aria-current="page"]`)).toHaveCount(1)
+}
+
 export async function openChat(page: Page, jid: string) {
   await go(page, `#/chat/${encodeURIComponent(jid)}`)
   await expect(page.getByTestId('conversation')).toHaveAttribute('data-jid', jid)

@@ -1,6 +1,6 @@
 /** No password and no token can be found anywhere that a script, a person at the desk or a log can read. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { chatRow, expectSent, go, openChat, write } from './chat.ts'
+import { chatRow, expectSent, go, openChat, openSettings, write } from './chat.ts'
 import { cutLine } from './cut-line.ts'
 import { expectNoSecret } from './find-secrets.ts'
 import {
@@ -56,7 +56,7 @@ test('D5.9 no password and no token can be read anywhere', async ({ alice, bob }
   await expectOnline(alice.page)
   await expect(chatRow(alice.page, bob.jid)).toBeVisible()
   for (const section of ['appearance', 'account', 'about']) {
-    await go(alice.page, `#/settings/${section}`)
+    await openSettings(alice.page, section)
     await expect(alice.page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectNoSecret(alice, secrets(), told)
   }
