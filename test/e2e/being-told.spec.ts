@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { chatRow, go, messageOf, openChat, write } from './chat.ts'
 import { rowsOf } from './database.ts'
-import { noteNotices, secondTab, shownIn, stillShownIn } from './notices.ts'
+import { expectTelling, noteNotices, secondTab, shownIn, stillShownIn } from './notices.ts'
 import { type Browsing, expect, expectOnline, signIn, test } from './people.ts'
 
 type Operator = { befriend(a: string, b: string): Promise<unknown> }
@@ -16,17 +16,15 @@ async function begin(alice: Browsing, bob: Browsing, accounts: Operator) {
   await signIn(alice.page, alice)
   await openChat(alice.page, bob.jid)
   await go(bob.page, '#/settings/about')
-  await ready(bob.page)
+  await expectTelling(bob.page)
 }
-/** Nothing is told before that part of the program is here; then the tab icon is its own. */
-const ready = (page: Page) => page.waitForLoadState('networkidle')
 const set = (page: Page, name: string) => page.getByText(name, { exact: true }).click()
 
 test('I am told of each message once, however many tabs I have', async ({ alice, bob, accounts }) => {
   await begin(alice, bob, accounts)
   const second = await secondTab(bob)
   await expectOnline(second)
-  await ready(second)
+  await expectTelling(second)
   await write(alice.page, 'One')
   await expect.poll(() => shownIn(bob.page, second)).toHaveLength(1)
   await write(alice.page, 'Two')
@@ -127,7 +125,7 @@ test('I am asked after somebody wrote, once, and by my press', async ({ alice, b
   await bob.page.reload()
   await signIn(bob.page, bob)
   await signIn(alice.page, alice)
-  await ready(bob.page)
+  await expectTelling(bob.page)
   await openChat(alice.page, bob.jid)
   const asks = bob.page.getByRole('region', { name: 'Shall your device tell you when somebody writes?' })
   await expect(asks).toBeHidden()

@@ -111,6 +111,7 @@ test('the menu of the system speaks the language of the page, and does what its 
       .menu()
       .flatMap(({ submenu }) => submenu ?? [])
       .find((one) => one.label === label)
+  await expect.poll(() => entry('Settings')).toBeDefined()
   entry('Settings')?.click?.()
   await expect(guest.page).toHaveURL(/#\/settings/)
   await guest.page.goto(`${shell.address}/index.html#/settings/appearance`)
@@ -132,7 +133,8 @@ test('a notice of the system leads to its message, and what is new is counted in
   await signIn(guest.page, me)
   await expectOnline(guest.page)
   await guest.page.goto(`${shell.address}/index.html#/settings/about`)
-  await guest.page.waitForLoadState('networkidle')
+  // Nothing is told before that part of the program is here, which begins with the number.
+  await expect.poll(() => shell.trayCounts.at(-1)).toBe(0)
   await signIn(alice.page, alice)
   await openChat(alice.page, me.jid)
   await write(alice.page, 'Look at your tray')
@@ -247,11 +249,13 @@ test('its habits are in the settings, and in the menu they are the same', async 
   await guest.page.getByText('Check spelling', { exact: true }).click()
   await guest.page.getByRole('group', { name: 'Dictionaries' }).getByText('German').click()
   await expect.poll(() => shell.spelling.at(-1)).toEqual([true, 'en-GB', ['de']])
-  const box = shell
-    .menu()
-    .flatMap(({ submenu }) => submenu ?? [])
-    .find(({ label }) => label === 'Start when you log in')
-  box?.click?.()
+  const box = () =>
+    shell
+      .menu()
+      .flatMap(({ submenu }) => submenu ?? [])
+      .find(({ label }) => label === 'Start when you log in')
+  await expect.poll(box).toBeDefined()
+  box()?.click?.()
   await expect(guest.page.getByRole('switch', { name: 'Start when you log in' })).toBeChecked()
   await expect(guest.page.getByText('No keychain is open')).toBeVisible()
 })

@@ -1,5 +1,6 @@
 /** Where the way in is cut: a page that is loaded anew between a word and its answer, a network that goes, the back button. */
 import type { Page } from '@playwright/test'
+import { openChat } from './chat.ts'
 import { type CutLine, cutLine } from './cut-line.ts'
 import { expectContacts, expectIn, fillJoin, landing, newName, openLink, PASSWORD } from './inviting.ts'
 import { type Browsing, expect, expectOnline, signIn, test } from './people.ts'
@@ -103,8 +104,10 @@ test('without a network, signed in: accepted now, asked when there is one', asyn
 }) => {
   await signIn(alice.page, alice)
   await signIn(bob.page, bob)
+  // What a chat is made of is here once one was open.
+  await openChat(bob.page, `nobody@${bob.domain}`)
+  await expect(bob.page.getByTestId('composer')).toBeVisible()
   await openLink(bob.page, await accounts.inviteContact(alice.jid))
-  await bob.page.waitForLoadState('networkidle')
   await bob.context.setOffline(true)
   await expect(bob.page.getByText('You are offline. It leaves when you are back.')).toBeVisible()
   await bob.page.getByTestId('landing-accept').click()

@@ -1,6 +1,6 @@
 /** What the browser would show beside the page: every notice of it is written down in the page that made it. */
 import type { BrowserContext, Page } from '@playwright/test'
-import type { Browsing } from './people.ts'
+import { type Browsing, expect } from './people.ts'
 
 interface Noted {
   title: string
@@ -13,6 +13,8 @@ declare global {
   interface Window {
     noted: Noted[]
     askedForNotices: number
+    /** That part of the program is here: before it nothing is told. The first it does is to put a number on the icon. */
+    tellsNotices: boolean
     pressNotice(body: string): void
   }
 }
@@ -26,6 +28,13 @@ export async function noteNotices(
     const made: { noted: Noted; notice: EventTarget & { onclick: (() => void) | null } }[] = []
     window.noted = []
     window.askedForNotices = 0
+    window.tellsNotices = false
+    for (const name of ['setAppBadge', 'clearAppBadge'])
+      Object.defineProperty(navigator, name, {
+        value: async () => {
+          window.tellsNotices = true
+        },
+      })
     let decided = now
     class NotedNotification extends EventTarget {
       static get permission() {
@@ -57,6 +66,10 @@ export async function noteNotices(
   }, permission)
 }
 
+/** From now on somebody who writes is told of. */
+export const expectTelling = (page: Page) =>
+  expect.poll(() => page.evaluate(() => window.tellsNotices)).toBe(true)
+
 const notedIn = (pages: readonly Page[]) =>
   Promise.all(pages.map((page) => page.evaluate(() => window.noted)))
 
@@ -68,7 +81,6 @@ export const shownIn = async (...pages: Page[]): Promise<string[]> =>
 export const stillShownIn = async (...pages: Page[]): Promise<string[]> =>
   (await notedIn(pages)).flatMap((noted) => noted.filter(({ isOpen }) => isOpen).map(({ body }) => body))
 
-/** Once that part of the program is there: nothing is told before. */
 export async function secondTab(person: Browsing): Promise<Page> {
   const page = await person.context.newPage()
   await page.goto(person.page.url())
