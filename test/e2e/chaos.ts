@@ -37,6 +37,10 @@ export async function kept(page: Page, jid: string, texts: readonly string[]) {
 /** The network is back, says the device: nobody waits out the pause between two attempts. */
 export const wake = (page: Page) => page.evaluate(() => void window.dispatchEvent(new Event('online')))
 
+/** Said again until it is heard: an attempt that began before may be the one that fails. */
+export const wakeUntilOnline = (page: Page) =>
+  eventually(page, async () => ({})).toEqual({ status: 'online' })
+
 interface Told {
   /** In the database, oldest first. */
   mine: string[]

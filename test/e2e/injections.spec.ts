@@ -2,22 +2,24 @@
 import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { escapeXml } from '../support/raw-stream.ts'
-import { chatRow, contactRow, go, messageOf, openChat } from './chat.ts'
+import { chatRow, contactRow, go, messageOf, openChat, openSettings } from './chat.ts'
 import { expectQuiet, test } from './expect-quiet.ts'
 import type { Harm } from './harm.ts'
 import { expect, rawStream, signIn } from './people.ts'
 
 test.describe.configure({ retries: 0 })
 
-/** Looks, and goes a little further up, until each of these places was on screen at some time. */
+/** Looks, and goes a little further up, until each of these places was on screen at some time; from the top on down again, and so on. */
 async function expectSeen(page: Page, harm: Harm, wanted: string[]) {
   const seen = new Set<string>()
+  let looks = 0
   const left = async () => {
     for (const place of await harm.shown(page)) seen.add(place)
-    await page.mouse.wheel(0, -500)
+    // A slow page may be scrolled twice before it draws once.
+    await page.mouse.wheel(0, looks++ % 60 < 30 ? -500 : 500)
     return wanted.filter((place) => !seen.has(place))
   }
-  await expect.poll(left).toEqual([])
+  await expect.poll(left, { timeout: 60_000, intervals: [200] }).toEqual([])
 }
 
 /** A file of XEP-0447, told by a message. */
@@ -252,8 +254,7 @@ test('in names, lists and requests, by a server that hands on anything', async (
   await alice.page.getByRole('button', { name: /Message requests/ }).click()
   await chatRow(alice.page, 'eve@evil.example').click()
   await expectSeen(alice.page, harm, ['words of a stranger'])
-  for (const section of ['account', 'devices', 'blocked', 'profile'])
-    await go(alice.page, `#/settings/${section}`)
+  for (const section of ['account', 'devices', 'blocked', 'profile']) await openSettings(alice.page, section)
   liar.say(
     `<stream:error xmlns:stream='http://etherx.jabber.org/streams'><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>${html('stream error')}</text></stream:error>`,
   )

@@ -1,6 +1,7 @@
 /** The web app as a system knows it: what may be installed, and what other programs hand over, through the real worker. */
 import { openChat, write } from './chat.ts'
 import { landing, makeInvite } from './inviting.ts'
+import { still } from './looking.ts'
 import { paintFile } from './paint-file.ts'
 import { expect, expectOnline, signIn, test } from './people.ts'
 import { expectKept, shareWith } from './sharing.ts'
@@ -46,7 +47,9 @@ test('a screenshot of an invite that is shared becomes its card, for somebody wi
   house,
 }) => {
   await signIn(alice.page, alice)
-  await makeInvite(alice.page, 'contact-and-account')
+  const { link } = await makeInvite(alice.page, 'contact-and-account')
+  await expect(alice.page.getByTestId('invite-qr')).toHaveAttribute('data-text', link)
+  await still(alice.page)
   const buffer = await alice.page.screenshot()
   const { page, console } = await newGuest()
   await page.goto(house.web)

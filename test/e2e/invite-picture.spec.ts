@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { go } from './chat.ts'
 import { expectIn, expectJoined, join, landing, makeInvite, sheet } from './inviting.ts'
+import { still } from './looking.ts'
 import { expect, signIn, test } from './people.ts'
 
 /** What "Save image" puts among the downloads. */
@@ -66,6 +67,7 @@ test('a picture or a screenshot of the sheet, dropped anywhere, is a card first 
   const picture = await savedPicture(alice.page)
   await alice.page.emulateMedia({ colorScheme: 'dark' })
   await alice.page.getByTestId('invite-qr').scrollIntoViewIfNeeded()
+  await still(alice.page)
   const screenshot = await alice.page.screenshot()
 
   await drop(bob.page, picture.bytes)

@@ -45,7 +45,9 @@ test('ejabberd: a colleague is on my list, can be renamed but not removed, and l
   await expect(page.getByText(/^Your change about .* could not be kept/)).toBeVisible()
   await openChat(page, ben.jid)
   await choose(page, 'Your own name and groups')
+  await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 
   await ejabberd.leave(anna.user, TEAM, ben.user)
   await expect(page.getByTestId('left-list')).toBeVisible()

@@ -22,6 +22,7 @@ const menu = async (page: Page, item: string | RegExp) => {
     .getByTestId('conversation')
     .getByRole('button', { name: /^More about/ })
     .click()
+  await expect(page.getByRole('menu')).toBeVisible()
   return page.getByRole('menuitem', { name: item })
 }
 

@@ -45,6 +45,7 @@ test('what I do with a message is seen on both sides', async ({ alice, bob, acco
   await edited.getByRole('button', { name: /^Edited/ }).click()
   await expect(alice.page.getByRole('dialog')).toContainText(/He is welcom.*He is welcome/s)
   await alice.page.keyboard.press('Escape')
+  await expect(alice.page.getByRole('dialog')).toHaveCount(0)
 
   // Alice deletes her question: it is gone on both sides, and from both databases.
   await messageOf(alice.page, 'May he bring his dog?').focus()

@@ -38,6 +38,7 @@ test('a message is corrected, answered, seen and taken back, on all devices of b
   const heard = messageOf(bob.page, 'But soft, what light?')
   await heard.getByTestId('message-text').click({ button: 'right' })
   await bob.page.getByRole('menuitem', { name: 'Reply' }).click()
+  await expect(bob.page.getByTestId('composer')).toBeFocused()
   await write(bob.page, 'It is the east')
   for (const page of everywhere) await expect(messageOf(page, 'It is the east')).toBeVisible()
   // Not the quote that other programs show.

@@ -1,6 +1,6 @@
 /** Coming back: at once, without a password, and with everything in sight even when nobody answers. */
 import type { Page, WebSocket } from '@playwright/test'
-import { wake, words } from './chaos.ts'
+import { wakeUntilOnline, words } from './chaos.ts'
 import { chatRow, expectSent, go, messageOf, openChat, write } from './chat.ts'
 import { rowsOf } from './database.ts'
 import { expect, expectOnline, rawStream, signIn } from './people.ts'
@@ -134,7 +134,7 @@ test('with the server stopped I still see everything, and what I write leaves wh
   await expect(messageOf(alice.page, 'And now?')).toHaveAttribute('data-state', 'sending')
 
   await ownServer.start()
-  for (const person of [alice, bob]) await wake(person.page)
+  for (const person of [alice, bob]) await wakeUntilOnline(person.page)
   await expectSent(alice.page, 'And now?')
   await expect(messageOf(bob.page, 'And now?')).toBeVisible()
   await expect(messageOf(bob.page, 'And now?')).toHaveCount(1)

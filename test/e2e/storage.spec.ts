@@ -1,5 +1,6 @@
 /** What is kept on the device: what makes room when there is none, what is said then, and when the browser threw it away. */
 import { expect as be, type CDPSession, type Page } from '@playwright/test'
+import { wakeUntilOnline } from './chaos.ts'
 import { expectSent, go, messageOf, openChat, write } from './chat.ts'
 import { rowsOf } from './database.ts'
 import { expect, expectOnline, rawStream, signIn, test } from './people.ts'
@@ -156,7 +157,7 @@ test('a full device says so, keeps what was typed, and has missed nothing when t
   await expect(alice.page.getByTestId('composer')).toHaveValue('Where shall we meet')
 
   await device.makeRoom()
-  await alice.page.evaluate(() => dispatchEvent(new Event('online')))
+  await wakeUntilOnline(alice.page)
   await expect(messageOf(alice.page, 'At the fountain')).toBeVisible()
   await expectOnline(alice.page)
   await expect(told).toHaveCount(0)
