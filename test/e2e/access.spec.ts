@@ -8,7 +8,7 @@ import { go, openChat, openSettings, write } from './chat.ts'
 import { still } from './looking.ts'
 import { type Browsing, expect, expectOnline, rawStream, test } from './people.ts'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 
 /** Wherever a finger or a hand that shakes is to press: WCAG 2.5.8, which axe asks for only when told to. */
 const BY_HAND = ['target-size', 'scrollable-region-focusable']

@@ -6,7 +6,7 @@ import { type Browsing, expect, signIn } from './people.ts'
 import { archivedBodies } from './server-archive.ts'
 import { chance, test } from './trouble.ts'
 
-test.describe.configure({ timeout: 300_000, retries: 0 })
+test.describe.configure({ timeout: 480_000, retries: 0 })
 test.use({ friends: true })
 
 const ROUNDS = 25

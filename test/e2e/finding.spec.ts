@@ -7,7 +7,7 @@ import { expectFits, expectSound, still } from './looking.ts'
 import { rememberTalk } from './old-talk.ts'
 import { type Browsing, expect, signIn, test } from './people.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 const COUNT = 1500
 const HOUR = 3_600_000

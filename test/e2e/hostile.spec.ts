@@ -172,7 +172,7 @@ test('a thousand messages with one id, and one said a thousand times', async ({ 
   for (let count = 0; count < 1000; count++)
     bobRaw.message(alice.jid, `Number ${count}`, { id: 'always-the-same' })
   await expect
-    .poll(async () => (await storedChat(alice.page, bob.jid)).length, { timeout: 40_000 })
+    .poll(async () => (await storedChat(alice.page, bob.jid)).length, { timeout: 90_000 })
     .toBe(1000)
   expect((await storedChat(alice.page, bob.jid)).map((row) => row.body)).toEqual(
     Array.from({ length: 1000 }, (_, count) => `Number ${count}`),

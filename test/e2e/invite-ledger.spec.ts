@@ -16,7 +16,7 @@ import {
 import { type Browsing, expect, expectOnline, signIn, test } from './people.ts'
 
 // Two or three browsers each, and several ways in.
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 const handOut = (page: Browsing['page']) => page.getByRole('button', { name: 'Copy link' }).click()
 

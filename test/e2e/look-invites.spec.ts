@@ -12,7 +12,7 @@ import { closeSheet, expectIn, fillJoin, landing, openLink, openSheet, row, shee
 import { expectFits, expectSound } from './looking.ts'
 import { type Browsing, expect, expectOnline, type Guest, signIn, test } from './people.ts'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 
 const en = { ...enDoor, ...enHouse }
 const de = { ...deDoor, ...deHouse }

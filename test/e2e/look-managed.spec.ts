@@ -10,7 +10,7 @@ import type { House } from './house.ts'
 import { expectFits, expectSound } from './looking.ts'
 import { type Browsing, expect, expectOnline, rawStream, signIn, test } from './people.ts'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 
 const MANAGED = 'managed.localhost'
 const LONG = 'The association for the preservation of old kilns, ovens and chimneys in the valley'

@@ -4,7 +4,7 @@ import { chatRow, expectSent, go, messageOf, openChat, openSettings, write } fro
 import { expectFits, expectSound, still } from './looking.ts'
 import { type Browsing, expect, expectOnline, fillSignIn, rawStream, signIn, test } from './people.ts'
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 480_000 })
 
 /** The label is what one presses: the radio button itself is too small to be seen. */
 async function choose(page: Page, option: string) {
