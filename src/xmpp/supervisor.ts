@@ -147,10 +147,18 @@ export function supervise(options: SupervisorOptions): Supervisor {
   function onlineChanged(): void {
     if (attempt && options.online.get()) attempt.isOfBefore = true
     if (options.online.get() || state.kind === 'online') wake()
-    else if (state.kind === 'waiting') {
+    else if (state.kind === 'waiting' || state.kind === 'connecting') {
       cancelWait()
+      giveUp()
       become({ kind: 'offline' })
     }
+  }
+
+  /** What comes of it all the same is dropped. */
+  function giveUp(): void {
+    const running = attempt
+    attempt = null
+    running?.abort.abort()
   }
 
   function visibleChanged(): void {
@@ -193,9 +201,8 @@ export function supervise(options: SupervisorOptions): Supervisor {
       for (const end of unsubscribe.splice(0)) end()
       cancelTick()
       cancelWait()
-      const running = attempt
-      attempt = stream = null
-      running?.abort.abort()
+      stream = null
+      giveUp()
       become({ kind: 'idle' })
     },
 

@@ -232,6 +232,23 @@ describe('the supervisor', () => {
     expect(states.at(-1)).toEqual({ kind: 'offline' })
   })
 
+  it('4 gives an attempt up when the network goes, whose socket would be silent for long, and tries anew when it is back', async () => {
+    const { supervisor, attempts, states, online, settle } = surroundings()
+    supervisor.start()
+    await settle()
+    online.set(false)
+    expect(states.at(-1)).toEqual({ kind: 'offline' })
+    expect(attempts[0]?.signal.aborted).toBe(true)
+    attempts[0]?.fail(gone('aborted'))
+    await settle()
+    expect(states.at(-1)).toEqual({ kind: 'offline' })
+    online.set(true)
+    await settle()
+    attempts[1]?.succeed()
+    await settle()
+    expect(states.map(({ kind }) => kind)).toEqual(['connecting', 'offline', 'connecting', 'online'])
+  })
+
   it('4 never has two attempts at a time', async () => {
     const { supervisor, attempts, online, visible, wake, clock, settle } = surroundings()
     supervisor.start()
