@@ -10,7 +10,7 @@ import type { MessageRights } from '../model/message-rights.ts'
 import type { Availability } from '../model/presence.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Standing } from '../model/standing.ts'
-import type { Access } from './acting/acting.ts'
+import type { Access, DeleteAccountResult } from './acting/acting.ts'
 import type { Linking } from './acting/linking.ts'
 import type { Programs } from './acting/programs.ts'
 import type { Arrival } from './arriving/arriving.ts'
@@ -256,6 +256,8 @@ export interface Client extends AccountParts, StorageCare {
   readonly signIn: SignIn
   /** The account on screen: forgets everything of it on this device at once, then tells the server to forget the token, if it can be reached. */
   signOut(): Promise<void>
+  /** The account on screen, at its server, for good (XEP-0077 §3.2); then everything of it on this device. */
+  deleteAccount(): Promise<DeleteAccountResult>
   /** The person pressed "try now". */
   reconnectNow(): void
   /** Walking in through one, with an account or without. */

@@ -174,6 +174,17 @@ export function createClient(deps: ClientDeps): RunningClient {
       await clearing.leaving(leaving.account)
       await signOut(leaving.account, { ...deps, invalidate: network.invalidate, endSession })
     },
+    async deleteAccount() {
+      const leaving = shown()
+      const room = leaving && (await import('./acting/delete-account.ts').catch(() => null))
+      if (!room) return { status: 'offline' }
+      return room.deleteAccount(leaving, {
+        storage,
+        platform,
+        leaving: () => clearing.leaving(leaving.account),
+        endSession: () => sessions.drop(leaving),
+      })
+    },
     reconnectNow: () => shown()?.reconnectNow(),
     get conversations() {
       return (shown() ?? nobody).conversations

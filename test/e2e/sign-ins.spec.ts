@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { makeGrant } from '../support/oauth-grant.ts'
 import type { Person } from '../support/prosody.ts'
-import { go } from './chat.ts'
+import { expectSent, go, messageOf, openChat, write } from './chat.ts'
+import { rowsOf } from './database.ts'
 import type { House } from './house.ts'
 import { overhearGrants, refresh } from './overhear-grants.ts'
 import {
@@ -229,3 +230,30 @@ for (const domain of ['noinvite.localhost', 'classic.localhost'])
     expect(stored).not.toContain(password)
     expect(anna.console.join('\n')).not.toContain(password)
   })
+
+test('I delete my account: it is gone at the server and here, and what I wrote stays with Bob', async ({
+  alice,
+  bob,
+  accounts,
+}) => {
+  await accounts.befriend(alice.jid, bob.jid)
+  await signIn(bob.page, bob)
+  await signIn(alice.page, alice)
+  await openChat(alice.page, bob.jid)
+  await write(alice.page, 'Farewell')
+  await expectSent(alice.page, 'Farewell')
+  await go(alice.page, '#/settings/account')
+  await alice.page.getByRole('button', { name: 'Delete account…' }).click()
+  const sheet = alice.page.getByRole('alertdialog')
+  await sheet.getByRole('textbox').fill(alice.jid)
+  await sheet.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(alice.page.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
+  for (const store of ['accounts', 'credentials', 'contacts', 'conversations', 'messages', 'outbox'])
+    expect(await rowsOf(alice.page, store)).toEqual([])
+
+  // Neither here nor anywhere.
+  await fillSignIn(alice.page, alice)
+  await expect(alice.page.getByTestId('sign-in-error')).toHaveAttribute('data-status', 'refused')
+  await openChat(bob.page, alice.jid)
+  await expect(messageOf(bob.page, 'Farewell')).toBeVisible()
+})

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
+import type { DeleteAccountResult } from '../../src/client/acting/acting.ts'
 import { renderApp } from '../support/render-app.tsx'
 import { JULIET } from '../support/verona.ts'
 
@@ -91,6 +92,53 @@ describe('account', () => {
   })
 })
 
+describe('deleting the account', () => {
+  async function asked() {
+    const app = await renderApp('#/settings/account')
+    await app.screen.getByRole('button', { name: 'Delete account…' }).click()
+    const sheet = app.screen.getByRole('alertdialog', { name: 'Delete this account for good?' })
+    const field = sheet.getByRole('textbox', { name: 'To be sure, type your address' })
+    return { ...app, sheet, field, sure: sheet.getByRole('button', { name: 'Delete for good' }) }
+  }
+
+  it('says what goes and what stays, has the safe answer at hand, and wants the address', async () => {
+    const { client, sheet, field, sure, screen } = await asked()
+    await expect.element(sheet.getByRole('button', { name: 'Keep it' })).toHaveFocus()
+    await expect.element(sheet).toHaveTextContent(/stays with those you sent it to/)
+    await field.fill('romeo@elsewhere.example')
+    await sure.click()
+    await expect.element(field).toHaveAccessibleDescription(/not the address of this account/)
+    await expect.element(field).toHaveValue('romeo@elsewhere.example')
+    expect(client.wishes).toEqual([])
+    await field.fill(' Romeo@Verona.example ')
+    await sure.click()
+    await expect.element(screen.getByRole('heading', { name: 'Come on in.' })).toBeVisible()
+    await expect.element(screen.getByText('romeo@verona.example is deleted.').first()).toBeInTheDocument()
+    expect(client.wishes).toEqual([['access.deleteAccount']])
+  })
+
+  it.each<[DeleteAccountResult, RegExp]>([
+    [
+      { status: 'not-allowed', text: 'Ask the prince' },
+      /Ask whoever runs it. verona.example says: Ask the prince/,
+    ],
+    [{ status: 'unsupported' }, /cannot delete accounts from an app/],
+    [{ status: 'offline' }, /no connection, so nothing was deleted/],
+    [{ status: 'unknown' }, /broke before verona.example answered/],
+    [{ status: 'failed', text: null }, /could not do it. Nothing was deleted/],
+  ])('tells that it is not gone, and leaves what was typed: %o', async (answer, words) => {
+    const { client, field, sure, sheet } = await asked()
+    client.acting.answers.deleteAccount = () => answer
+    await field.fill('romeo@verona.example')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(field).toHaveAccessibleDescription(words)
+    await expect.element(field).toHaveValue('romeo@verona.example')
+    await expect.element(sure).toBeEnabled()
+    await sheet.getByRole('button', { name: 'Keep it' }).click()
+    await expect.element(sheet).not.toBeInTheDocument()
+  })
+})
+
 describe('about', () => {
   it('tells the version, the connection and the keys', async () => {
     const { screen, client } = await renderApp('#/settings/about')
@@ -109,7 +157,7 @@ describe('on a phone', () => {
     await page.viewport(360, 740)
     const { screen } = await renderApp('#/settings')
     await screen.getByRole('link', { name: 'Account' }).click()
-    await expect.element(screen.getByRole('heading', { name: 'Account' })).toBeVisible()
+    await expect.element(screen.getByRole('heading', { name: 'Account', exact: true })).toBeVisible()
     await expect.element(screen.getByRole('link', { name: 'Appearance' })).not.toBeInTheDocument()
     await expect.element(screen.getByRole('link', { name: 'Back' })).toHaveFocus()
     await screen.getByRole('link', { name: 'Back' }).click()

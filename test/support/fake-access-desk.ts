@@ -26,6 +26,11 @@ export interface AccessBook {
   passwordRefusal: string | null
   /** The line breaks when another password has been heard, before it is said that it was. */
   breaksAfterPassword: (() => void) | null
+  /** What the wish that the account be gone is refused with; `said`: in the server's own words. */
+  removalRefusal: { condition: string; said?: string } | null
+  isRemoved: boolean
+  /** The stream ends over it, and that is all that is said. */
+  removesWithoutWords: boolean
 }
 
 const books = new WeakMap<FakeAccount, AccessBook>()
@@ -38,6 +43,9 @@ export function keepBook(account: FakeAccount, clients: readonly FakeClientAcces
     refusal: null,
     passwordRefusal: null,
     breaksAfterPassword: null,
+    removalRefusal: null,
+    isRemoved: false,
+    removesWithoutWords: false,
   }
   books.set(account, book)
   return book
@@ -53,6 +61,7 @@ export function answerAccess(
   if (!book) return undefined
   const { namespace } = book
   const register = iq.getChild('query', 'jabber:iq:register')
+  if (register?.getChild('remove')) return remove(book, account, session)
   if (register) return changePassword(book, account, session, register)
   const revoke = iq.getChild('revoke', namespace)
   if (!iq.getChild('list', namespace) && !revoke) return undefined
@@ -82,6 +91,20 @@ function changePassword(
   account.tokens.clear()
   for (const other of [...account.sessions]) if (other !== session) other.down?.end('closed')
   book.breaksAfterPassword?.()
+  return null
+}
+
+/** Nobody gets in with anything from now on. */
+function remove(book: AccessBook, account: FakeAccount, session: FakeSession): Element | null {
+  if (book.removalRefusal) {
+    const { condition, said } = book.removalRefusal
+    return errorOf(condition, said === undefined ? undefined : xml('text', { xmlns: STANZAS }, said))
+  }
+  book.isRemoved = true
+  account.password = crypto.randomUUID()
+  account.tokens.clear()
+  for (const other of [...account.sessions]) if (other !== session) other.down?.end('closed')
+  if (book.removesWithoutWords) session.down?.end('conflict')
   return null
 }
 

@@ -2,6 +2,7 @@
 import type {
   Access,
   ChangePasswordResult,
+  DeleteAccountResult,
   EndOthersResult,
   EndResult,
   GrantView,
@@ -20,6 +21,7 @@ export interface FakeAccess extends Access {
     end(id: string): EndResult
     /** Never told to the wishes. */
     changePassword(password: string): ChangePasswordResult | Promise<ChangePasswordResult>
+    deleteAccount(): DeleteAccountResult
   }
 }
 
@@ -83,6 +85,7 @@ export function fakeAccess(wish: (...words: unknown[]) => void, now: number): Fa
     answers: {
       end: (id) => ({ status: id.startsWith('resource/') ? 'password-needed' : 'ended' }),
       changePassword: () => ({ status: 'changed' }),
+      deleteAccount: () => ({ status: 'deleted' }),
     },
     async refresh() {
       wish('access.refresh')
@@ -110,6 +113,10 @@ export function fakeAccess(wish: (...words: unknown[]) => void, now: number): Fa
     async changePassword(password) {
       wish('access.changePassword')
       return fake.answers.changePassword(password)
+    },
+    async deleteAccount() {
+      wish('access.deleteAccount')
+      return fake.answers.deleteAccount()
     },
   }
   return fake

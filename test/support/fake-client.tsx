@@ -228,6 +228,11 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       if (next) several.others.set(several.others.get().filter((other) => other !== next))
       account.set(next && { ...romeoAccount, jid: next.jid })
     },
+    async deleteAccount() {
+      const result = await client.acting.deleteAccount()
+      if (result.status === 'deleted') account.set(null)
+      return result
+    },
     reconnectNow: () => wish('reconnectNow'),
     conversations: {
       all: map(conversationRows, (rows) => rows?.filter((row) => row.standing !== 'stranger') ?? null),

@@ -126,6 +126,7 @@ export const STOPS: readonly Stop[] = [
   inside('landing-in', INVITE, TITLE),
   ...SETTINGS_SECTIONS.map((section) => inside(`settings-${section}`, `#/settings/${section}`, TITLE)),
   inside('sign-out', '#/settings/account', SHEET, press('[data-testid="sign-out"]')),
+  inside('delete-account', '#/settings/account', SHEET, press('[data-testid="delete-account"]')),
   inside('palette', '#/', SHEET, keys('{Control>}{Shift>}k{/Shift}{/Control}')),
   inside('shortcuts', '#/', SHEET, keys('?')),
   inside('offline', '#/', ROW, ({ client }) => client.connection.set({ status: 'offline' })),

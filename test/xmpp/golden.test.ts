@@ -16,6 +16,7 @@ import { discoverInfo, discoverItems } from '../../src/xmpp/xep-0030-disco.ts'
 import { answerCommand, executeCommand, listCommands } from '../../src/xmpp/xep-0050-commands.ts'
 import { fetchVcard } from '../../src/xmpp/xep-0054-vcard-temp.ts'
 import { changePassword } from '../../src/xmpp/xep-0077-password.ts'
+import { removeAccount } from '../../src/xmpp/xep-0077-removal.ts'
 import { fetchAvatar, withdrawAvatar } from '../../src/xmpp/xep-0084-avatars.ts'
 import { publishNick } from '../../src/xmpp/xep-0172-nicknames.ts'
 import { sendReceipt } from '../../src/xmpp/xep-0184-receipts.ts'
@@ -81,6 +82,7 @@ const WRITERS: Record<string, unknown> = {
   fetchClients,
   revokeClient,
   changePassword,
+  removeAccount,
 }
 type Writer = (link: unknown, ...rest: unknown[]) => unknown
 

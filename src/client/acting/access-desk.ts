@@ -4,6 +4,7 @@ import { accountOf } from '../../storage/accounts.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { LinkLost, RequestTimeout, StanzaError } from '../../xmpp/failure.ts'
 import type { Link } from '../../xmpp/link.ts'
+import { removeAccount } from '../../xmpp/xep-0077-removal.ts'
 import {
   type AccessNamespace,
   fetchClients,
@@ -12,11 +13,15 @@ import {
   revokeClient,
 } from '../../xmpp/xep-0494-client-access.ts'
 import type { PasswordDesk } from '../signing-in/change-password.ts'
-import type { ChangePasswordResult, EndResult, SignIns } from './acting.ts'
+import type { ChangePasswordResult, DeleteAccountResult, EndResult, SignIns } from './acting.ts'
 import { asSignIns } from './sign-in-rows.ts'
 
-export type AccessWish = { to: 'list' } | { to: 'end'; id: string } | { to: 'password'; password: string }
-export type AccessAnswer = SignIns | EndResult | ChangePasswordResult
+export type AccessWish =
+  | { to: 'list' }
+  | { to: 'end'; id: string }
+  | { to: 'password'; password: string }
+  | { to: 'delete' }
+export type AccessAnswer = SignIns | EndResult | ChangePasswordResult | DeleteAccountResult
 export interface AccessAsked {
   kind: 'access-asked'
   id: string
@@ -27,6 +32,7 @@ export interface AccessDesk {
   list(): Promise<SignIns>
   end(id: string): Promise<EndResult>
   changePassword(password: string): Promise<ChangePasswordResult>
+  deleteAccount(): Promise<DeleteAccountResult>
 }
 
 export interface AccessDeskDeps {
@@ -74,9 +80,27 @@ export function accessDesk({ account, storage, stream, password }: AccessDeskDep
     },
 
     changePassword: (next) => password.change(next),
+
+    async deleteAccount() {
+      const link = stream()
+      if (!link) return { status: 'offline' }
+      try {
+        await removeAccount(link)
+        return { status: 'deleted' }
+      } catch (error) {
+        if (error instanceof LinkLost || error instanceof RequestTimeout) return { status: 'unknown' }
+        if (!(error instanceof StanzaError)) throw error
+        if (isRefusal(error)) return { status: 'not-allowed', text: error.text }
+        // Prosody says `service-unavailable` where it tried and failed, with words; without any it is not done here.
+        const isUnknown = error.text === null && CANNOT.includes(error.condition)
+        return isUnknown ? { status: 'unsupported' } : { status: 'failed', text: error.text }
+      }
+    },
   }
 }
 
 /** XEP-0494 has no word for it; Prosody says that it is forbidden to sign-ins with fewer rights. */
 const isRefusal = ({ condition }: StanzaError) =>
   ['forbidden', 'not-allowed', 'not-authorized'].includes(condition)
+
+const CANNOT: readonly string[] = ['service-unavailable', 'feature-not-implemented', 'item-not-found']

@@ -93,6 +93,18 @@ export type ChangePasswordResult =
   | { status: 'unknown' }
   | { status: 'failed'; text: string | null }
 
+export type DeleteAccountResult =
+  /** At the server; what is here goes next. */
+  | { status: 'deleted' }
+  /** The server does not let this sign-in, or anybody, do that. */
+  | { status: 'not-allowed'; text: string | null }
+  /** It cannot be done from here at all. */
+  | { status: 'unsupported' }
+  | { status: 'offline' }
+  /** The line broke before the answer: it may be gone. */
+  | { status: 'unknown' }
+  | { status: 'failed'; text: string | null }
+
 export interface Access {
   /** Asked while somebody looks, and again now and then; a row that has not changed keeps its identity. */
   readonly signIns: Live<SignIns>
@@ -106,4 +118,6 @@ export interface Access {
   endOthers(): Promise<EndOthersResult>
   /** This device stays signed in. */
   changePassword(password: string): Promise<ChangePasswordResult>
+  /** The account at the server, and nothing on this device: see `Client.deleteAccount`. */
+  deleteAccount(): Promise<DeleteAccountResult>
 }

@@ -4,7 +4,14 @@ import { type Live, map, value } from '../../live/live.ts'
 import { passwordDesk } from '../signing-in/change-password.ts'
 import { type AccessAnswer, type AccessAsked, type AccessWish, accessDesk } from './access-desk.ts'
 import type { AccessDeps } from './access-session.ts'
-import type { Access, ChangePasswordResult, EndOthersResult, EndResult, SignIns } from './acting.ts'
+import type {
+  Access,
+  ChangePasswordResult,
+  DeleteAccountResult,
+  EndOthersResult,
+  EndResult,
+  SignIns,
+} from './acting.ts'
 import { knownHere } from './known-here.ts'
 
 /** Longer than a slow server takes over several questions; a leader that closed meanwhile never answers. */
@@ -36,6 +43,7 @@ export function createSignIns(deps: AccessDeps): SignInDesk {
   }
   const here = (wish: AccessWish): Promise<AccessAnswer> => {
     if (wish.to === 'list') return desk.list()
+    if (wish.to === 'delete') return desk.deleteAccount()
     return wish.to === 'end' ? desk.end(wish.id) : desk.changePassword(wish.password)
   }
   const elsewhere = (wish: AccessWish): Promise<AccessAnswer | null> =>
@@ -111,6 +119,10 @@ export function createSignIns(deps: AccessDeps): SignInDesk {
       await reread()
       // The other tab may have done it before it went.
       return answer ?? { status: 'unknown' }
+    },
+    async deleteAccount() {
+      if (!isOnline.get()) return { status: 'offline' }
+      return ((await ask({ to: 'delete' })) as DeleteAccountResult | null) ?? { status: 'unknown' }
     },
   }
 

@@ -19,6 +19,16 @@ export interface SignOutDeps {
   endSession(): Promise<void>
 }
 
+/** Everything of an account on this device, and its stream in this tab. */
+export async function forgetHere(
+  account: BareJid,
+  storage: Storage,
+  endSession: () => Promise<void>,
+): Promise<void> {
+  await storage.write(ALL_STORES, (tx) => forgetAccount(tx, account), { durable: true })
+  await endSession().catch(() => {})
+}
+
 export async function signOut(account: BareJid, deps: SignOutDeps): Promise<void> {
   const { storage, platform } = deps
   const [row, stored, grant] = await storage.read(['accounts', 'credentials', 'grants'], async (tx) => [
@@ -26,8 +36,7 @@ export async function signOut(account: BareJid, deps: SignOutDeps): Promise<void
     await tokenOf(tx, account),
     await grantOf(tx, account, SELF),
   ])
-  await storage.write(ALL_STORES, (tx) => forgetAccount(tx, account), { durable: true })
-  await deps.endSession().catch(() => {})
+  await forgetHere(account, storage, deps.endSession)
   if (row && stored)
     atBest(platform, async () => {
       const token = await openToken(stored, platform)

@@ -1,4 +1,4 @@
-/** Who is signed in here, and the way out. */
+/** Who is signed in here, and the ways out. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../live/useLive.ts'
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DeedCard } from '../../ui/DeedCard.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { useClient } from '../client-context.tsx'
+import { DeleteAccountSheet } from './DeleteAccountSheet.tsx'
 import { Facts } from './Facts.tsx'
 import { Links, type LinksProps } from './Links.tsx'
 import styles from './Settings.module.css'
@@ -22,6 +23,7 @@ export function AccountPage({ addAccountHref, onTakeLinks }: AccountPageProps) {
   const { t, i18n } = useTranslation()
   const account = useLive(useClient().account)
   const [leaving, setLeaving] = useState(false)
+  const [deleting, setDeleting] = useState(false)
   if (!account) return null
   const domain = domainpart(account.jid)
   const since = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(account.signedInAt)
@@ -53,7 +55,17 @@ export function AccountPage({ addAccountHref, onTakeLinks }: AccountPageProps) {
           {t('settings.account.signOut')}
         </Button>
       </DeedCard>
+      <DeedCard
+        className={styles.out}
+        title={t('settings.account.delete')}
+        text={t('settings.account.deleteText', { domain })}
+      >
+        <Button rank="danger" data-testid="delete-account" onPress={() => setDeleting(true)}>
+          {t('settings.account.deleteMore')}
+        </Button>
+      </DeedCard>
       <SignOutSheet domain={domain} isOpen={leaving} onOpenChange={setLeaving} />
+      {deleting && <DeleteAccountSheet account={account.jid} onClose={() => setDeleting(false)} />}
     </SettingsPage>
   )
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { StanzaError } from '../../../src/xmpp/failure.ts'
+import { LinkLost, StanzaError } from '../../../src/xmpp/failure.ts'
 import { renewToken } from '../../../src/xmpp/renew-token.ts'
 import { changePassword } from '../../../src/xmpp/xep-0077-password.ts'
+import { removeAccount } from '../../../src/xmpp/xep-0077-removal.ts'
 import { fetchClients, keepsNoList } from '../../../src/xmpp/xep-0494-client-access.ts'
 import { failureOf, world } from './diary.ts'
 import { someName } from './newcomer.ts'
@@ -76,5 +77,17 @@ describe('another password on ejabberd', () => {
     expect(await other.stream.probe(5000)).toBe(true)
     other.stream.drop()
     expect(await failureOf(other.again())).toMatchObject({ problem: 'token-rejected' })
+  })
+})
+
+describe('an account that is deleted on ejabberd', () => {
+  it('is gone when the server ends the stream over it, without another word', async () => {
+    const one = await device(await person())
+    await expect(removeAccount(one.stream)).rejects.toBeInstanceOf(LinkLost)
+    expect(await one.diary.closed).toMatchObject({ problem: 'conflict' })
+    expect(await failureOf(one.again())).toMatchObject({ problem: 'token-rejected' })
+    one.wallet.secret = GOOD_PASSWORD
+    one.wallet.kept = null
+    expect(await failureOf(one.again())).toMatchObject({ problem: 'not-authorized' })
   })
 })

@@ -5,6 +5,7 @@ import { invalidateToken } from '../../../src/xmpp/invalidate-token.ts'
 import { renewToken } from '../../../src/xmpp/renew-token.ts'
 import type { Stream } from '../../../src/xmpp/stream.ts'
 import { changePassword } from '../../../src/xmpp/xep-0077-password.ts'
+import { removeAccount } from '../../../src/xmpp/xep-0077-removal.ts'
 import {
   CLIENT_ACCESS,
   fetchClients,
@@ -269,5 +270,19 @@ describe('another password on Prosody', () => {
     await expect.poll(() => Math.floor(Date.now() / 1000) * 1000 > (firstSeen ?? 0)).toBe(true)
     await changePassword(one.stream, 'another one')
     expect(await namesOf(one.stream)).toEqual(['laptop'])
+  })
+})
+
+describe('an account that is deleted on Prosody', () => {
+  it('is gone when the server says so: no stream, no token and no password leads there', async () => {
+    const person = await prosody.person()
+    const one = await device(person, 'laptop')
+    const other = await device(person, 'phone')
+    await removeAccount(one.stream)
+    await Promise.all([one.diary.closed, other.diary.closed])
+    expect(await failureOf(other.again())).toMatchObject({ problem: 'token-rejected' })
+    one.wallet.secret = person.password
+    one.wallet.kept = null
+    expect(await failureOf(one.again())).toMatchObject({ problem: 'not-authorized' })
   })
 })
