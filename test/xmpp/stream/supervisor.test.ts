@@ -107,20 +107,25 @@ describe('the supervisor', () => {
     const { supervisor, attempts, states, clock, online, settle } = surroundings({ random: 0.5 })
     supervisor.start()
     await settle()
+    attempts[0]?.fail(gone())
+    await settle()
     online.set(false)
+    // Somebody knows better than the machine.
+    supervisor.wakeNow()
+    await settle()
     online.set(true)
     await settle()
     // It may still come through.
-    expect(attempts).toHaveLength(1)
-    attempts[0]?.fail(gone())
-    await settle()
     expect(attempts).toHaveLength(2)
-    expect(states.at(-1)).toEqual({ kind: 'connecting' })
-    // Once: the next one is of this network.
     attempts[1]?.fail(gone())
     await settle()
-    expect(states.at(-1)).toEqual({ kind: 'waiting', until: clock.now + 500 })
-    expect(attempts).toHaveLength(2)
+    expect(attempts).toHaveLength(3)
+    expect(states.at(-1)).toEqual({ kind: 'connecting' })
+    // Once: the next one is of this network.
+    attempts[2]?.fail(gone())
+    await settle()
+    expect(states.at(-1)).toEqual({ kind: 'waiting', until: clock.now + 1000 })
+    expect(attempts).toHaveLength(3)
   })
 
   it('4 waits for a network, and tries at once when there is one', async () => {
