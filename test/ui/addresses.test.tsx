@@ -5,6 +5,7 @@ import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { AddressChoices } from '../../src/ui/AddressChoices.tsx'
 import { AddressMenu } from '../../src/ui/AddressMenu.tsx'
+import { BreakableAddress } from '../../src/ui/BreakableAddress.tsx'
 import { Button } from '../../src/ui/Button.tsx'
 
 const ROMEO = 'romeo@verona.example'
@@ -75,5 +76,24 @@ describe('addresses on a page', () => {
     const screen = await render(<Which isDisabled />)
     await expect.element(screen.getByRole('radio', { name: ROMEO })).toBeDisabled()
     await expect.element(screen.getByRole('radio', { name: ROMEO })).toBeChecked()
+  })
+})
+
+describe('an address that is too long for its line', () => {
+  it('is broken where its parts meet, and nowhere within a word', async () => {
+    const screen = await render(
+      <p style={{ width: '9.5em', overflowWrap: 'anywhere' }}>
+        <BreakableAddress address="romeo.montague@tessera.localhost" />
+      </p>,
+    )
+    const text = screen.getByText('romeo.montague@tessera.localhost').element()
+    const parts = [...text.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+    expect(parts.map((part) => part.textContent)).toEqual(['romeo', '.montague', '@tessera', '.localhost'])
+    const lines = parts.map((part) => {
+      const range = document.createRange()
+      range.selectNodeContents(part)
+      return range.getClientRects().length
+    })
+    expect(lines).toEqual([1, 1, 1, 1])
   })
 })

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BareJid, domainpart, localpart } from '../../model/jid.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { BreakableAddress } from '../../ui/BreakableAddress.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Found } from './AddressStep.tsx'
 import styles from './SignIn.module.css'
@@ -29,7 +30,8 @@ export function PasswordStep({ found, pagesFirst, otherWay, onChange, onSignedIn
         <Avatar address={found.address} size={40} />
         <span className={styles.address}>
           <strong>{localpart(found.address)}</strong>
-          <wbr />@{domain}
+          <wbr />
+          <BreakableAddress address={`@${domain}`} />
         </span>
         <Button rank="quiet" aria-label={t('signIn.changeAddress')} onPress={onChange}>
           {t('signIn.change')}
