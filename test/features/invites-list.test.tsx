@@ -91,6 +91,14 @@ describe('the ledger', () => {
     expect(onSheet.mock.calls).toEqual([[null]])
   })
 
+  it('begins right below its title on a phone', async () => {
+    await page.viewport(360, 740)
+    await open()
+    const place = (name: string) => page.getByRole('button', { name }).element().getBoundingClientRect()
+    const lede = page.getByText('Every invite you have made', { exact: false }).element()
+    expect(place('New invite').top - lede.getBoundingClientRect().bottom).toBeLessThan(32)
+  })
+
   it('says nothing of having none while it is being read', async () => {
     client.invites.all.set(null)
     await open()

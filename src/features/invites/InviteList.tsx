@@ -62,7 +62,7 @@ export function InviteList({ banner, webAddress, onSheet, onOpenChat }: InviteLi
             size="big"
             title={mayInvite ? t('invites.list.emptyTitle') : t('managed.inviteTitle')}
             text={mayInvite ? t('invites.list.emptyText') : t('managed.inviteText')}
-            figure={<TokenFigure address={jid} state="open" size={176} />}
+            figure={<TokenFigure address={jid} state="open" size={onPhone ? 120 : 176} />}
             actions={
               mayInvite && (
                 <Button rank="primary" size="big" icon="invite" onPress={() => onSheet(null)}>
