@@ -80,6 +80,17 @@ describe('an edit', () => {
     await expect.element(page.getByRole('button', { name: /^Edited/ })).toBeVisible()
   })
 
+  it('leaves all the room to its words: no file and no voice belongs to it', async () => {
+    await expect.element(page.getByRole('button', { name: 'Attach files' })).toBeVisible()
+    await field().click()
+    await userEvent.keyboard('{ArrowUp}')
+    await expect.element(bar('Edit message')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Attach files' }).query()).toBeNull()
+    expect(page.getByRole('button', { name: 'Record a voice message' }).query()).toBeNull()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('button', { name: 'Attach files' })).toBeVisible()
+  })
+
   it('begins only in an empty field, where ArrowUp has nowhere else to go', async () => {
     await field().fill('two\nlines')
     await userEvent.keyboard('{ArrowUp}')

@@ -20,7 +20,8 @@ import { useGrow } from './useGrow.ts'
 export interface ComposerProps {
   jid: BareJid
   autoFocus?: boolean
-  /** What else can be sent, such as files: buttons before and behind the words. */
+  /** What else can be sent, such as files: buttons before and behind the words. An edit has neither; on a small screen those
+   * behind make room for words as soon as there are some. */
   before?: ReactNode
   behind?: ReactNode
 }
@@ -38,6 +39,7 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
   const touch = useMedia('(pointer: coarse)')
   const { text, change, send, tooLong, refuse } = useComposer(jid)
   const { about, giveUp, editLast } = useAboutField(field)
+  const isEdit = about?.kind === 'edit'
   const completion = useCompletion(field, change)
   const isCompleting = completion.found.length > 0
   useGrow(field, text)
@@ -91,7 +93,7 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
       {about && <AboutBar about={about} onEnd={giveUp} />}
       <div className={styles.composer}>
         {isCompleting && <CompletionList completion={completion} />}
-        {before}
+        {isEdit ? null : before}
         <textarea
           ref={field}
           data-testid="composer"
@@ -126,12 +128,12 @@ export function Composer({ jid, autoFocus = false, before, behind }: ComposerPro
           onDrop={(event) => onInsert(event, event.dataTransfer)}
         />
         {!touch && <EmojiButton onPick={insert} onClose={() => field.current?.focus()} />}
-        {behind}
+        {isEdit || (touch && text !== '') ? null : behind}
         <IconButton
           data-testid="send"
-          icon={about?.kind === 'edit' ? 'check' : 'send'}
+          icon={isEdit ? 'check' : 'send'}
           rank="primary"
-          label={about?.kind === 'edit' ? t('composer.save') : t('composer.send')}
+          label={isEdit ? t('composer.save') : t('composer.send')}
           onPress={submit}
           preventFocusOnPress
         />
