@@ -51,6 +51,19 @@ describe('people', () => {
     expect(requests.query()).toBeNull()
   })
 
+  it('stand beside their pictures, also where one reads from right to left', async () => {
+    await stage(
+      <div dir="rtl" style={{ display: 'flex', flex: 1 }}>
+        <ContactList current={null} chatHref={(jid) => `#/chat/${jid}`} onOpen={onOpen} />
+      </div>,
+      { client, width: 344, height: 700 },
+    )
+    const name = item(JULIET)?.querySelector('[dir="auto"]') as HTMLElement
+    const words = document.createRange()
+    words.selectNodeContents(name)
+    expect(words.getBoundingClientRect().right).toBeCloseTo(name.getBoundingClientRect().right, 0)
+  })
+
   it('can be refused', async () => {
     await open()
     await page.getByRole('button', { name: 'Refuse tybalt' }).click()
