@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { formatSize } from '../file-size.ts'
 import styles from './ChosenFile.module.css'
+import { FileName } from './FileName.tsx'
 import type { Chosen } from './useOutgoing.ts'
 
 interface ChosenFileProps {
@@ -34,8 +35,8 @@ export function ChosenFile({ chosen, isAlone, problem, onRemove }: ChosenFilePro
         {picture && address ? <img src={address} alt="" /> : <Icon name={ready ? 'file' : 'clock'} />}
       </span>
       <span className={styles.words}>
-        <b className={styles.name}>
-          <bdi>{name}</bdi>
+        <b className={styles.name} title={name}>
+          <FileName name={name} />
         </b>
         <small className={problem ? styles.problem : styles.facts}>
           {problem ?? formatSize(ready?.blob.size ?? file.size, i18n.language)}

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { formatSize } from '../file-size.ts'
 import styles from './FileCard.module.css'
+import { FileName } from './FileName.tsx'
 import type { FileViewProps } from './FileView.tsx'
 import { hostOf } from './host-of.ts'
 import { saveFile } from './save-file.ts'
@@ -30,7 +31,7 @@ export function FileCard({ message, place, attachment, box }: FileViewProps) {
       </span>
       <span className={styles.words}>
         <b className={styles.name} title={name}>
-          <bdi>{name}</bdi>
+          <FileName name={name} />
         </b>
         <small className={styles.facts} aria-live="polite">
           {isBad && url !== null ? (
