@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import type { SignInResult } from '../../src/client/client.ts'
 import { PASSWORD } from '../support/fake-client.tsx'
 import { renderApp, renderSignedOut } from '../support/render-app.tsx'
@@ -43,6 +43,17 @@ describe('the password', () => {
     await field.fill(PASSWORD)
     await screen.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect.element(screen.getByRole('heading', { name: 'Chats' })).toBeVisible()
+  })
+
+  it('stands below an address that is read from left to right, with its server in one piece', async () => {
+    await page.viewport(360, 740)
+    const app = await renderSignedOut('#/sign-in?address=romeo%40tessera.localhost')
+    await app.screen.getByRole('button', { name: 'Continue' }).click()
+    await expect.element(app.screen.getByLabelText('Password', { exact: true })).toBeVisible()
+    const server = app.screen.getByText('@tessera.localhost', { exact: true }).element()
+    const { direction, lineHeight } = getComputedStyle(server)
+    expect(direction).toBe('ltr')
+    expect(server.getBoundingClientRect().height).toBeLessThan(1.5 * Number.parseFloat(lineHeight))
   })
 
   for (const [answer, text] of AGAIN)

@@ -28,11 +28,12 @@ export function PasswordStep({ found, pagesFirst, otherWay, onChange, onSignedIn
       <p>{t('signIn.to', { domain })}</p>
       <div className={styles.who}>
         <Avatar address={found.address} size={40} />
-        <span className={styles.address}>
+        <bdi className={styles.address} dir="ltr">
           <strong>{localpart(found.address)}</strong>
-          <wbr />
-          <BreakableAddress address={`@${domain}`} />
-        </span>
+          <span>
+            <BreakableAddress address={`@${domain}`} />
+          </span>
+        </bdi>
         <Button rank="quiet" aria-label={t('signIn.changeAddress')} onPress={onChange}>
           {t('signIn.change')}
         </Button>
