@@ -12,7 +12,7 @@ import { useMedia } from '../ui/useMedia.ts'
 import { show } from './account-of-entry.ts'
 import { commands } from './commands.ts'
 import { useShowKeys } from './keys.ts'
-import { DeviceDoors, SignIns } from './lazy-panes.ts'
+import { Advanced, DeviceDoors, SignIns } from './lazy-panes.ts'
 import { machine } from './machine.ts'
 import { href } from './routes.ts'
 import { webApp } from './web-app.ts'
@@ -58,6 +58,11 @@ export function SettingsScreen({ section, account, banner }: SettingsScreenProps
           <Suspense fallback={null}>
             <SignIns key={account} />
             <DeviceDoors key={`doors ${account}`} account={account} />
+          </Suspense>
+        }
+        advanced={
+          <Suspense fallback={null}>
+            <Advanced key={account} />
           </Suspense>
         }
         install={app && <InstallCard install={app.install} />}

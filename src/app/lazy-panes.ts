@@ -11,6 +11,7 @@ const people = () => import('./PeopleScreen.tsx')
 const settings = () => import('./SettingsScreen.tsx')
 const doors = () => import('./DeviceDoors.tsx')
 const signIns = () => import('../features/sessions/SignIns.tsx')
+const advanced = () => import('../features/advanced/Advanced.tsx')
 const invites = () => import('../features/invites/InviteList.tsx')
 const invite = () => import('../features/invites/InviteSheet.tsx')
 
@@ -37,6 +38,7 @@ export const AccountSwitcher = lazy(() => switcher().then((module) => ({ default
 export const PeopleScreen = lazy(() => people().then((module) => ({ default: module.PeopleScreen })))
 export const DeviceDoors = lazy(() => doors().then((module) => ({ default: module.DeviceDoors })))
 export const SignIns = lazy(() => signIns().then((module) => ({ default: module.SignIns })))
+export const Advanced = lazy(() => advanced().then((module) => ({ default: module.Advanced })))
 export const SettingsScreen = lazy(() => settings().then((module) => ({ default: module.SettingsScreen })))
 export const InviteList = lazy(() => invites().then((module) => ({ default: module.InviteList })))
 export const InviteSheet = lazy(() => invite().then((module) => ({ default: module.InviteSheet })))
@@ -60,6 +62,7 @@ export function prefetchPanes(): void {
     settings,
     signIns,
     doors,
+    advanced,
     invites,
     invite,
     switcher,

@@ -16,6 +16,7 @@ import type { Programs } from './acting/programs.ts'
 import type { Arrival } from './arriving/arriving.ts'
 import type { Files } from './files/filing.ts'
 import type { Landing, TimelinePlace } from './history/landing.ts'
+import type { Inspecting } from './inspecting/inspecting.ts'
 import type { Invites } from './invites/inviting.ts'
 import type { StorageCare } from './keeping/keeping.ts'
 import type { Noticing } from './noticing/noticing.ts'
@@ -235,6 +236,8 @@ export interface AccountParts {
   readonly search: Searches
   /** What may act for it; the same one each time. Rejects when that part of the program cannot be fetched. */
   readonly access: () => Promise<Access>
+  /** What its server is and can do. Likewise. */
+  readonly inspecting: () => Promise<Inspecting>
   /** A contact list that others keep, and one's own names for people. */
   readonly managing: Managing
 }

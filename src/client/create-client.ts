@@ -207,6 +207,9 @@ export function createClient(deps: ClientDeps): RunningClient {
     get access() {
       return (shown() ?? nobody).access
     },
+    get inspecting() {
+      return (shown() ?? nobody).inspecting
+    },
     get files() {
       return (shown() ?? nobody).files
     },

@@ -22,6 +22,7 @@ import { type FakeArrival, fakeArrival } from './fake-arrival.ts'
 import { fakeContacts } from './fake-contacts.ts'
 import { fakeConversationWishes } from './fake-conversation-wishes.ts'
 import { type FakeFiles, fakeFiles } from './fake-files.ts'
+import { type FakeInspecting, fakeInspecting } from './fake-inspecting.ts'
 import { type FakeInvites, fakeInvites } from './fake-invites.ts'
 import { type FakeStorageCare, fakeStorageCare } from './fake-keeping.ts'
 import { type FakeLinking, fakeLinking } from './fake-linking.ts'
@@ -55,6 +56,8 @@ export interface FakeClient extends Omit<Client, keyof FakeStorageCare>, FakeSto
   readonly files: FakeFiles
   /** What `access()` leads to. */
   readonly acting: FakeAccess
+  /** What `inspecting()` leads to. */
+  readonly inspected: FakeInspecting
   readonly managing: FakeManaging
   readonly arrival: FakeArrival
   /** On which a server lets its people in. */
@@ -171,9 +174,12 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
       several.use(jid)
     },
     partsOf(jid) {
-      const { conversations, messages, contacts, invites, files, people, search, managing, access } = client
-      const parts = { conversations, messages, contacts, invites, files, people, search, managing, access }
-      return jid === account.get()?.jid ? parts : { ...parts, contacts: several.contactsOf(jid) }
+      const { conversations, messages, contacts, invites, files, people, search, managing } = client
+      const parts = { conversations, messages, contacts, invites, files, people, search, managing }
+      const fetched = { access: client.access, inspecting: client.inspecting }
+      return jid === account.get()?.jid
+        ? { ...parts, ...fetched }
+        : { ...parts, ...fetched, contacts: several.contactsOf(jid) }
     },
     connection,
     settings,
@@ -265,6 +271,8 @@ export function fakeClient(options: FakeOptions = {}): FakeClient {
     files: fakeFiles(wish),
     access: () => Promise.resolve(client.acting),
     acting: fakeAccess(wish, now),
+    inspecting: () => Promise.resolve(client.inspected),
+    inspected: fakeInspecting(wish),
     managing: fakeManaging(contactRows, wish),
     arrival: fakeArrival(wish, options.now),
     linking: () => Promise.resolve(client.fakeLinking),

@@ -29,6 +29,7 @@ await Promise.all([
   import('../../src/client/people/names-sync.ts'),
   import('../../src/client/signing-in/own-access.ts'),
   import('../../src/client/signing-in/own-grant.ts'),
+  import('../../src/client/inspecting/create-inspecting.ts'),
   import('../../src/client/invites/preflight.ts'),
   import('../../src/client/people/profile-keeper.ts'),
   import('../../src/client/arriving/register.ts'),

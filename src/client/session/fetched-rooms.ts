@@ -60,6 +60,7 @@ const IN_ROOMS: Record<keyof InRooms, true> = {
   search: true,
   invites: true,
   access: true,
+  inspecting: true,
   files: true,
 }
 

@@ -10,6 +10,7 @@ import type { ArchiveAccess } from '../history/archive-access.ts'
 import { firstLook } from '../history/first-look.ts'
 import { createHistory } from '../history/history.ts'
 import { remoteHistory } from '../history/remote-history.ts'
+import { type InspectingDeps, inspectingOf } from '../inspecting/inspecting-session.ts'
 import {
   createInvitingSession,
   type InvitingDeps,
@@ -31,7 +32,8 @@ import type { Ask } from './tabs.ts'
 export interface RoomsDeps
   extends Omit<InvitingDeps, 'stream'>,
     Omit<FilingDeps, 'stream'>,
-    Omit<AccessDeps, 'stream'> {
+    Omit<AccessDeps, 'stream'>,
+    Omit<InspectingDeps, 'stream'> {
   access: ArchiveAccess
   presence: PeoplePresence
   typing: TypingPeople
@@ -86,6 +88,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     invites: inviting.invites,
     files: filing.files,
     access: accessOf({ ...deps, stream }),
+    inspecting: inspectingOf({ ...deps, stream }),
     follow: inviting.follow,
     heard: inviting.heard,
     honours: inviting.honours,

@@ -6,6 +6,7 @@ import type { AccessAnswer, AccessAsked } from '../acting/access-desk.ts'
 import type { ConnectionState } from '../client.ts'
 import type { FileProgress } from '../files/filing.ts'
 import type { HistoryAnswer } from '../history/history.ts'
+import type { InspectMessage } from '../inspecting/inspecting-session.ts'
 import type { InviteWishKind, MadeInvite } from '../invites/make-invite.ts'
 import type { PresenceChange } from '../people/availability.ts'
 import type { MessageQuery } from '../search/searching.ts'
@@ -24,6 +25,7 @@ export type TabMessage =
   | { kind: 'invite-shown'; id: string; on: boolean }
   | { kind: 'upload'; id: string; progress: FileProgress | null }
   | AccessAsked
+  | InspectMessage
   | { kind: 'access-answered'; id: string; answer: AccessAnswer }
 
 export type Ask =

@@ -7,6 +7,7 @@ import type { IconName } from '../../ui/icons.ts'
 import { useMedia } from '../../ui/useMedia.ts'
 import { About, type Shortcut } from './About.tsx'
 import { AccountPage } from './AccountPage.tsx'
+import { AdvancedPage } from './AdvancedPage.tsx'
 import { Appearance } from './Appearance.tsx'
 import { BlockedPage } from './BlockedPage.tsx'
 import { type Desktop, DesktopPage } from './DesktopPage.tsx'
@@ -29,6 +30,7 @@ const ICONS: Record<SettingsSection, IconName> = {
   devices: 'device',
   storage: 'storage',
   account: 'account',
+  advanced: 'server',
   about: 'info',
   desktop: 'computer',
 }
@@ -46,6 +48,8 @@ export interface SettingsProps {
   accounts?: ReactNode
   /** What may act for the account. */
   devices?: ReactNode
+  /** What only some want to know of the server. */
+  advanced?: ReactNode
   /** How the program becomes one of its own here. */
   install?: ReactNode
   /** Where another account is signed in. */
@@ -62,6 +66,7 @@ export function Settings({
   desktop,
   accounts,
   devices,
+  advanced,
   install,
   ...account
 }: SettingsProps) {
@@ -118,6 +123,7 @@ export function Settings({
           {shown === 'devices' && <DevicesPage>{devices}</DevicesPage>}
           {shown === 'storage' && <StoragePage />}
           {shown === 'account' && <AccountPage {...account} />}
+          {shown === 'advanced' && <AdvancedPage>{advanced}</AdvancedPage>}
           {shown === 'about' && (
             <About shortcuts={shortcuts} kept={kept}>
               {install}

@@ -8,6 +8,7 @@ export const SETTINGS_SECTIONS = [
   'devices',
   'storage',
   'account',
+  'advanced',
   'about',
 ] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number] | 'desktop'

@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { axeFinds } from '../support/axe.ts'
+import { renderApp } from '../support/render-app.tsx'
+
+const HASH = '#/settings/advanced'
+
+beforeEach(() => page.viewport(1280, 1000))
+
+describe('advanced', () => {
+  it('says what the server is, where it is reached, and how this device came in', async () => {
+    const { screen } = await renderApp(HASH)
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'Advanced' })).toBeVisible()
+    await expect.element(screen.getByText('Prosody 13.0.1')).toBeVisible()
+    await expect.element(screen.getByText('wss://verona.example/', { exact: false })).toBeVisible()
+    await expect.element(screen.getByText(/^by /)).toBeVisible()
+    expect(await axeFinds()).toEqual([])
+  })
+
+  it('says of each ability in words whether it is there, not there, or could not be asked', async () => {
+    const { screen } = await renderApp(HASH)
+    const row = (text: string) => screen.getByRole('listitem').filter({ hasText: text })
+    await expect.element(row('Keeps your messages on the server')).toHaveTextContent(/XEP-0313.*There/)
+    await expect.element(row('Takes files to send')).toHaveTextContent(/up to 10\d MB a file.*There/)
+    await expect.element(row('Takes reports of spam')).toHaveTextContent(/XEP-0377.*Not there/)
+    await expect
+      .element(row('Lets people register by invite'))
+      .toHaveTextContent(/XEP-0445.*Could not be asked/)
+  })
+
+  it('shows everything that it says of itself when asked to, by keyboard', async () => {
+    const { screen } = await renderApp(HASH)
+    const raw = screen.getByText('urn:xmpp:carbons:2', { exact: true })
+    await expect.element(raw).not.toBeVisible()
+    const summary = screen.getByText('Everything that it says of itself')
+    ;(summary.element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(raw).toBeVisible()
+    expect(await axeFinds()).toEqual([])
+  })
+
+  it('says so while the server is being asked, and asks once more when wished', async () => {
+    const { screen, client } = await renderApp(HASH)
+    await screen.getByRole('button', { name: 'Ask again' }).click()
+    expect(client.wishes).toContainEqual(['inspecting.refresh'])
+    client.inspected.server.set(null)
+    await expect.element(screen.getByText('Asking your server what it can do…')).toBeVisible()
+  })
+
+  it('copies all of it as a text, without the address of the person', async () => {
+    const { screen, client } = await renderApp(HASH)
+    const facts = client.inspected.server.get()
+    if (facts)
+      client.inspected.server.set({
+        ...facts,
+        features: { ...facts.features, server: ['urn:of:romeo@verona.example'] },
+      })
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    await screen.getByTestId('server-copy').click()
+    await expect.element(screen.getByRole('button', { name: 'Copied' })).toBeVisible()
+    const text = write.mock.calls[0]?.[0] ?? ''
+    expect(text).toContain('Server: Prosody 13.0.1')
+    expect(text).toContain('XEP-0313 (archive): yes')
+    expect(text).toContain('XEP-0445 (byInvite): not answered')
+    expect(text).toContain('urn:of:…')
+    expect(text).not.toMatch(/romeo/)
+    write.mockRestore()
+  })
+
+  it('fits a phone', async () => {
+    await page.viewport(360, 800)
+    const { screen } = await renderApp(HASH)
+    await expect.element(screen.getByTestId('server-abilities')).toBeVisible()
+    const main = screen.getByRole('main').element()
+    expect(main.scrollWidth).toBeLessThanOrEqual(main.clientWidth)
+    expect(await axeFinds()).toEqual([])
+  })
+})
