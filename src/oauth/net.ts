@@ -16,7 +16,7 @@ export interface Net {
   signal?: AbortSignal
 }
 
-/** A person waits for most of these. */
+/** A person waits for most of these; what is asked because of a failure belongs to it. */
 const PATIENCE_MS = 20_000
 
 /** RFC 8252 §7.3 and the names of RFC 6761: this very machine. */
@@ -72,7 +72,10 @@ export async function asking<T>(origin: string, net: Net, ask: (how: Question) =
     })
   } catch (error) {
     if (net.signal?.aborted) throw new OAuthFailure('aborted')
-    if (unheard) throw new OAuthFailure(stop.signal.aborted ? 'unreachable' : await whyUnheard(origin, net))
+    if (unheard)
+      throw new OAuthFailure(
+        stop.signal.aborted ? 'unreachable' : await whyUnheard(origin, net.fetch, stop.signal),
+      )
     throw failureOf(error)
   } finally {
     clearTimeout(patience)
@@ -81,14 +84,14 @@ export async function asking<T>(origin: string, net: Net, ask: (how: Question) =
 }
 
 /** A browser does not say whether nobody was there or pages are kept out; an opaque answer to nothing secret does. */
-async function whyUnheard(origin: string, net: Net): Promise<OAuthProblem> {
+async function whyUnheard(origin: string, fetch: Net['fetch'], signal: AbortSignal): Promise<OAuthProblem> {
   try {
-    await net.fetch(`${origin}/.well-known/oauth-authorization-server`, {
+    await fetch(`${origin}/.well-known/oauth-authorization-server`, {
       mode: 'no-cors',
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      ...(net.signal && { signal: net.signal }),
+      signal,
     })
     return 'closed-to-pages'
   } catch {

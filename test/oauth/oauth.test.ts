@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { authorizationUrl, newErrand, readCallback } from '../../src/oauth/authorization.ts'
 import { belongsTo, discoverIssuer, issuerOfMetadata } from '../../src/oauth/issuer.ts'
 import { OAuthFailure } from '../../src/oauth/oauth-failure.ts'
@@ -117,6 +117,21 @@ describe('what an issuer says of itself', () => {
     expect((await failure(ask())).problem).toBe('closed-to-pages')
     opaque = false
     expect((await failure(ask())).problem).toBe('unreachable')
+  })
+
+  it('waits no longer for that question than for the first', async () => {
+    vi.useFakeTimers()
+    try {
+      const fetch: typeof globalThis.fetch = (_, init) =>
+        init?.mode === 'no-cors'
+          ? new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(new TypeError())))
+          : Promise.reject(new TypeError('refused'))
+      const asked = failure(discoverIssuer({ issuer: 'https://verona.example' }, { fetch }))
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(await Promise.race([asked, 'still waiting'])).toMatchObject({ problem: 'unreachable' })
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it.each([
