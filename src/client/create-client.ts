@@ -28,6 +28,7 @@ import { createActiveAccount } from './session/active-account.ts'
 import { fetchedIdleness } from './session/fetched-idleness.ts'
 import { fetchRooms } from './session/fetched-rooms.ts'
 import { endpointFinder } from './session/find-endpoint.ts'
+import { leaveNothing } from './session/leave-nothing.ts'
 import { lookBehind } from './session/left-behind.ts'
 import { createSayings } from './session/sayings.ts'
 import { createSession } from './session/session.ts'
@@ -89,7 +90,10 @@ export function createClient(deps: ClientDeps): RunningClient {
       sayings,
       idle: idleness.since,
     })
-  const sessions = createSessions((account) => session(account, platform))
+  const sessions = createSessions(
+    (account) => session(account, platform),
+    (account) => leaveNothing(storage, account),
+  )
   const nobody = session(NOBODY, unconnected(platform))
   const active = createActiveAccount()
   const clearing = watchClearing(deps)
@@ -110,10 +114,8 @@ export function createClient(deps: ClientDeps): RunningClient {
   ]
 
   function followRows(accounts: readonly Account[]) {
-    const before = sessions.all.get()
     sessions.follow(accounts.map(({ jid }) => jid))
-    const over = before.filter((session) => !sessions.all.get().includes(session))
-    clearing.follow(accounts, () => Promise.all(over.map(sessions.drop)))
+    clearing.follow(accounts)
     active.follow(accounts)
     if (accounts.length > 0) idleness.begin()
   }

@@ -7,15 +7,13 @@ import type { Account } from '../../model/account.ts'
 import type { BareJid } from '../../model/jid.ts'
 import { lastUsed } from '../../model/which-account.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { accountOf } from '../../storage/accounts.ts'
-import { ALL_STORES, type Storage } from '../../storage/storage.ts'
-import { forgetAccount } from '../../storage/wipe.ts'
+import type { Storage } from '../../storage/storage.ts'
 
 export interface Clearing {
   /** Who was signed in here when it happened; null = nothing happened. */
   readonly cleared: Live<BareJid | null>
-  /** These are signed in, as the database says. `ended`: when nothing goes on any more for those who are gone. */
-  follow(accounts: readonly Account[], ended: () => Promise<unknown>): void
+  /** These are signed in, as the database says. */
+  follow(accounts: readonly Account[]): void
   /** Nobody minds: it is not said any more. */
   forget(): void
   /** About to leave because somebody wants it. */
@@ -28,15 +26,9 @@ export function watchClearing(deps: { storage: Storage; platform: Pick<Platform,
   const cleared = value<BareJid | null>(null)
   let here: readonly Account[] = []
 
-  /** What a session wrote into the empty database while it was being ended, belongs to nobody. */
-  const tidy = (accounts: readonly Account[]) =>
-    storage.write(ALL_STORES, async (tx) => {
-      for (const { jid } of accounts) if (!(await accountOf(tx, jid))) await forgetAccount(tx, jid)
-    })
-
   return {
     cleared,
-    follow(accounts, ended) {
+    follow(accounts) {
       const before = here
       here = accounts
       const last = lastUsed(accounts)
@@ -47,10 +39,6 @@ export function watchClearing(deps: { storage: Storage; platform: Pick<Platform,
         return
       }
       cleared.set(mark.read())
-      if (cleared.get() === null || !before.length) return
-      ended()
-        .then(() => tidy(before))
-        .catch(() => {})
     },
     forget() {
       mark.write(null)

@@ -249,6 +249,8 @@ export function createEngine(deps: EngineDeps): Engine {
       outbox.stop()
       inbox.forgetWaiting()
       await stream?.close()
+      // What is being written is over, too.
+      await inbox.inOrder(nothing).catch(ignore)
     },
   }
 }

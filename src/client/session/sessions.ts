@@ -15,7 +15,11 @@ export interface Sessions {
   stop(): Promise<void>
 }
 
-export function createSessions(create: (account: BareJid) => Session): Sessions {
+/** `left`: the session is over, and nobody has come back meanwhile. */
+export function createSessions(
+  create: (account: BareJid) => Session,
+  left: (account: BareJid) => Promise<void>,
+): Sessions {
   const all = value<readonly Session[]>([])
   /** On their way in. */
   const coming = new Set<BareJid>()
@@ -30,10 +34,15 @@ export function createSessions(create: (account: BareJid) => Session): Sessions 
     return session
   }
 
+  async function finish(session: Session): Promise<void> {
+    await session.stop()
+    if (!of(session.account)) await left(session.account)
+  }
+
   function drop(session: Session): Promise<void> {
     coming.delete(session.account)
     all.set(all.get().filter((other) => other !== session))
-    const end = ended.get(session) ?? session.stop()
+    const end = ended.get(session) ?? finish(session)
     ended.set(session, end)
     return end
   }
