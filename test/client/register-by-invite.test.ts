@@ -4,6 +4,7 @@ import type { Registration } from '../../src/client/arriving/arriving.ts'
 import { tokenOf } from '../../src/storage/credentials.ts'
 import { ALL_STORES } from '../../src/storage/storage.ts'
 import { contactIn } from '../support/database-view.ts'
+import { soon } from '../support/soon.ts'
 import { type Device, ELSEWHERE, PASSWORD, type Tab, World } from '../support/world.ts'
 import { type Heard, inviteOf, journeyOf, juliet, listen, romeo, stepOf, whoWasTold } from './arrival.ts'
 
@@ -221,6 +222,18 @@ describe.each(['prosody', 'ejabberd'] as const)('making an account by invite, at
     device.browser.online.set(true)
     expect(await register()).toEqual(joined)
     expect(world.server.accounts.size).toBe(2)
+  })
+
+  it('says offline as soon as the network goes while the server is looked for', async () => {
+    await tab.client.arrival.take(inviteOf(world))
+    world.knowsServer = false
+    tab = await world.reload(device, tab)
+    world.web = (_, init) =>
+      new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new TypeError())))
+    const answer = tab.client.arrival.open()
+    await world.idle()
+    device.browser.online.set(false)
+    expect(await soon(world, answer)).toEqual({ status: 'offline' })
   })
 
   it('says offline as soon as the network goes while the server is asked what it wants', async () => {

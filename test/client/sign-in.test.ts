@@ -2,11 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tokenOf } from '../../src/storage/credentials.ts'
 import { ConnectFailure, type ConnectProblem } from '../../src/xmpp/failure.ts'
 import { countsOf, linesOf, outboxOf } from '../support/database-view.ts'
+import { soon } from '../support/soon.ts'
 import { jidOf, PASSWORD, WEBSOCKET, World } from '../support/world.ts'
 
 const romeo = jidOf('romeo')
 const juliet = jidOf('juliet')
 let world: World
+/** Somebody who takes a question and gives no answer. */
+const silence = (_: string, init?: RequestInit) =>
+  new Promise<never>((_, reject) => init?.signal?.addEventListener('abort', () => reject(new TypeError())))
 
 beforeEach(() => {
   world = new World()
@@ -67,6 +71,17 @@ describe('coming in', () => {
     device.browser.online.set(false)
     expect((await world.signIn(tab, 'romeo')).status).toBe('offline')
     expect(await countsOf(tab)).toEqual({})
+  })
+
+  it('says offline as soon as the network goes while the server is looked for', async () => {
+    world.knowsServer = false
+    world.web = silence
+    const device = world.device()
+    const tab = await device.open()
+    const answer = tab.client.signIn.lookup(romeo)
+    await world.idle()
+    device.browser.online.set(false)
+    expect(await soon(world, answer)).toEqual({ status: 'offline' })
   })
 
   it('says offline as soon as the network goes, not when patience ends', async () => {

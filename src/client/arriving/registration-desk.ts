@@ -4,9 +4,9 @@
  */
 import type { Deployment } from '../../platform/deployment.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { discover } from '../../xmpp/discover.ts'
 import { ConnectFailure, type ConnectProblem, LinkLost } from '../../xmpp/failure.ts'
 import type { openRegistration, Registration, RegistrationForm } from '../../xmpp/registration.ts'
+import { findServer } from '../session/find-server.ts'
 import type { Door } from './arriving.ts'
 
 export interface DeskDeps {
@@ -65,13 +65,6 @@ export function createDesk(deps: DeskDeps): RegistrationDesk {
     else current?.registration.cutOff()
   })
 
-  const find = async (domain: string) =>
-    discover(domain, {
-      fetch: deps.fetch,
-      overrides: (await deps.deployment).servers,
-      online: () => deps.platform.online.get(),
-    })
-
   function close(): void {
     stop.abort()
     stop = new AbortController()
@@ -82,7 +75,7 @@ export function createDesk(deps: DeskDeps): RegistrationDesk {
 
   async function enter(guest: Guest, signal: AbortSignal): Promise<Door> {
     const { domain } = guest
-    const found = await find(domain)
+    const found = await findServer(deps, domain)
     if (found.status !== 'found')
       return found.status === 'offline' ? { status: 'offline' } : { status: found.status, domain }
     for (let attempt = 1; ; attempt++) {
@@ -127,7 +120,7 @@ export function createDesk(deps: DeskDeps): RegistrationDesk {
     current: () => current,
     async websocketOf(domain) {
       if (current?.guest.domain === domain) return current.websocket
-      const found = await find(domain)
+      const found = await findServer(deps, domain)
       return found.status === 'found' ? found.websocket : null
     },
     handOver() {

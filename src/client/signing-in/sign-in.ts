@@ -7,12 +7,12 @@ import { accountOf } from '../../storage/accounts.ts'
 import { ALL_STORES, type Storage } from '../../storage/storage.ts'
 import { StorageFailure } from '../../storage/storage-failure.ts'
 import { forgetAccount } from '../../storage/wipe.ts'
-import { discover } from '../../xmpp/discover.ts'
 import { checkWebsocket } from '../../xmpp/endpoint.ts'
 import { AnotherIdentity, type ConnectFailure, type ConnectProblem } from '../../xmpp/failure.ts'
 import type { Registration } from '../../xmpp/registration.ts'
 import type { askWays } from '../../xmpp/ways-in.ts'
 import type { Lookup, SignIn, SignInResult } from '../client.ts'
+import { findServer } from '../session/find-server.ts'
 import type { EnterGranted, Granted } from '../session/granted.ts'
 import type { Session } from '../session/session.ts'
 import { askingIssuers } from './oauth-deps.ts'
@@ -97,11 +97,7 @@ export function createSignIn({
       if (typed) return { status: 'found', address: meant.address, websocket: typed }
       if (typedWebsocket !== undefined) return { status: 'no-web-access', domain: meant.domain }
       const known = await knownAt(meant.address)
-      const found = await discover(meant.domain, {
-        fetch,
-        overrides: (await deployment).servers,
-        online: () => platform.online.get(),
-      })
+      const found = await findServer({ platform, deployment, fetch }, meant.domain)
       if (found.status === 'found') return { ...found, address: meant.address }
       // What worked once is worth a try while discovery does not answer.
       if (known && found.status !== 'offline')
