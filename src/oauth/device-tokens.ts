@@ -19,7 +19,7 @@ const MOST_S = 60
 
 /**
  * Resolves with the tokens once somebody has allowed it. Throws `OAuthFailure`: `denied`, `expired` and all that cannot be mended
- * by asking once more; an issuer that does not answer is asked again, less and less often, until the code is over.
+ * by asking once more; an issuer that does not answer is asked again, less and less often until it does, or the code is over.
  */
 export async function awaitTokens(
   issuer: Issuer,
@@ -29,6 +29,7 @@ export async function awaitTokens(
   { pause, now }: Waiting,
 ): Promise<Tokens> {
   const ends = now() + lasts * 1000
+  let usual = interval
   let seconds = interval
   for (;;) {
     await pause(seconds * 1000)
@@ -42,10 +43,14 @@ export async function awaitTokens(
       )
     } catch (error) {
       if (!(error instanceof OAuthFailure)) throw error
-      if (error.code === 'slow_down') seconds += SLOWER_S
-      // §3.5: on a timeout the time between two questions should grow.
-      else if (error.problem === 'unreachable') seconds = Math.min(seconds * 2, MOST_S)
+      // §3.5: on a timeout the time between two questions should grow. Whoever answers again is asked as before.
+      if (error.problem === 'unreachable') {
+        seconds = Math.min(seconds * 2, MOST_S)
+        continue
+      }
+      if (error.code === 'slow_down') usual += SLOWER_S
       else if (error.code !== 'authorization_pending') throw error
+      seconds = usual
     }
   }
 }

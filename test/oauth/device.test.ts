@@ -158,18 +158,19 @@ describe('waiting for it to be allowed (RFC 8628 §3.5)', () => {
     expect(new URLSearchParams(asked[0]?.body).get('device_code')).toBe('for the device')
   })
 
-  it('asks less often from then on when it is told to slow down, and when nobody answers', async () => {
+  it('asks less often from then on when it is told to slow down, and for as long as nobody answers', async () => {
     const time = clock()
     const { fetch } = server(
       refuses('slow_down'),
       refuses('authorization_pending'),
       noAnswer,
       noAnswer,
+      refuses('authorization_pending'),
       says(TOKENS),
     )
     await awaitTokens(issuer(), CLIENT, code, { fetch }, time)
     // Of the two that were not answered, the second was to find out whether anybody is there.
-    expect(time.waits).toEqual([5, 10, 10, 20])
+    expect(time.waits).toEqual([5, 10, 10, 20, 10])
   })
 
   it('ends when it was not allowed, or is over', async () => {
