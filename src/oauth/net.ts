@@ -60,7 +60,8 @@ export async function asking<T>(origin: string, net: Net, ask: (how: Question) =
         redirect: 'manual',
       })
     } catch (error) {
-      unheard = true
+      // Whoever carries the question may know better what became of it.
+      unheard = !(error instanceof OAuthFailure)
       throw error
     }
   }

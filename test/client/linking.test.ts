@@ -153,6 +153,23 @@ describe('the device that wants to come in', () => {
     expect(attempt.state.get()).toEqual({ status: 'over', reason: 'unreachable' })
   })
 
+  it('says offline as soon as the network goes, not when patience ends, and begins anew when it is back', async () => {
+    const device = world.device()
+    const tab = await device.open()
+    world.web = (_, init) =>
+      new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new TypeError())))
+    const attempt = await begin(tab)
+    expect(attempt.state.get()).toEqual({ status: 'asking' })
+    device.browser.online.set(false)
+    await world.idle()
+    expect(attempt.state.get()).toEqual({ status: 'over', reason: 'offline' })
+    device.browser.online.set(true)
+    world.web = (url, init) => issuer.fetch(url, init)
+    attempt.again()
+    await world.calm()
+    expect(attempt.state.get().status).toBe('shown')
+  })
+
   it('D6.5 tells of somebody else who allowed it, and opens nothing of either before it is told to', async () => {
     const tab = await world.device().open()
     const attempt = await begin(tab)

@@ -6,6 +6,7 @@ import { accountOf } from '../../src/storage/accounts.ts'
 import { tokenOf } from '../../src/storage/credentials.ts'
 import { type AccessBook, keepBook, OLDER } from '../support/fake-access-desk.ts'
 import type { FakeAccount } from '../support/fake-account.ts'
+import { soon } from '../support/soon.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'
 
 const romeo = jidOf('romeo')
@@ -211,6 +212,17 @@ describe('another password', () => {
     expect(await world.during(access.changePassword(NEW))).toMatchObject({ status })
     expect(world.network.renewed).toBe(0)
     expect((await token())?.expiry).toBe(before?.expiry)
+  })
+
+  it('may have been changed, when the network goes while that is found out: nobody waits for patience to end', async () => {
+    book.breaksAfterPassword = () => {
+      world.network.silent = true
+      world.network.cut()
+    }
+    const answer = access.changePassword(NEW)
+    await world.calm()
+    device.browser.online.set(false)
+    expect(await soon(world, answer)).toEqual({ status: 'unknown' })
   })
 
   it('is changed by the tab that leads', async () => {

@@ -39,6 +39,8 @@ export class FakeNetwork {
   readonly wires = new Set<FakeWire>()
   /** Nobody gets through. */
   down = false
+  /** Whoever comes by hears nothing. */
+  silent = false
   /** How often somebody tried. */
   attempts = 0
   readonly invalidated: Invalidate[] = []
@@ -100,7 +102,11 @@ export class FakeNetwork {
     this.server.accounts.get(options.account)?.tokens.delete(options.token.expiry ?? 0)
   }
 
-  async #renew({ account: jid, password }: Renew): Promise<FastToken | null> {
+  async #renew({ account: jid, password, signal }: Renew): Promise<FastToken | null> {
+    if (this.silent)
+      return new Promise((_, reject) =>
+        signal.addEventListener('abort', () => reject(new ConnectFailure('aborted'))),
+      )
     const account = this.server.accounts.get(jid)
     if (this.down) throw new ConnectFailure('unreachable')
     if (account?.password !== password) throw new ConnectFailure('not-authorized')

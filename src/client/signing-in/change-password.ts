@@ -13,6 +13,7 @@ import type { renewToken } from '../../xmpp/renew-token.ts'
 import { changePassword } from '../../xmpp/xep-0077-password.ts'
 import type { ChangePasswordResult } from '../acting/acting.ts'
 import type { Secrets } from '../session/enter-session.ts'
+import { untilOffline } from '../session/until-offline.ts'
 import { keepKeyBy } from './kept-key.ts'
 
 export interface PasswordDesk {
@@ -22,7 +23,7 @@ export interface PasswordDesk {
 export interface PasswordDeps {
   account: BareJid
   storage: Storage
-  platform: Pick<Platform, 'device' | 'now' | 'native'>
+  platform: Pick<Platform, 'device' | 'now' | 'native' | 'online'>
   secrets: Secrets
   stream(): Link | null
   renew: typeof renewToken
@@ -36,11 +37,12 @@ export function passwordDesk(deps: PasswordDeps): PasswordDesk {
     const row = await storage.read(['accounts'], (tx) => accountOf(tx, account))
     if (!row) return { isRight: null, isKept: false }
     const { websocket, userAgentId: id } = row
-    const { signal } = new AbortController()
     try {
       const userAgent = { id, ...platform.device }
       const keepKey = keepKeyBy(platform)
-      const token = await deps.renew({ account, websocket, userAgent, password, keepKey, signal })
+      const token = await untilOffline(platform.online, (signal) =>
+        deps.renew({ account, websocket, userAgent, password, keepKey, signal }),
+      )
       if (!token) return { isRight: true, isKept: false }
       const keep = () =>
         storage.write(['credentials'], (tx) => putToken(tx, account, token, platform.now()), {

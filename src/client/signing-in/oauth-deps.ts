@@ -1,7 +1,9 @@
 /** What everything needs that speaks to an issuer. */
+import { OAuthFailure } from '../../oauth/oauth-failure.ts'
 import type { Deployment } from '../../platform/deployment.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Storage } from '../../storage/storage.ts'
+import { untilOffline } from '../session/until-offline.ts'
 
 export interface OAuthDeps {
   storage: Storage
@@ -12,9 +14,22 @@ export interface OAuthDeps {
 
 /**
  * The same, with issuers asked by the machine where it does that: few of them let pages in everywhere (CORS). Nothing else is asked
- * that way.
+ * that way. And no longer than there is a network.
  */
-export const askingIssuers = <D extends Pick<OAuthDeps, 'platform' | 'fetch'>>(deps: D): D => ({
-  ...deps,
-  fetch: deps.platform.native?.askIssuer ?? deps.fetch,
-})
+export function askingIssuers<D extends Pick<OAuthDeps, 'platform' | 'fetch'>>(deps: D): D {
+  const { native, online } = deps.platform
+  const ask = native?.askIssuer ?? deps.fetch
+  const fetch: OAuthDeps['fetch'] = (input, init) =>
+    untilOffline(online, (gone) => {
+      const stop = new AbortController()
+      for (const signal of [gone, init?.signal]) {
+        if (signal?.aborted) stop.abort()
+        // Also what comes behind the head of an answer may be given up; both live no longer than the question.
+        signal?.addEventListener('abort', () => stop.abort())
+      }
+      return ask(input, { ...init, signal: stop.signal }).catch((error: unknown) => {
+        throw gone.aborted ? new OAuthFailure('unreachable') : error
+      })
+    })
+  return { ...deps, fetch }
+}
