@@ -1,6 +1,7 @@
 import { xml } from '@xmpp/xml'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bodiesOf, countsOf, linesOf } from '../support/database-view.ts'
+import { soon } from '../support/soon.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'
 
 const romeo = jidOf('romeo')
@@ -80,7 +81,7 @@ describe('a second tab', () => {
     timeline.close()
   })
 
-  it('says that history is not to be had when the first one dies over the question', async () => {
+  it('does not wait for the first one when that dies over a question', async () => {
     // Too long an archive to be read to its beginning: there may be more of anybody.
     for (let index = 0; index < 500; index++)
       world.server.accounts
@@ -97,6 +98,8 @@ describe('a second tab', () => {
     const timeline = second.client.conversations.open(jidOf('nurse'))
     const stop = timeline.window.subscribe(() => {})
     await world.calm()
+    const access = await second.client.access()
+    const password = access.changePassword('a new one')
     let over = false
     void timeline.showOlder().then(() => {
       over = true
@@ -105,9 +108,11 @@ describe('a second tab', () => {
     await world.idle()
     first.die()
     await world.calm()
-    expect(over).toBe(false)
-    await world.advance(40_000)
+    // Without any time going by: this tab leads now, and knows that nobody answers.
     expect(over).toBe(true)
+    await world.settled()
+    expect(timeline.window.get()).toMatchObject({ older: 'more' })
+    expect(await soon(world, password)).toEqual({ status: 'unknown' })
     stop()
     timeline.close()
   })

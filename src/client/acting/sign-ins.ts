@@ -14,7 +14,7 @@ import type {
 } from './acting.ts'
 import { knownHere } from './known-here.ts'
 
-/** Longer than a slow server takes over several questions; a leader that closed meanwhile never answers. */
+/** Longer than a slow server takes over several questions. */
 const PATIENCE_MS = 100_000
 /** Nobody tells of a sign-in elsewhere: while somebody looks, it is asked for. */
 const EVERY_MS = 20_000
@@ -36,6 +36,9 @@ export function createSignIns(deps: AccessDeps): SignInDesk {
 
   tabs.listen((message) => {
     if (message.kind === 'access-answered') settle(message.id, message.answer)
+  })
+  tabs.onLeader(() => {
+    for (const id of [...waiting.keys()]) settle(id, null)
   })
   const settle = (id: string, answer: AccessAnswer | null) => {
     waiting.get(id)?.(answer)

@@ -7,7 +7,7 @@ import type { Ask, Tabs } from '../session/tabs.ts'
 import type { History, HistoryAnswer } from './history.ts'
 import type { HistorySource } from './history-source.ts'
 
-/** Longer than a slow archive takes; a leader that closed meanwhile never answers. */
+/** Longer than a slow archive takes. */
 const PATIENCE_MS = 35_000
 
 type HistoryAsk = Extract<Ask, { to: 'older' | 'fill' | 'around' }>
@@ -47,6 +47,9 @@ export function remoteHistory({ tabs, state, history, stream, setTimer }: Remote
   }
   tabs.listen((message) => {
     if (message.kind === 'history') settle(message.id, message.answer)
+  })
+  tabs.onLeader(() => {
+    for (const id of [...waiting.keys()]) settle(id, 'unavailable')
   })
 
   /** Asks here or there, as whoever asks stands. */

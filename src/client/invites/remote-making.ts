@@ -15,7 +15,7 @@ import {
   spareInvite,
 } from './make-invite.ts'
 
-/** Longer than a slow server takes over several questions; a leader that closed meanwhile never answers. */
+/** Longer than a slow server takes over several questions. */
 const PATIENCE_MS = 65_000
 
 export interface RemoteMakingDeps extends MakingDeps {
@@ -38,6 +38,9 @@ export function remoteMaking(deps: RemoteMakingDeps): RemoteMaking {
 
   tabs.listen((message) => {
     if (message.kind === 'invite-made') settle(message.id, message.answer)
+  })
+  tabs.onLeader(() => {
+    for (const id of [...waiting.keys()]) settle(id, { status: 'offline' })
   })
   const settle = (id: string, answer: MadeInvite) => {
     waiting.get(id)?.(answer)

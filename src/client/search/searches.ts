@@ -48,6 +48,9 @@ export function createSearches({ account, storage, tabs, stream, setTimer }: Sea
     const { id, query, before } = message.ask
     void here(query, before).then((answer) => tabs.post({ kind: 'searched', id, answer }))
   })
+  tabs.onLeader(() => {
+    for (const id of [...waiting.keys()]) settle(id, { status: 'unreachable' })
+  })
 
   return {
     async open() {

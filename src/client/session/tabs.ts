@@ -15,6 +15,7 @@ import type { ServerSearchAnswer } from '../search/server-search.ts'
 /** Everything that goes from tab to tab. What has to last is in the database instead. */
 export type TabMessage =
   | { kind: 'hello' }
+  | { kind: 'leads' }
   | { kind: 'state'; state: ConnectionState }
   | { kind: 'presence'; changes: readonly PresenceChange[] | 'cleared' }
   | { kind: 'typing'; jid: BareJid; on: boolean }
@@ -42,6 +43,8 @@ export interface Tabs {
   /** Resolves when this tab leads; never, if it never does. */
   readonly leading: Promise<void>
   isLeading(): boolean
+  /** This tab leads from now on, or another one does: what was asked of the one before, nobody answers. */
+  onLeader(listener: () => void): void
   post(message: TabMessage): void
   listen(listener: (message: TabMessage) => void): void
   leave(): void
@@ -52,21 +55,32 @@ export function joinTabs(platform: Platform, account: BareJid): Tabs {
   const lock = platform.lock(`tessera:${account}`)
   let leads = false
   let left = false
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
   const leading = lock.held.then(() => {
     leads = !left
+    if (!leads) return
+    channel.post({ kind: 'leads' } satisfies TabMessage)
+    tell()
   })
+  // Only our own pages can post on this channel; a page of another version may send what we do not know.
+  const listen: Tabs['listen'] = (listener) => {
+    channel.listen((message) => {
+      if (message && typeof message === 'object' && 'kind' in message) listener(message as TabMessage)
+    })
+  }
+  listen(({ kind }) => kind === 'leads' && tell())
+
   return {
     leading: leading.then(() => (left ? new Promise<void>(() => {}) : undefined)),
     isLeading: () => leads,
+    onLeader: (listener) => void listeners.add(listener),
     post: (message) => {
       if (!left) channel.post(message)
     },
-    // Only our own pages can post on this channel; a page of another version may send what we do not know.
-    listen: (listener) => {
-      channel.listen((message) => {
-        if (message && typeof message === 'object' && 'kind' in message) listener(message as TabMessage)
-      })
-    },
+    listen,
     leave() {
       left = true
       leads = false
