@@ -17,6 +17,8 @@ export interface SignedIn {
 }
 
 const HEARING_PATIENCE = 3_000
+/** Where a slow line still brings what was missed, the answer comes behind all of it. */
+const REPLAY_PATIENCE = 15_000
 
 export class OpenStream implements Stream {
   readonly resumed: boolean
@@ -29,6 +31,8 @@ export class OpenStream implements Stream {
   /** What comes before the first `<a/>` was waiting for us on the server: it answers in order. */
   #replaying: boolean
   #probes: ((alive: boolean) => void)[] = []
+  #isListening = false
+  #hearUntil = 0
   #over = false
   #finished = false
   /** For a session that is counted and cannot be resumed: numbers of one never mean another. */
@@ -49,10 +53,8 @@ export class OpenStream implements Stream {
     if (this.resumed) {
       // Prosody 13 reads the new socket of a resumed session with the rest of the old one in its buffer: where that
       // was cut in the middle of a frame, it talks on and hears nothing. The `<r/>` behind the resumption finds out.
-      this.#link.connection.deadline(
-        HEARING_PATIENCE,
-        new ConnectFailure('timeout', 'not heard after resumption'),
-      )
+      this.#hearUntil = performance.now() + REPLAY_PATIENCE
+      this.#listen()
       guarded(() => this.#events.onAcked(this.#link.sm.acked))
     }
     this.#link.connection.flow({
@@ -123,6 +125,20 @@ export class OpenStream implements Stream {
     await this.#link.connection.close()
   }
 
+  /** Whether it hears us after a resumption. */
+  #listen(): void {
+    this.#isListening = true
+    this.#link.connection.deadline(
+      Math.min(HEARING_PATIENCE, this.#hearUntil - performance.now()),
+      new ConnectFailure('timeout', 'not heard after resumption'),
+    )
+  }
+
+  #heard(): void {
+    this.#isListening = false
+    this.#link.connection.deadline(null)
+  }
+
   #read(frame: Frame): void {
     if (frame.kind === 'malformed') this.#link.sm.received++
     // Counted although nobody could read it: left out, the server would send it again after every resumption, for
@@ -135,9 +151,10 @@ export class OpenStream implements Stream {
 
   #stanza(stanza: Element): void {
     this.#link.sm.received++
+    if (this.#isListening) this.#listen()
     const type = attribute(stanza, 'type')
     if (localName(stanza) === 'iq' && (type === 'result' || type === 'error')) {
-      if (this.#link.answered(stanza)) this.#link.connection.deadline(null)
+      if (this.#link.answered(stanza)) this.#heard()
       return
     }
     for (const incoming of this.#link.router.read(stanza, { resumed: this.#replaying }))
@@ -151,7 +168,7 @@ export class OpenStream implements Stream {
     if (name === 'r') guarded(() => this.#events.onAckRequested())
     if (name !== 'a' || !this.#link.sm.enabled) return
     const { sm } = this.#link
-    if (this.#replaying && !sm.isDeaf) this.#link.connection.deadline(null)
+    if (this.#replaying && !sm.isDeaf) this.#heard()
     this.#replaying = false
     if (sm.isDeaf) {
       this.#settleProbes(true)

@@ -207,6 +207,34 @@ describe('a stream', () => {
     }
   })
 
+  it('3 lets a slow line bring what was missed, and does not listen for ever to a server that only talks', async () => {
+    const resume = { id: 'sm-1', self: say.SELF, handled: 0, unacked: [], acked: 0 }
+    for (const hears of [true, false]) {
+      const again = juliet.connect({ resume })
+      const second = await server.nextGuest()
+      await second.greet(say.DOMAIN, say.features())
+      await second.next('<authenticate')
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+      second.send(say.success(say.resumed(0)))
+      const next = await again
+      await second.next('<r ')
+      const bring = async (missed: number) => {
+        second.send(say.chat('missed'))
+        await expect.poll(() => next.received()).toBe(missed)
+        vi.advanceTimersByTime(2500)
+      }
+      for (let missed = 1; missed <= 5; missed++) await bring(missed)
+      if (hears) second.send(say.ack(0))
+      if (hears) await expect.poll(() => vi.getTimerCount()).toBe(0)
+      else await bring(6)
+      vi.advanceTimersByTime(2500)
+      vi.useRealTimers()
+      if (hears) expect(next.exportState()?.id).toBe('sm-1')
+      else await second.closed
+      next.drop()
+    }
+  })
+
   it('6 passes over a stanza that it cannot read, counts it, and reads the next', async () => {
     guest.send(
       `<message xmlns='jabber:client'><body>&nbsp;</body></message>`,
