@@ -1,5 +1,5 @@
 import { xml } from '@xmpp/xml'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TimelineItem } from '../../src/client/client.ts'
 import { bodiesOf, linesOf, rangesOf, rowOf } from '../support/database-view.ts'
 import { type Device, jidOf, type Tab, World } from '../support/world.ts'
@@ -231,6 +231,34 @@ describe('holes', () => {
     },
     60_000,
   )
+})
+
+describe('an archive that is slow', () => {
+  it('is asked again on the same line when it did not answer in time', async () => {
+    archived(5)
+    ;({ tab: r } = await world.signedIn('romeo'))
+    await away()
+    archived(3, { first: 6 })
+    const { archive } = world.server.accounts.get(romeo) ?? world.server.join('nobody')
+    archive.isBusy = true
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      await back()
+      // Before our presence is known, and after it.
+      for (let question = 0; question < 2; question++) {
+        vi.advanceTimersByTime(30_000)
+        await world.calm()
+      }
+      archive.isBusy = false
+      expect(await bodiesOf(r, juliet)).toEqual(numbers(1, 5))
+      const attempts = world.network.attempts
+      await world.advance(60_000)
+      expect(await bodiesOf(r, juliet)).toEqual(numbers(1, 8))
+      expect(world.network.attempts).toBe(attempts)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })
 
 describe('an archive that is not there', () => {

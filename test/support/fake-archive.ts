@@ -27,6 +27,8 @@ export interface ArchiveHabits {
 }
 
 export class FakeArchive {
+  /** Nobody gets an answer. */
+  isBusy = false
   readonly entries: Archived[] = []
   readonly habits: ArchiveHabits
   #count = 0

@@ -278,6 +278,7 @@ export class FakeXmppServer {
       else reply(null)
       after?.()
     } else if (blocking !== undefined) reply(blocking)
+    else if (archive && account.archive.isBusy) return
     else if (archive && type === 'get') reply(account.archive.form())
     else if (archive) {
       const answer = account.archive.ask(archive)

@@ -4,8 +4,9 @@
  * nobody writes our presence again. So it is known how far that has come.
  */
 import type { BareJid } from '../../model/jid.ts'
+import type { Platform } from '../../platform/platform.ts'
 import type { Storage } from '../../storage/storage.ts'
-import { StanzaError } from '../../xmpp/failure.ts'
+import { RequestTimeout, StanzaError } from '../../xmpp/failure.ts'
 import type { Link } from '../../xmpp/link.ts'
 import { type OwnPresence, sendPresence } from '../../xmpp/presence.ts'
 import { fetchRoster } from '../../xmpp/rfc-6121-roster.ts'
@@ -21,6 +22,7 @@ export interface BeginningDeps {
   catchUp: CatchUp
   /** Our own clock, milliseconds. */
   now(): number
+  setTimer: Platform['setTimer']
   /** How the person wants to be seen, said now. */
   sayPresence(): OwnPresence
   /** From now on a reload may go on with this session. */
@@ -45,6 +47,9 @@ export interface Beginning {
   readonly caughtUp: Promise<void>
 }
 
+/** Whoever took too long is left in peace for so long. */
+const AGAIN_MS = 30_000
+
 /** `reloaded`: of a session that another page began, and that was worth keeping. */
 export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginning {
   const { account, storage, clock, catchUp, now } = deps
@@ -65,8 +70,8 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
         receiveRoster(tx, { account, now: clock.now() }, answer),
       )
     } catch (error) {
-      // A server that refuses has answered, too. Anything else is asked again by the next stream.
-      if (!(error instanceof StanzaError)) return
+      // A server that refuses has answered, too. Anything else is asked again, by the next stream at the latest.
+      if (!(error instanceof StanzaError)) return later(error, () => askRoster(link, version))
     }
     roster = true
     if (worthKeeping()) deps.onWorthKeeping()
@@ -76,9 +81,21 @@ export function createBeginning(deps: BeginningDeps, reloaded: boolean): Beginni
   async function askArchive(link: Link): Promise<void> {
     catchUp.begin(false)
     archive = false
-    await catchUp.run(link)
-    await catchUp.deepen(link)
-    archive = true
+    const ask = async () => {
+      await catchUp.run(link)
+      await catchUp.deepen(link)
+      archive = true
+    }
+    await ask().catch((error: unknown) => {
+      later(error, ask)
+      throw error
+    })
+  }
+
+  /** A line that holds may hold for days: what came too late on it is asked once more. One that broke refuses. */
+  function later(error: unknown, ask: () => Promise<void>): void {
+    if (error instanceof RequestTimeout)
+      deps.setTimer(AGAIN_MS, () => void ask().catch((next: unknown) => later(next, ask)))
   }
 
   return {

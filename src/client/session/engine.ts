@@ -75,6 +75,7 @@ export function createEngine(deps: EngineDeps): Engine {
       {
         ...deps,
         now: platform.now,
+        setTimer: platform.setTimer,
         onWorthKeeping() {
           if (begun === beginning && current)
             void inbox.settle(kept(current), current.received()).catch(ignore)
