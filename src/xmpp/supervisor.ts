@@ -171,7 +171,8 @@ export function supervise(options: SupervisorOptions): Supervisor {
   function tick(expected: number): void {
     const now = options.now()
     if (now - expected >= OVERSLEPT) wake()
-    else if (state.kind === 'online' && now - checkedAt >= patience()) void check()
+    // A clock that was set back is no reason to believe a stream alive until it has caught up.
+    else if (state.kind === 'online' && Math.abs(now - checkedAt) >= patience()) void check()
     scheduleTick()
   }
 

@@ -219,6 +219,17 @@ describe('the supervisor', () => {
     expect(stream?.dropped).toBe(true)
   })
 
+  it('4 asks a silent stream although the clock was set back', async () => {
+    const { supervisor, attempts, clock, settle } = surroundings()
+    supervisor.start()
+    await settle()
+    const stream = attempts[0]?.succeed()
+    await settle()
+    clock.setBack(3_600_000)
+    clock.pass(70_000)
+    expect(stream?.probes).toHaveLength(1)
+  })
+
   it('4 goes on asking a stream that still answers while the machine says that it is offline', async () => {
     const { supervisor, attempts, states, clock, online, settle } = surroundings()
     supervisor.start()

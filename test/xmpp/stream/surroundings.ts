@@ -32,6 +32,12 @@ class FakeClock {
     this.now = end
   }
 
+  /** Somebody corrects it; what was to come, comes when it would have. */
+  setBack(milliseconds: number) {
+    this.now -= milliseconds
+    for (const timer of this.#timers) timer.at -= milliseconds
+  }
+
   /** Time that is slept through: what was due runs late, once. */
   sleep(milliseconds: number) {
     this.now += milliseconds
