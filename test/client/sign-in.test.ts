@@ -182,6 +182,26 @@ describe('going', () => {
     expect(world.network.invalidated).toHaveLength(1)
   })
 
+  it('D5.8 tells the server also where the network was back before the first try had failed', async () => {
+    const { device, tab } = await world.signedIn('romeo')
+    let fail = () => {}
+    world.network.slow = new Promise((resolve) => {
+      fail = resolve
+    })
+    device.browser.online.set(false)
+    world.network.down = true
+    world.network.cut()
+    await world.during(tab.client.signOut())
+    await world.calm()
+    world.network.down = false
+    device.browser.online.set(true)
+    await world.calm()
+    expect(world.network.invalidated).toHaveLength(0)
+    fail()
+    await world.calm()
+    expect(world.network.invalidated).toHaveLength(1)
+  })
+
   it('D5.9 keeps only what belongs to the device', async () => {
     const { tab } = await world.signedIn('romeo')
     await tab.client.changeSettings({ theme: 'dark' })

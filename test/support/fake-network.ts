@@ -44,6 +44,8 @@ export class FakeNetwork {
   /** How often somebody tried. */
   attempts = 0
   readonly invalidated: Invalidate[] = []
+  /** How long it takes until somebody knows whether a token could be taken back. */
+  slow: Promise<void> | null = null
   /** How often somebody came by for a token, and no more. */
   renewed = 0
   /** Every frame that arrives, and whose it is. */
@@ -97,7 +99,9 @@ export class FakeNetwork {
   }
 
   async #invalidate(options: Invalidate): Promise<void> {
-    if (this.down) throw new ConnectFailure('unreachable')
+    const { down } = this
+    await this.slow
+    if (down) throw new ConnectFailure('unreachable')
     this.invalidated.push(options)
     this.server.accounts.get(options.account)?.tokens.delete(options.token.expiry ?? 0)
   }

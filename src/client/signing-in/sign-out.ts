@@ -53,13 +53,24 @@ export async function signOut(account: BareJid, deps: SignOutDeps): Promise<void
     atBest(platform, async () => (await import('./own-grant.ts')).giveBackRow(askingIssuers(deps), grant))
 }
 
-/** Once more when the network is back while this page is open; what was given ends by itself otherwise. */
-function atBest(platform: Platform, tell: () => Promise<void>): void {
-  tell().catch(() => {
-    const stop = platform.online.subscribe(() => {
-      if (!platform.online.get()) return
-      stop()
-      tell().catch(() => {})
-    })
+/**
+ * Once more when the network is back while this page is open, also where it was back before the first try had failed; what was
+ * given ends by itself otherwise.
+ */
+function atBest({ online }: Platform, tell: () => Promise<void>): void {
+  let isBack = false
+  let hasFailed = false
+  const look = () => {
+    if (!isBack || !hasFailed) return
+    stop()
+    tell().catch(() => {})
+  }
+  const stop = online.subscribe(() => {
+    isBack = online.get()
+    look()
+  })
+  tell().then(stop, () => {
+    hasFailed = true
+    look()
   })
 }
