@@ -169,6 +169,28 @@ describe('the camera', () => {
   })
 })
 
+it('leaves whoever is about to type in the field, also when the browser says no meanwhile', async () => {
+  fakeCamera().refuse('NotAllowedError')
+  const devices = navigator.mediaDevices
+  const ask = devices.getUserMedia
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  devices.getUserMedia = async (wanted) => {
+    await answered
+    return ask(wanted)
+  }
+  await show()
+  await field().click()
+  await expect.element(field()).toHaveFocus()
+  answer()
+  await expect.element(page.getByRole('button', { name: 'How to allow the camera' })).toBeVisible()
+  await expect.element(field()).toHaveFocus()
+  await userEvent.keyboard(INVITE.slice(0, 20))
+  await expect.element(field()).toHaveValue(INVITE.slice(0, 20))
+})
+
 it('takes a picture that was being looked for while the camera came or went', async () => {
   const camera = fakeCamera()
   camera.refuse('NotAllowedError')

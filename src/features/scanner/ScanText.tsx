@@ -10,11 +10,14 @@ export interface ScanTextProps {
   text: string
   onChange(text: string): void
   onText(text: string): void
+  /** The focus is in the field, or was in the one that this takes the place of. */
+  isIn: boolean
+  onIn(isIn: boolean): void
   /** Stands behind the field. */
   children?: ReactNode
 }
 
-export function ScanText({ text, onChange, onText, children }: ScanTextProps) {
+export function ScanText({ text, onChange, onText, isIn, onIn, children }: ScanTextProps) {
   const { t } = useTranslation()
   const told = useRef('')
 
@@ -39,13 +42,19 @@ export function ScanText({ text, onChange, onText, children }: ScanTextProps) {
   }
 
   return (
-    <form className={styles.text} onSubmit={submit} noValidate>
+    <form
+      className={styles.text}
+      onSubmit={submit}
+      noValidate
+      onFocus={({ target }) => onIn(target instanceof HTMLInputElement)}
+      onBlur={() => onIn(false)}
+    >
       <TextField
         label={t('scan.text')}
         value={text}
         onChange={onChange}
-        // Whoever was typing when the camera came or went is still typing.
-        autoFocus={text !== ''}
+        // Whoever was typing when the camera came or went, or about to, still is.
+        autoFocus={isIn || text !== ''}
         placeholder={t('scan.textPlaceholder')}
         inputMode="url"
         autoComplete="off"

@@ -26,7 +26,10 @@ export function Scanner({ camera, state, renderResult, pictureScreens }: Scanner
   const isOver = useBrought(scan)
   // Kept here: what was typed while the browser asked for the camera is there after the answer, whatever that is.
   const [typed, setTyped] = useState({ round: scan.round, text: '' })
+  const [isIn, setIn] = useState(false)
   const field = {
+    isIn,
+    onIn: setIn,
     text: typed.round === scan.round ? typed.text : '',
     onChange: (text: string) => setTyped({ round: scan.round, text }),
     onText: scan.onText,
