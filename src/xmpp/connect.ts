@@ -60,6 +60,7 @@ async function getOnline(
   options: ConnectOptions,
   authenticate: (signIn: SignIn, session: SessionStart) => Promise<Outcome>,
 ): Promise<Stream> {
+  connection.tap = options.tap
   const session = new SessionStart(connection, options)
   const signIn = new SignIn(connection, options, session.old)
   try {

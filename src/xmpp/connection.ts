@@ -5,6 +5,7 @@
  */
 import { ConnectFailure, LinkLost } from './failure.ts'
 import { closeFrame, type Frame, readFrame } from './framing.ts'
+import type { WireTap } from './stream.ts'
 import { readClose, readStreamError } from './stream-error.ts'
 
 export interface FrameSink {
@@ -19,6 +20,7 @@ export class Connection {
   /** Bursts of ours that had to wait for something of theirs. */
   flights = 0
   readonly opened: Promise<void>
+  tap: WireTap | undefined
   #socket: WebSocket
   #failure: ConnectFailure | null = null
   #frames: Frame[] = []
@@ -58,6 +60,7 @@ export class Connection {
     if (this.#heard) this.flights++
     this.#heard = false
     this.#socket.send(text)
+    this.tap?.hear?.('out', text)
   }
 
   /** The next frame; what came before the end is still read (a refusal that is followed by a stream error). */
@@ -106,6 +109,7 @@ export class Connection {
       this.#closing = resolve
     })
     this.#socket.send(closeFrame)
+    this.tap?.hear?.('out', closeFrame)
     this.deadline(CLOSE_PATIENCE, new ConnectFailure('aborted', 'closed'))
     await over
   }
@@ -124,6 +128,7 @@ export class Connection {
 
   #onMessage(data: unknown): void {
     this.#heard = true
+    if (typeof data === 'string') this.tap?.hear?.('in', data)
     const frame = readFrame(data)
     const end = endOf(frame)
     if (this.#closing) {

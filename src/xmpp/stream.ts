@@ -23,6 +23,11 @@ export interface FastToken {
   expiry: number | null
 }
 
+/** Hears each frame as it is on the wire, secrets and all; null, or absent: nobody listens. */
+export interface WireTap {
+  hear: ((direction: 'in' | 'out', frame: string) => void) | null
+}
+
 /** Where an attempt reads and writes what it may sign in with. Every attempt reads afresh. */
 export interface Credentials {
   token(): Promise<FastToken | null>
@@ -91,6 +96,7 @@ export interface ConnectOptions {
   /** Who sees our presence anyway. */
   trusts?(jid: BareJid): boolean
   signal: AbortSignal
+  tap?: WireTap
 }
 
 export interface Stream extends Link {

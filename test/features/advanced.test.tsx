@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { WireEntry } from '../../src/client/inspecting/inspecting.ts'
 import { axeFinds } from '../support/axe.ts'
 import { renderApp } from '../support/render-app.tsx'
 
@@ -71,6 +72,75 @@ describe('advanced', () => {
     await page.viewport(360, 800)
     const { screen } = await renderApp(HASH)
     await expect.element(screen.getByTestId('server-abilities')).toBeVisible()
+    const main = screen.getByRole('main').element()
+    expect(main.scrollWidth).toBeLessThanOrEqual(main.clientWidth)
+    expect(await axeFinds()).toEqual([])
+  })
+})
+
+describe('the XML console', () => {
+  const entry = (id: string, direction: 'in' | 'out', kind: WireEntry['kind'], text: string): WireEntry => ({
+    ...{ id, direction, kind, text },
+    at: Date.UTC(2026, 10, 22, 10, 0, Number(id)),
+  })
+  const ENTRIES = [
+    entry('1', 'out', 'iq', '<iq type="get">\n  <ping xmlns="urn:xmpp:ping"/>\n</iq>'),
+    entry('2', 'in', 'message', '<message>\n  <body>Good night</body>\n</message>'),
+    entry('3', 'in', 'stream', ''),
+  ]
+  const open = async () => {
+    const app = await renderApp(HASH)
+    await app.screen.getByRole('button', { name: 'Record' }).click()
+    app.client.inspected.recorder.entries.set(ENTRIES)
+    const log = app.screen.getByRole('list', { name: 'XML console' })
+    await expect.element(log).toBeVisible()
+    return { ...app, log }
+  }
+
+  it('begins by a press, and says of each frame when, in which direction, and what', async () => {
+    const { screen, client, log } = await open()
+    expect(client.inspected.recorder.isRecording.get()).toBe(true)
+    const row = (place: number) => log.getByRole('listitem').nth(place)
+    await expect.element(row(0)).toHaveTextContent(/Sent.*<iq type="get">/)
+    await expect.element(row(1)).toHaveTextContent(/Received.*<body>Good night/)
+    await expect.element(row(2)).toHaveTextContent(/could not be read/)
+    expect(await axeFinds()).toEqual([])
+    await screen.getByRole('button', { name: 'Stop' }).click()
+    expect(client.inspected.recorder.isRecording.get()).toBe(false)
+    await screen.getByRole('button', { name: 'Clear' }).click()
+    await expect.element(log).not.toBeInTheDocument()
+  })
+
+  it('opens one by keyboard, and finds some by kind and by words', async () => {
+    const { screen, log } = await open()
+    ;(log.element().querySelector('summary') as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => log.element().querySelector('pre')?.textContent).toBe(ENTRIES[0]?.text)
+    expect(await axeFinds()).toEqual([])
+    await screen.getByText('message', { exact: true }).click()
+    await expect.element(screen.getByText('1 of 3')).toBeVisible()
+    await screen.getByText('All', { exact: true }).click()
+    await screen.getByRole('searchbox', { name: 'Find in it' }).fill('PING')
+    await expect.element(screen.getByText('1 of 3')).toBeVisible()
+    await screen.getByRole('searchbox', { name: 'Find in it' }).fill('nowhere')
+    await expect.element(screen.getByText('Nothing to show.')).toBeVisible()
+  })
+
+  it('copies what is shown, and forgets all of it when the page is left', async () => {
+    const { screen, client } = await open()
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    await screen.getByTestId('wire-copy').click()
+    expect(write.mock.calls[0]?.[0]).toContain('2026-11-22T10:00:02.000Z RECEIVED\n<message>')
+    write.mockRestore()
+    location.hash = '#/settings/about'
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'About' })).toBeVisible()
+    expect(client.inspected.recorder.isRecording.get()).toBe(false)
+    expect(client.inspected.recorder.entries.get()).toEqual([])
+  })
+
+  it('fits a phone', async () => {
+    await page.viewport(360, 800)
+    const { screen } = await open()
     const main = screen.getByRole('main').element()
     expect(main.scrollWidth).toBeLessThanOrEqual(main.clientWidth)
     expect(await axeFinds()).toEqual([])

@@ -1,10 +1,11 @@
 /** A look at the server, in memory: what it has answered can be set. */
 import { abilitiesOf } from '../../src/client/inspecting/abilities.ts'
-import type { Inspecting, ServerFacts } from '../../src/client/inspecting/inspecting.ts'
+import type { Inspecting, ServerFacts, WireEntry } from '../../src/client/inspecting/inspecting.ts'
 import { type Value, value } from '../../src/live/live.ts'
 
 export interface FakeInspecting extends Inspecting {
   readonly server: Value<ServerFacts | null>
+  readonly recorder: Inspecting['recorder'] & { readonly entries: Value<readonly WireEntry[]> }
 }
 
 const ON_SERVER = ['urn:xmpp:blocking', 'urn:xmpp:carbons:2']
@@ -28,10 +29,19 @@ export const veronaServer = (): ServerFacts => ({
 })
 
 export function fakeInspecting(wish: (...words: unknown[]) => void): FakeInspecting {
+  const isRecording = value(false)
+  const entries = value<readonly WireEntry[]>([])
   return {
     server: value<ServerFacts | null>(veronaServer()),
     async refresh() {
       wish('inspecting.refresh')
+    },
+    recorder: {
+      entries,
+      isRecording,
+      start: () => isRecording.set(true),
+      stop: () => isRecording.set(false),
+      clear: () => entries.set([]),
     },
   }
 }

@@ -158,7 +158,10 @@ export class FakeNetwork {
     const authority = (asking: Asking) => this.#signIn(options, asking)
     const wire = open ?? new FakeWire(this.server, options.account, authority)
     if (open) wire.handOver(options.account, authority)
-    wire.watch = (direction, text) => this.watch?.(options.account, direction, text)
+    wire.watch = (direction, text) => {
+      this.watch?.(options.account, direction, text)
+      options.tap?.hear?.(direction === 'up' ? 'out' : 'in', text)
+    }
     this.wires.add(wire)
     own.add(wire)
     signal.addEventListener('abort', () => wire.fail(new ConnectFailure('aborted')))

@@ -125,6 +125,11 @@ export const STOPS: readonly Stop[] = [
   ),
   inside('landing-in', INVITE, TITLE),
   ...SETTINGS_SECTIONS.map((section) => inside(`settings-${section}`, `#/settings/${section}`, TITLE)),
+  inside('wire', '#/settings/advanced', '[data-testid="wire"] ol', ({ client }) =>
+    client.inspected.recorder.entries.set([
+      { id: '1', at: Date.now(), direction: 'in', kind: 'iq', text: '<iq type="result">\n</iq>' },
+    ]),
+  ),
   inside('sign-out', '#/settings/account', SHEET, press('[data-testid="sign-out"]')),
   inside('delete-account', '#/settings/account', SHEET, press('[data-testid="delete-account"]')),
   inside('palette', '#/', SHEET, keys('{Control>}{Shift>}k{/Shift}{/Control}')),

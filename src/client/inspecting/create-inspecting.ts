@@ -4,7 +4,8 @@ import { type Live, map, value } from '../../live/live.ts'
 import { accountOf } from '../../storage/accounts.ts'
 import { askServer } from './ask-server.ts'
 import type { Inspecting, ServerFacts } from './inspecting.ts'
-import type { InspectingDeps } from './inspecting-session.ts'
+import type { InspectingDeps, RecordMessage } from './inspecting-session.ts'
+import { createRecorder } from './recorder.ts'
 
 /** Longer than a slow server takes over several questions; a leader that closed meanwhile never answers. */
 const PATIENCE_MS = 100_000
@@ -13,11 +14,13 @@ export interface InspectionDesk {
   readonly inspecting: Inspecting
   /** What another tab asked of the leader. */
   answer(id: string): void
+  record(message: RecordMessage): void
 }
 
 export function createInspecting(deps: InspectingDeps): InspectionDesk {
   const { account, storage, platform, tabs, state, openRegistration } = deps
   const isOnline = map(state, ({ status }) => status === 'online')
+  const recorder = createRecorder(deps)
   const server = value<ServerFacts | null>(null)
   const waiting = new Map<string, (facts: ServerFacts | null) => void>()
   let asking: Promise<void> | null = null
@@ -61,7 +64,8 @@ export function createInspecting(deps: InspectingDeps): InspectionDesk {
   }
 
   return {
-    inspecting: { server: watched(server, isOnline, refresh), refresh },
+    inspecting: { server: watched(server, isOnline, refresh), refresh, recorder },
+    record: recorder.answer,
     answer(id) {
       here().then(
         (facts) => facts && tabs.post({ kind: 'server-answered', id, facts }),

@@ -1,19 +1,30 @@
-/** A look at the server, in one tab: fetched when somebody wants it, and when another tab asks the one that leads. */
+/** A look at the server and at the wire, in one tab: fetched when somebody wants it, and when another tab asks the one that leads. */
 import type { Live } from '../../live/live.ts'
 import type { BareJid } from '../../model/jid.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { openRegistration } from '../../xmpp/registration.ts'
-import type { Stream } from '../../xmpp/stream.ts'
+import type { Stream, WireTap } from '../../xmpp/stream.ts'
 import type { ConnectionState } from '../client.ts'
 import type { Tabs } from '../session/tabs.ts'
 import type { InspectionDesk } from './create-inspecting.ts'
-import type { Inspecting, ServerFacts } from './inspecting.ts'
+import type { Inspecting, ServerFacts, WireEntry } from './inspecting.ts'
 
-/** From tab to tab: `server-asked` to the one that leads, and what it found out. */
+/** To the one that leads. */
+export interface ServerAsked {
+  kind: 'server-asked'
+  id: string
+}
+/** `name`: of the tab. */
+export interface RecordMessage {
+  kind: 'wire-wanted' | 'wire-unwanted'
+  name: string
+}
 export type InspectMessage =
-  | { kind: 'server-asked'; id: string }
+  | ServerAsked
+  | RecordMessage
   | { kind: 'server-answered'; id: string; facts: ServerFacts }
+  | { kind: 'wire-seen'; seen: Omit<WireEntry, 'id'> }
 
 export interface InspectingDeps {
   account: BareJid
@@ -22,6 +33,8 @@ export interface InspectingDeps {
   tabs: Tabs
   state: Live<ConnectionState>
   stream(): Stream | null
+  /** Of the streams of this tab. */
+  tap: WireTap
   /** The network's edge. */
   openRegistration: typeof openRegistration
 }
@@ -40,8 +53,10 @@ export function inspectingOf(deps: InspectingDeps): () => Promise<Inspecting> {
     return desk
   }
   deps.tabs.listen((message) => {
-    if (message.kind === 'server-asked' && deps.tabs.isLeading())
-      fetched().then(({ answer }) => answer(message.id), ignore)
+    if (!deps.tabs.isLeading()) return
+    if (message.kind === 'server-asked') fetched().then(({ answer }) => answer(message.id), ignore)
+    if (message.kind === 'wire-wanted' || message.kind === 'wire-unwanted')
+      fetched().then(({ record }) => record(message), ignore)
   })
   return () => fetched().then(({ inspecting }) => inspecting)
 }

@@ -1,4 +1,4 @@
-/** What the screens know of the server of an account: what it is, and what it can do for a person. */
+/** What the screens know of the server of an account: what it is, what it can do for a person, and what goes over the wire. */
 import type { Live } from '../../live/live.ts'
 
 /** `unknown`: nobody could be asked, or no answer came. */
@@ -37,9 +37,32 @@ export interface ServerFacts {
   features: { server: readonly string[] | null; account: readonly string[] | null }
 }
 
+/** A frame without its secrets. */
+export interface WireEntry {
+  id: string
+  /** Milliseconds since 1970, by our own clock. */
+  at: number
+  direction: 'in' | 'out'
+  kind: 'message' | 'presence' | 'iq' | 'stream'
+  /** One element a line; empty: it could not be read. */
+  text: string
+}
+
+/** Keeps nothing before `start`, nothing that is stored, and only so much. */
+export interface Recorder {
+  /** Oldest first. */
+  readonly entries: Live<readonly WireEntry[]>
+  readonly isRecording: Live<boolean>
+  start(): void
+  /** What is there stays, until it is cleared. */
+  stop(): void
+  clear(): void
+}
+
 export interface Inspecting {
   /** Asked when somebody begins to look, and when the line comes back; null until there is an answer. */
   readonly server: Live<ServerFacts | null>
   /** Asks once more. */
   refresh(): Promise<void>
+  readonly recorder: Recorder
 }

@@ -9,7 +9,7 @@ import { ConnectFailure } from '../../xmpp/failure.ts'
 import type { IncomingMessage } from '../../xmpp/incoming.ts'
 import { sendChatState } from '../../xmpp/outgoing-message.ts'
 import type { OwnPresence } from '../../xmpp/presence.ts'
-import type { ConnectOptions, ResumeState, Stream } from '../../xmpp/stream.ts'
+import type { ConnectOptions, ResumeState, Stream, WireTap } from '../../xmpp/stream.ts'
 import { askTime } from '../../xmpp/xep-0202-time.ts'
 import type { CatchUp } from '../history/catch-up.ts'
 import type { Inbox, InboxStream } from '../incoming/inbox.ts'
@@ -48,6 +48,8 @@ export interface Engine {
   attempt(signal: AbortSignal, over?: EngineDeps['connect']): Promise<Stream>
   /** The stream that is online, if any. */
   stream(): Stream | null
+  /** For whoever wants to see what goes over its sockets. */
+  readonly tap: WireTap
   /** Resolves when the archive has told that stream what was missed, or cannot. */
   caughtUp(): Promise<void>
   /** Resolves when a resumed session has told what the line held up, and all of it is written; at once in any other. */
@@ -60,6 +62,7 @@ export interface Engine {
 
 export function createEngine(deps: EngineDeps): Engine {
   const { account, storage, platform, catchUp, inbox, outbox } = deps
+  const tap: WireTap = { hear: null }
   let current: Stream | null = null
   let beginning: Beginning | null = null
   /** What the last stream of this tab left behind; a reload has only what the database has. */
@@ -132,6 +135,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   return {
     stream: () => current,
+    tap,
     caughtUp: () => beginning?.caughtUp ?? Promise.resolve(),
     replayed: () => replay.opened,
 
@@ -157,6 +161,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const toldAll = replay.open
       const stream = await over({
         ...setup.options,
+        tap,
         active: platform.visible.get(),
         signal,
         early(link) {

@@ -33,7 +33,7 @@ export interface RoomsDeps
   extends Omit<InvitingDeps, 'stream'>,
     Omit<FilingDeps, 'stream'>,
     Omit<AccessDeps, 'stream'>,
-    Omit<InspectingDeps, 'stream'> {
+    Omit<InspectingDeps, 'stream' | 'tap'> {
   access: ArchiveAccess
   presence: PeoplePresence
   typing: TypingPeople
@@ -88,7 +88,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     invites: inviting.invites,
     files: filing.files,
     access: accessOf({ ...deps, stream }),
-    inspecting: inspectingOf({ ...deps, stream }),
+    inspecting: inspectingOf({ ...deps, stream, tap: engine.tap }),
     follow: inviting.follow,
     heard: inviting.heard,
     honours: inviting.honours,

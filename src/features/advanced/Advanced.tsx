@@ -1,8 +1,9 @@
-/** For whoever wants to know more: what the server is, and what it can do. */
+/** For whoever wants to know more: what the server is, what it can do, and what goes over the wire. */
 import { useTranslation } from 'react-i18next'
 import styles from './Advanced.module.css'
 import { Server } from './Server.tsx'
 import { useInspecting } from './useInspecting.ts'
+import { Wire } from './Wire.tsx'
 
 export function Advanced() {
   const { t } = useTranslation()
@@ -12,6 +13,7 @@ export function Advanced() {
   return (
     <div className={styles.page}>
       <Server inspecting={inspecting} />
+      <Wire recorder={inspecting.recorder} />
     </div>
   )
 }
