@@ -8,7 +8,7 @@ test('what my server is and can do stands under Advanced, and nothing of it was 
   const asked: string[] = []
   alice.page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => asked.push(String(payload))))
   await signIn(alice.page, alice)
-  const versions = () => asked.filter((frame) => frame.includes('jabber:iq:version'))
+  const versions = () => asked.filter((frame) => frame.includes('<query xmlns="jabber:iq:version"'))
   expect(versions()).toEqual([])
   await go(alice.page, '#/settings/advanced')
   await expect(alice.page.getByText(/^Prosody /)).toBeVisible()

@@ -138,6 +138,17 @@ describe('the XML console', () => {
     expect(client.inspected.recorder.entries.get()).toEqual([])
   })
 
+  it('ends where it ends, however many frames there are', async () => {
+    const { screen, client } = await open()
+    const many = Array.from({ length: 200 }, (_, at) => entry(`${at}`, 'in', 'iq', '<iq/>'))
+    client.inspected.recorder.entries.set(many)
+    await expect.element(screen.getByText('200 of 200')).toBeVisible()
+    const region = screen.getByRole('region', { name: 'Advanced' }).element()
+    const end = screen.getByTestId('wire-copy').element().getBoundingClientRect().bottom
+    const below = region.scrollHeight - (end - region.getBoundingClientRect().top + region.scrollTop)
+    expect(below).toBeLessThan(150)
+  })
+
   it('fits a phone', async () => {
     await page.viewport(360, 800)
     const { screen } = await open()
