@@ -138,11 +138,13 @@ describe('the XML console', () => {
     expect(client.inspected.recorder.entries.get()).toEqual([])
   })
 
-  it('ends where it ends, however many frames there are', async () => {
-    const { screen, client } = await open()
+  it('ends where it ends on a phone, however many frames there are', async () => {
+    await page.viewport(360, 800)
+    const { screen, client, log } = await open()
     const many = Array.from({ length: 200 }, (_, at) => entry(`${at}`, 'in', 'iq', '<iq/>'))
     client.inspected.recorder.entries.set(many)
     await expect.element(screen.getByText('200 of 200')).toBeVisible()
+    log.element().scrollTo({ top: 0 })
     const region = screen.getByRole('region', { name: 'Advanced' }).element()
     const end = screen.getByTestId('wire-copy').element().getBoundingClientRect().bottom
     const below = region.scrollHeight - (end - region.getBoundingClientRect().top + region.scrollTop)
