@@ -1,5 +1,5 @@
 /** Making invites at a server that has a command for it. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { accountOf } from '../../src/storage/accounts.ts'
 import type { Tab, World } from '../support/world.ts'
 import { ask, DAY, handOut, ledgerOf, make, offersOf, romeo, rowsOf, shown, verona, WEB } from './inviting.ts'
@@ -236,5 +236,24 @@ describe('a tab that follows', () => {
     expect((await shown(world, leader.client.invites.one(invite.id)))?.note).toBe('for Juliet')
     leader.die()
     expect((await ask(world, tab, 'account')).status).not.toBe('unavailable')
+  })
+})
+
+describe('a server that is asked and says nothing', () => {
+  it('could not make it, though the line holds: that is no lack of a network, which would be waited for without an end', async () => {
+    await begin({ gives: 'contact' })
+    world.server.habits.invites.isBusy = true
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const answer = tab.client.invites.make('contact', { webAddress: WEB })
+      await world.calm()
+      vi.advanceTimersByTime(30_000)
+      expect(await answer).toEqual({ status: 'unavailable', text: null })
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(tab.client.connection.get().status).toBe('online')
+    world.server.habits.invites.isBusy = false
+    expect((await ask(world, tab, 'contact')).status).toBe('made')
   })
 })

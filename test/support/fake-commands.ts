@@ -24,6 +24,8 @@ export interface InviteHabits {
   most: number
   /** Null: they do not end. */
   lastsMs: number | null
+  /** Nobody gets an answer. */
+  isBusy: boolean
 }
 
 export const NO_INVITES: InviteHabits = {
@@ -32,6 +34,7 @@ export const NO_INVITES: InviteHabits = {
   page: null,
   most: Number.POSITIVE_INFINITY,
   lastsMs: WEEK,
+  isBusy: false,
 }
 
 /** The child of the result, the condition of an error, or undefined: no business of ours. */

@@ -291,7 +291,8 @@ export class FakeXmppServer {
     } else if (iq.getChild('time', 'urn:xmpp:time')) {
       const utc = xml('utc', null, formatStamp(this.#time.now() * 1000))
       reply(xml('time', { xmlns: 'urn:xmpp:time' }, xml('tzo', null, '+00:00'), utc))
-    } else {
+    } else if (this.habits.invites.isBusy && iq.getChild('command')) return
+    else {
       const pep = this.habits.pep ? answerPep(account, iq) : undefined
       const answer = answerCommand(this, account, iq) ?? this.files.answer(domainpart(account.jid), iq) ?? pep
       const say = () => {

@@ -59,7 +59,9 @@ export function remoteMaking(deps: RemoteMakingDeps): RemoteMaking {
         : await storage.write(['invites'], (tx) => spareInvite(tx, account, kind, now()))
       return spare ? { status: 'made', id: spare.id } : await makeOnServer(deps, link, kind, answers)
     } catch (error) {
-      if (error instanceof LinkLost || error instanceof RequestTimeout) return { status: 'offline' }
+      if (error instanceof LinkLost) return { status: 'offline' }
+      // The line holds, so nothing is going to come by itself: whoever waits decides.
+      if (error instanceof RequestTimeout) return { status: 'unavailable', text: null }
       if (error instanceof StorageFailure) return { status: 'no-storage' }
       throw error
     }
@@ -73,7 +75,7 @@ export function remoteMaking(deps: RemoteMakingDeps): RemoteMaking {
   const elsewhere = (kind: InviteWishKind, answers: FormAnswers): Promise<MadeInvite> =>
     new Promise((resolve) => {
       const id = crypto.randomUUID()
-      const stopWaiting = deps.setTimer(PATIENCE_MS, () => settle(id, { status: 'offline' }))
+      const stopWaiting = deps.setTimer(PATIENCE_MS, () => settle(id, { status: 'unavailable', text: null }))
       waiting.set(id, (answer) => {
         stopWaiting()
         resolve(answer)
