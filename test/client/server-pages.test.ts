@@ -325,6 +325,27 @@ describe('after that', () => {
     expect(next.client.connection.get().status).toBe('online')
   })
 
+  it('hears out what is asked anew when the network blinks: what was shown for it is spent', async () => {
+    const { device, tab } = await signedIn()
+    await forgetFast(tab)
+    issuer.expire()
+    let hasBlinked = false
+    world.web = async (url, init) => {
+      const answer = await issuer.fetch(url, init)
+      if (hasBlinked || !String(url).endsWith('/token')) return answer
+      hasBlinked = true
+      device.browser.online.set(false)
+      device.browser.online.set(true)
+      init?.signal?.throwIfAborted()
+      return answer
+    }
+    const next = await world.reload(device, tab, 'commit')
+    await world.settled()
+    expect(hasBlinked).toBe(true)
+    expect(next.client.connection.get().status).toBe('online')
+    expect(await countsOf(next)).toMatchObject({ credentials: 1, grants: 1 })
+  })
+
   it('signing out gives both back, forgets all, and ends the server’s own', async () => {
     const { tab } = await signedIn()
     await world.during(tab.client.signOut())

@@ -123,6 +123,8 @@ export class FakeWire {
 
   ask(asking: Asking): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      // It broke while somebody looked for what to say.
+      if (this.#failure) return reject(this.#failure)
       this.#waiting = { resolve, reject }
       this.up.push({
         run: () => {

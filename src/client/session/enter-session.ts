@@ -9,7 +9,7 @@ import type { Storage } from '../../storage/storage.ts'
 import type { Writing } from '../../storage/transaction.ts'
 import { ConnectFailure } from '../../xmpp/failure.ts'
 import type { Credentials, Stream } from '../../xmpp/stream.ts'
-import { askingIssuers, type OAuthDeps } from '../signing-in/oauth-deps.ts'
+import { hearingIssuersOut, type OAuthDeps } from '../signing-in/oauth-deps.ts'
 import type { Engine, EngineDeps } from './engine.ts'
 import type { Granted } from './granted.ts'
 import { untilOffline } from './until-offline.ts'
@@ -84,7 +84,7 @@ export const bearerOf =
     let access: NonNullable<Credentials['bearer']> | null = null
     return async (again) => {
       // Most sign-ins need none of it.
-      access ??= (await import('../signing-in/own-access.ts')).ownAccess(askingIssuers(deps), account)
+      access ??= (await import('../signing-in/own-access.ts')).ownAccess(hearingIssuersOut(deps), account)
       return access(again)
     }
   }

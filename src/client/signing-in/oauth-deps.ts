@@ -14,11 +14,17 @@ export interface OAuthDeps {
 
 /**
  * The same, with issuers asked by the machine where it does that: few of them let pages in everywhere (CORS). Nothing else is asked
- * that way. And no longer than there is a network.
+ * that way. An answer is waited for whatever the network does: what was shown for it may be good only once.
  */
+export const hearingIssuersOut = <D extends Pick<OAuthDeps, 'platform' | 'fetch'>>(deps: D): D => ({
+  ...deps,
+  fetch: deps.platform.native?.askIssuer ?? deps.fetch,
+})
+
+/** For a person who waits, and may begin again: no longer than there is a network. */
 export function askingIssuers<D extends Pick<OAuthDeps, 'platform' | 'fetch'>>(deps: D): D {
-  const { native, online } = deps.platform
-  const ask = native?.askIssuer ?? deps.fetch
+  const { online } = deps.platform
+  const { fetch: ask } = hearingIssuersOut(deps)
   const fetch: OAuthDeps['fetch'] = (input, init) =>
     untilOffline(online, (gone) => {
       const stop = new AbortController()
