@@ -2,9 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import type { ServerFacts } from '../../client/inspecting/inspecting.ts'
 import { useLive } from '../../live/useLive.ts'
-import { Card } from '../../ui/Card.tsx'
+import { Facts, type FactsProps } from '../../ui/Facts.tsx'
 import { useClient } from '../client-context.tsx'
-import styles from './Advanced.module.css'
 import { addressOf } from './report.ts'
 
 /** How one has come in, by what streams call it. */
@@ -26,9 +25,9 @@ export function ServerLines({ software }: { software: ServerFacts['software'] | 
   const told = software?.state === 'there' ? software : null
   const untold = software?.state === 'there' ? 'asking' : (software?.state ?? 'asking')
   const runs = told ? [told.name, told.version].filter(Boolean).join(' ') : t(`advanced.software.${untold}`)
-  const lines: readonly (readonly [name: string, fact: string, isForeign?: boolean])[] = [
-    [t('advanced.software.title'), runs, told !== null],
-    [t('advanced.reached'), account ? addressOf(account.websocket) : none, account != null],
+  const facts: FactsProps['facts'] = [
+    [t('advanced.software.title'), told ? <bdi key="runs">{runs}</bdi> : runs],
+    [t('advanced.reached'), account ? <bdi key="reached">{addressOf(account.websocket)}</bdi> : none],
     [
       t('advanced.signedIn'),
       online ? t(`advanced.by.${meansOf(online.mechanism)}`, { mechanism: online.mechanism }) : none,
@@ -36,16 +35,5 @@ export function ServerLines({ software }: { software: ServerFacts['software'] | 
     [t('advanced.session.title'), online ? t(`advanced.session.${session}`) : none],
     [t('advanced.flights'), online ? String(online.flights) : none],
   ]
-  return (
-    <Card>
-      <dl className={styles.rows}>
-        {lines.map(([name, fact, isForeign]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{isForeign ? <bdi>{fact}</bdi> : fact}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
-  )
+  return <Facts facts={facts} />
 }

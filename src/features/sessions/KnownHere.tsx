@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Access, ThisDevice } from '../../client/acting/acting.ts'
 import { useLive } from '../../live/useLive.ts'
-import { Card } from '../../ui/Card.tsx'
+import { Facts } from '../../ui/Facts.tsx'
 import styles from './SignIns.module.css'
 import { useSignInWords } from './useSignInWords.ts'
 
@@ -14,39 +14,33 @@ export function KnownHere({ access }: { access: Access }) {
   return (
     <section className={styles.block}>
       <h2>{t('sessions.thisDevice')}</h2>
-      <Facts known={known} isAllowed={isAllowed} />
+      <Here known={known} isAllowed={isAllowed} />
     </section>
   )
 }
 
-interface FactsProps {
+interface HereProps {
   known: ThisDevice
   /** It has a grant of the server. */
   isAllowed: boolean
 }
 
-function Facts({ known: { since, token }, isAllowed }: FactsProps) {
+function Here({ known: { since, token }, isAllowed }: HereProps) {
   const { t } = useTranslation()
   const { day } = useSignInWords()
-  const facts = [
+  const facts: readonly (readonly [string, string])[] = [
     [t('sessions.here.since'), day(token?.since ?? since)],
     [t('sessions.here.means'), t(token ? 'sessions.here.byToken' : 'sessions.here.byPassword')],
-    ...(isAllowed ? [[t('sessions.here.came'), t('sessions.means.grant')]] : []),
-    ...(token?.renewed != null ? [[t('sessions.here.renewed'), day(token.renewed)]] : []),
+    ...(isAllowed ? [[t('sessions.here.came'), t('sessions.means.grant')] as const] : []),
+    ...(token?.renewed != null ? [[t('sessions.here.renewed'), day(token.renewed)] as const] : []),
     ...(token
-      ? [[t('sessions.here.until'), token.until === null ? t('sessions.here.unsaid') : day(token.until)]]
+      ? [
+          [
+            t('sessions.here.until'),
+            token.until === null ? t('sessions.here.unsaid') : day(token.until),
+          ] as const,
+        ]
       : []),
   ]
-  return (
-    <Card>
-      <dl className={styles.facts} data-testid="sign-in-here">
-        {facts.map(([name, fact]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{fact}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
-  )
+  return <Facts facts={facts} data-testid="sign-in-here" />
 }

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { version } from '../../../package.json'
 import { useLive } from '../../live/useLive.ts'
-import { Card } from '../../ui/Card.tsx'
+import { Facts } from '../../ui/Facts.tsx'
 import { Keys } from '../../ui/Keys.tsx'
+import { Lines } from '../../ui/Lines.tsx'
 import { useClient } from '../client-context.tsx'
-import { Facts } from './Facts.tsx'
 import { type KeptProgram, Newer } from './Newer.tsx'
 import styles from './Settings.module.css'
 import { SettingsPage } from './SettingsPage.tsx'
@@ -57,16 +57,14 @@ export function About({ shortcuts, kept, children }: AboutProps) {
       </section>
       <section className={styles.block}>
         <h2>{t('settings.about.keys')}</h2>
-        <Card>
-          <ul className={styles.rows}>
-            {shortcuts.map(({ name, keys }) => (
-              <li key={name}>
-                <span>{name}</span>
-                <Keys>{keys}</Keys>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <Lines>
+          {shortcuts.map(({ name, keys }) => (
+            <li key={name}>
+              <span>{name}</span>
+              <Keys>{keys}</Keys>
+            </li>
+          ))}
+        </Lines>
       </section>
     </SettingsPage>
   )

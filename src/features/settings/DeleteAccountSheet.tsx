@@ -43,13 +43,18 @@ export function DeleteAccountSheet({ account, onClose }: DeleteAccountSheetProps
     if (attempt.busy) return
     if (toBareJid(typed) !== account) return tell({ status: 'another' })
     setProblem(null)
-    attempt.run(client.deleteAccount, (result) => {
-      if (result.status !== 'deleted') return tell(result)
-      onClose()
-      // Where nobody else is signed in, the door is what is seen of it.
-      announce(t('settings.account.deleted', { account }), 'assertive')
-      if (several) showToast({ text: t('settings.account.deleted', { account }) })
-    })
+    attempt.run(deleteIt, (result) => (result.status === 'deleted' ? onClose() : tell(result)))
+  }
+
+  /** When the account goes, so does this screen: whoever hears of it is told at once. */
+  async function deleteIt(): Promise<DeleteAccountResult> {
+    const result = await client.deleteAccount()
+    if (result.status !== 'deleted') return result
+    const words = t('settings.account.deleted', { account })
+    if (several) showToast({ text: words })
+    // Where nobody else is signed in, the door is all that is seen of it.
+    else announce(words, 'assertive')
+    return result
   }
 
   return (
