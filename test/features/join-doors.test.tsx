@@ -99,6 +99,31 @@ describe('a door that stays shut, with an invite', () => {
     await expect.element(screen.getByTestId('join-username')).toBeVisible()
   })
 
+  it.each<[Extract<Door, { status: 'offline' | 'unreachable' }>, string]>([
+    [{ status: 'offline' }, 'the network'],
+    [{ status: 'unreachable', domain }, 'a press'],
+  ])('%o takes nothing away that was typed meanwhile, and goes on by %s', async (shut, by) => {
+    let answer = (_: Door) => {}
+    const asked = new Promise<Door>((resolve) => {
+      answer = resolve
+    })
+    const { screen, client } = await join(aJourney(), { door: asked })
+    await screen.getByTestId('join-username').fill('balthasar')
+    await screen.getByTestId('join-password').fill('a dove among crows')
+    answer(shut)
+    await expect.element(screen.getByTestId('join-error')).toHaveAttribute('data-status', shut.status)
+    await expect.element(screen.getByTestId('join-username')).toHaveValue('balthasar')
+    await expect.element(screen.getByTestId('join-password')).toHaveValue('a dove among crows')
+    client.arrival.answers.open = () => aDoor()
+    client.arrival.answers.register = () => ({ status: 'joined', account: 'b@c.example', chatWith: null })
+    if (by === 'the network') {
+      window.dispatchEvent(new Event('online'))
+      await expect.element(screen.getByTestId('join-error')).not.toBeInTheDocument()
+    }
+    await screen.getByTestId('join-submit').click()
+    await expect.poll(() => client.wishes.at(-1)).toContain('arrival.register')
+  })
+
   const DOORS: Exclude<Door, { status: 'open' }>[] = [
     { status: 'token-refused', domain },
     { status: 'elsewhere', domain, url: 'https://capulet.example/' },

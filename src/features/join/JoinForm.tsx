@@ -29,6 +29,12 @@ interface JoinFormProps {
   fixed: string | null
   invite: InviteFacts | null
   doubtful: boolean
+  /** Why the server could not be asked, while what was typed waits for it. */
+  shut: Problem | null
+  /** Something stands here that would be missed. */
+  onTyped(): void
+  /** The server is to be asked once more. */
+  onKnock(): void
   onAnswer(answer: Registration): void
   onSignIn(address: string): void
 }
@@ -40,7 +46,7 @@ const PLACES = {
   again: '[data-more] input[value=""]',
 } as const
 
-export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...on }: JoinFormProps) {
+export function JoinForm({ door, domain, username, fixed, invite, doubtful, shut, ...on }: JoinFormProps) {
   const { t } = useTranslation()
   const { arrival } = useClient()
   const attempt = useAttempt()
@@ -81,8 +87,9 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
     if (!checked.ok) return setProblem({ status: 'unfit' })
     if (password === '') return setProblem({ status: 'no-password' })
     if (more.isMissing()) return setProblem({ status: 'missing' })
-    if (door) send(checked.username)
-    else setWanted(true)
+    if (door) return send(checked.username)
+    setWanted(true)
+    if (shut) on.onKnock()
   }
 
   // Pressed before the server had answered. What it turned out to want, or to be about, may need another look.
@@ -96,8 +103,10 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
 
   useWhenOnline(problem?.status === 'offline', submit)
 
-  const here = problem && { problem, domain }
-  const place = problem && placeOf(problem)
+  const told = problem ?? shut
+  const waits = attempt.busy || (wanted && !shut)
+  const here = told && { problem: told, domain }
+  const place = told && placeOf(told)
   return (
     <>
       <JoinHead
@@ -114,15 +123,16 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
           onChange={(next) => {
             setTyped(next)
             setProblem(null)
+            on.onTyped()
           }}
           domain={domain}
           checked={checked}
           isFixed={fixed !== null}
-          isReadOnly={attempt.busy || wanted}
+          isReadOnly={waits}
           taken={problem?.status === 'taken' ? problem.username : null}
           tried={problem?.status === 'unfit'}
           error={
-            here && place === 'username' && problem.status !== 'unfit' ? <ProblemText {...here} /> : null
+            here && place === 'username' && here.problem.status !== 'unfit' ? <ProblemText {...here} /> : null
           }
         />
         <NewPassword
@@ -132,29 +142,23 @@ export function JoinForm({ door, domain, username, fixed, invite, doubtful, ...o
           onChange={(next) => {
             setPassword(next)
             setProblem(null)
+            on.onTyped()
           }}
           own={[
             ...name.split(/[^\p{L}\p{N}]+/u),
             ...domain.split('.'),
             ...(invite?.inviter?.split(/[@.]/) ?? []),
           ]}
-          isReadOnly={attempt.busy || wanted}
+          isReadOnly={waits}
           error={here && place === 'password' ? <ProblemText {...here} /> : null}
         />
         <MoreFields more={more} />
         {here && (place === 'note' || place === 'again') && (
-          <Note waits={problem.status === 'offline'}>
+          <Note waits={here.problem.status === 'offline'}>
             <ProblemText {...here} />
           </Note>
         )}
-        <Button
-          type="submit"
-          rank="primary"
-          size="big"
-          wide
-          isPending={attempt.busy || wanted}
-          data-testid="join-submit"
-        >
+        <Button type="submit" rank="primary" size="big" wide isPending={waits} data-testid="join-submit">
           {submitLabel(t, door, invite)}
         </Button>
       </form>

@@ -30,6 +30,8 @@ export function JoinSteps({ journey, pressed, brand, defaultDomain, ...ways }: J
   const [invite] = useState(journey?.invite ?? null)
   const [typed, setTyped] = useState(defaultDomain ?? '')
   const [door, setDoor] = useState<Door | null>(null)
+  /** In the form of the server that is being asked. */
+  const [hasTyped, setHasTyped] = useState(false)
   const [made, setMade] = useState<BareJid | null>(null)
   const invited = invite !== null && invite.kind !== 'contact'
 
@@ -47,6 +49,8 @@ export function JoinSteps({ journey, pressed, brand, defaultDomain, ...ways }: J
   useEffect(() => {
     if (latest) knock(latest.domain)
   }, [latest])
+  // What was typed is not taken away because the server could not be asked: it waits for it.
+  const shut = door?.status === 'offline' || door?.status === 'unreachable' ? door : null
   useWhenOnline(door?.status === 'offline', () => knock(domain))
   useHeadingFocus(made ? 'made' : `${place.at} ${door?.status}`)
 
@@ -77,7 +81,7 @@ export function JoinSteps({ journey, pressed, brand, defaultDomain, ...ways }: J
   function content() {
     if (made) return <Made account={made} onSignIn={() => signIn(made)} />
     if (place.at === 'shut') return <Shut domain={place.domain} onOpen={() => open(place.domain)} />
-    if (door?.status === 'open' || (place.at === 'door' && !door)) return form()
+    if (door?.status === 'open' || (place.at === 'door' && (!door || (hasTyped && shut)))) return form()
     if (place.at === 'domain' && door?.status !== 'elsewhere')
       return (
         <DomainStep
@@ -126,6 +130,9 @@ export function JoinSteps({ journey, pressed, brand, defaultDomain, ...ways }: J
         fixed={open?.username.locked ? open.username.value : fixed}
         invite={invite}
         doubtful={latest?.doubtful ?? false}
+        shut={shut}
+        onTyped={() => setHasTyped(true)}
+        onKnock={() => knock(domain)}
         onAnswer={answered}
         onSignIn={signIn}
       />
