@@ -5,6 +5,7 @@ import type { DeleteAccountResult } from '../../client/acting/acting.ts'
 import { useLive } from '../../live/useLive.ts'
 import { type BareJid, domainpart, toBareJid } from '../../model/jid.ts'
 import { announce } from '../../ui/announce.ts'
+import { BreakableAddress } from '../../ui/BreakableAddress.tsx'
 import { ConfirmSheet } from '../../ui/ConfirmSheet.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-queue.ts'
@@ -77,7 +78,7 @@ export function DeleteAccountSheet({ account, onClose }: DeleteAccountSheetProps
       <form className={styles.form} onSubmit={submit} noValidate>
         <TextField
           label={t('settings.account.typeAddress')}
-          hint={account}
+          hint={<BreakableAddress address={account} />}
           value={typed}
           onChange={(next) => {
             setTyped(next)
