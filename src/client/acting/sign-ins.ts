@@ -1,6 +1,7 @@
 /** Everything that can act for an account, for every tab: asked here when this tab leads, otherwise through the one that does. */
 import { keep } from '../../live/keep.ts'
 import { type Live, map, value } from '../../live/live.ts'
+import { askingLeader } from '../session/asking-leader.ts'
 import { passwordDesk } from '../signing-in/change-password.ts'
 import { type AccessAnswer, type AccessAsked, type AccessWish, accessDesk } from './access-desk.ts'
 import type { AccessDeps } from './access-session.ts'
@@ -31,34 +32,21 @@ export function createSignIns(deps: AccessDeps): SignInDesk {
   const stream = () => (isOnline.get() ? deps.stream() : null)
   const desk = accessDesk({ ...deps, stream, password: passwordDesk({ ...deps, stream }) })
   const signIns = value<SignIns>({ status: 'reading' })
-  const waiting = new Map<string, (answer: AccessAnswer | null) => void>()
+  const leader = askingLeader<AccessAnswer | null>(
+    { tabs, setTimer: platform.setTimer },
+    { patience: PATIENCE_MS, late: null, gone: null },
+  )
   let asking: Promise<void> | null = null
 
   tabs.listen((message) => {
-    if (message.kind === 'access-answered') settle(message.id, message.answer)
+    if (message.kind === 'access-answered') leader.answered(message.id, message.answer)
   })
-  tabs.onLeader(() => {
-    for (const id of [...waiting.keys()]) settle(id, null)
-  })
-  const settle = (id: string, answer: AccessAnswer | null) => {
-    waiting.get(id)?.(answer)
-    waiting.delete(id)
-  }
   const here = (wish: AccessWish): Promise<AccessAnswer> => {
     if (wish.to === 'list') return desk.list()
     if (wish.to === 'delete') return desk.deleteAccount()
     return wish.to === 'end' ? desk.end(wish.id) : desk.changePassword(wish.password)
   }
-  const elsewhere = (wish: AccessWish): Promise<AccessAnswer | null> =>
-    new Promise((resolve) => {
-      const id = crypto.randomUUID()
-      const stopWaiting = platform.setTimer(PATIENCE_MS, () => settle(id, null))
-      waiting.set(id, (answer) => {
-        stopWaiting()
-        resolve(answer)
-      })
-      tabs.post({ kind: 'access-asked', id, wish })
-    })
+  const elsewhere = (wish: AccessWish) => leader.ask((id) => tabs.post({ kind: 'access-asked', id, wish }))
   /** Null: the tab that leads went away, or has never heard of it. */
   const ask = async (wish: AccessWish): Promise<AccessAnswer | null> =>
     tabs.isLeading() ? here(wish) : elsewhere(wish)

@@ -2,12 +2,13 @@
 import { keep } from '../../live/keep.ts'
 import { type Live, map, value } from '../../live/live.ts'
 import { accountOf } from '../../storage/accounts.ts'
+import { askingLeader } from '../session/asking-leader.ts'
 import { askServer } from './ask-server.ts'
 import type { Inspecting, ServerFacts } from './inspecting.ts'
 import type { InspectingDeps, RecordMessage } from './inspecting-session.ts'
 import { createRecorder } from './recorder.ts'
 
-/** Longer than a slow server takes over several questions; a leader that closed meanwhile never answers. */
+/** Longer than a slow server takes over several questions. */
 const PATIENCE_MS = 100_000
 
 export interface InspectionDesk {
@@ -22,32 +23,22 @@ export function createInspecting(deps: InspectingDeps): InspectionDesk {
   const isOnline = map(state, ({ status }) => status === 'online')
   const recorder = createRecorder(deps)
   const server = value<ServerFacts | null>(null)
-  const waiting = new Map<string, (facts: ServerFacts | null) => void>()
+  const leader = askingLeader<ServerFacts | null>(
+    { tabs, setTimer: platform.setTimer },
+    { patience: PATIENCE_MS, late: null, gone: null },
+  )
   let asking: Promise<void> | null = null
 
   tabs.listen((message) => {
-    if (message.kind === 'server-answered') settle(message.id, message.facts)
+    if (message.kind === 'server-answered') leader.answered(message.id, message.facts)
   })
-  const settle = (id: string, facts: ServerFacts | null) => {
-    waiting.get(id)?.(facts)
-    waiting.delete(id)
-  }
   /** Null: signed out meanwhile. */
   async function here(): Promise<ServerFacts | null> {
     const row = await storage.read(['accounts'], (tx) => accountOf(tx, account))
     const stream = isOnline.get() ? deps.stream() : null
     return row ? askServer({ stream, row, openRegistration, setTimer: platform.setTimer }) : null
   }
-  const elsewhere = (): Promise<ServerFacts | null> =>
-    new Promise((resolve) => {
-      const id = crypto.randomUUID()
-      const stopWaiting = platform.setTimer(PATIENCE_MS, () => settle(id, null))
-      waiting.set(id, (facts) => {
-        stopWaiting()
-        resolve(facts)
-      })
-      tabs.post({ kind: 'server-asked', id })
-    })
+  const elsewhere = () => leader.ask((id) => tabs.post({ kind: 'server-asked', id }))
 
   async function read(): Promise<void> {
     // Without a connection nobody can be asked, and what is known here says so.

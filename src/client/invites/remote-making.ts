@@ -5,6 +5,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { StorageFailure } from '../../storage/storage-failure.ts'
 import { LinkLost, RequestTimeout } from '../../xmpp/failure.ts'
 import type { Link } from '../../xmpp/link.ts'
+import { askingLeader } from '../session/asking-leader.ts'
 import type { Tabs } from '../session/tabs.ts'
 import { askOffers, readPowers } from './invite-offers.ts'
 import {
@@ -33,20 +34,16 @@ export interface RemoteMaking {
 
 export function remoteMaking(deps: RemoteMakingDeps): RemoteMaking {
   const { account, storage, tabs, now } = deps
-  const waiting = new Map<string, (answer: MadeInvite) => void>()
+  const leader = askingLeader<MadeInvite>(deps, {
+    patience: PATIENCE_MS,
+    late: { status: 'unavailable', text: null },
+    gone: { status: 'offline' },
+  })
   let work: Promise<unknown> = Promise.resolve()
 
   tabs.listen((message) => {
-    if (message.kind === 'invite-made') settle(message.id, message.answer)
+    if (message.kind === 'invite-made') leader.answered(message.id, message.answer)
   })
-  tabs.onLeader(() => {
-    for (const id of [...waiting.keys()]) settle(id, { status: 'offline' })
-  })
-  const settle = (id: string, answer: MadeInvite) => {
-    waiting.get(id)?.(answer)
-    waiting.delete(id)
-  }
-
   async function makeHere(kind: InviteWishKind, answers: FormAnswers): Promise<MadeInvite> {
     const link = deps.stream()
     if (!link) return { status: 'offline' }
@@ -72,16 +69,8 @@ export function remoteMaking(deps: RemoteMakingDeps): RemoteMaking {
     work = made.catch(() => {})
     return made
   }
-  const elsewhere = (kind: InviteWishKind, answers: FormAnswers): Promise<MadeInvite> =>
-    new Promise((resolve) => {
-      const id = crypto.randomUUID()
-      const stopWaiting = deps.setTimer(PATIENCE_MS, () => settle(id, { status: 'unavailable', text: null }))
-      waiting.set(id, (answer) => {
-        stopWaiting()
-        resolve(answer)
-      })
-      tabs.post({ kind: 'ask', ask: { to: 'make-invite', id, kind, answers } })
-    })
+  const elsewhere = (kind: InviteWishKind, answers: FormAnswers) =>
+    leader.ask((id) => tabs.post({ kind: 'ask', ask: { to: 'make-invite', id, kind, answers } }))
 
   return {
     async make(kind, answers) {

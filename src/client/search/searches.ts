@@ -3,6 +3,7 @@ import type { BareJid } from '../../model/jid.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { Stream } from '../../xmpp/stream.ts'
+import { askingLeader } from '../session/asking-leader.ts'
 import type { Tabs } from '../session/tabs.ts'
 import type { MessageQuery, Searches } from './searching.ts'
 import type { ServerSearchAnswer } from './server-search.ts'
@@ -19,39 +20,27 @@ export interface SearchesDeps {
 }
 
 export function createSearches({ account, storage, tabs, stream, setTimer }: SearchesDeps): Searches {
-  const waiting = new Map<string, (answer: ServerSearchAnswer) => void>()
+  const unreachable = { status: 'unreachable' } as const
+  const leader = askingLeader<ServerSearchAnswer>(
+    { tabs, setTimer },
+    { patience: PATIENCE_MS, late: unreachable, gone: unreachable },
+  )
 
   async function here(query: MessageQuery, before: string | null): Promise<ServerSearchAnswer> {
     const link = stream()
-    if (!link) return { status: 'unreachable' }
+    if (!link) return unreachable
     const { searchArchive } = await import('./search-archive.ts')
     return searchArchive(link, query, before)
   }
-  const settle = (id: string, answer: ServerSearchAnswer) => {
-    waiting.get(id)?.(answer)
-    waiting.delete(id)
-  }
-  const elsewhere = (query: MessageQuery, before: string | null): Promise<ServerSearchAnswer> =>
-    new Promise((resolve) => {
-      const id = crypto.randomUUID()
-      const stopWaiting = setTimer(PATIENCE_MS, () => settle(id, { status: 'unreachable' }))
-      waiting.set(id, (answer) => {
-        stopWaiting()
-        resolve(answer)
-      })
-      tabs.post({ kind: 'ask', ask: { to: 'search', id, query, before } })
-    })
+  const elsewhere = (query: MessageQuery, before: string | null) =>
+    leader.ask((id) => tabs.post({ kind: 'ask', ask: { to: 'search', id, query, before } }))
 
   tabs.listen((message) => {
-    if (message.kind === 'searched') settle(message.id, message.answer)
+    if (message.kind === 'searched') leader.answered(message.id, message.answer)
     if (message.kind !== 'ask' || message.ask.to !== 'search' || !tabs.isLeading()) return
     const { id, query, before } = message.ask
     void here(query, before).then((answer) => tabs.post({ kind: 'searched', id, answer }))
   })
-  tabs.onLeader(() => {
-    for (const id of [...waiting.keys()]) settle(id, { status: 'unreachable' })
-  })
-
   return {
     async open() {
       const { openSearch } = await import('./search.ts')
