@@ -1,5 +1,5 @@
 /** Being told while no page of the program is open: offered only where somebody is there for it. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WakingWays } from '../../client/noticing/waking.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -8,23 +8,13 @@ import { Card } from '../../ui/Card.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { useClient } from '../client-context.tsx'
 import { useAttempt } from '../useAttempt.ts'
+import { useFetched } from '../useFetched.ts'
 import styles from './Settings.module.css'
 
 /** `shows`: notices are wanted, and the browser lets them be shown. */
 export function WhileClosed({ shows }: { shows: boolean }) {
-  const { waking } = useClient()
-  const [ways, setWays] = useState<WakingWays | null>(null)
-  useEffect(() => {
-    let stays = true
-    waking().then(
-      (found) => stays && setWays(found),
-      () => {},
-    )
-    return () => {
-      stays = false
-    }
-  }, [waking])
-  return ways && <Choice ways={ways} shows={shows} />
+  const ways = useFetched(useClient().waking)
+  return ways && ways !== 'missing' && <Choice ways={ways} shows={shows} />
 }
 
 function Choice({ ways, shows }: { ways: WakingWays; shows: boolean }) {
